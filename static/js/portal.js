@@ -1,0 +1,71 @@
+// Everything here is a convenience: each page works, and says the same, without it.
+(() => {
+  "use strict";
+
+  // Claim markers: open the note beside the fact instead of travelling to the foot of the page.
+  const supportsPopover = "showPopover" in HTMLElement.prototype;
+  let pop;
+  let opener;
+
+  const place = () => {
+    const mark = opener.getBoundingClientRect();
+    const box = pop.getBoundingClientRect();
+    const left = Math.max(16, Math.min(mark.left, innerWidth - box.width - 16));
+    const below = mark.bottom + 6;
+    const top = below + box.height > innerHeight - 8 ? Math.max(8, mark.top - box.height - 6) : below;
+    pop.style.left = `${left}px`;
+    pop.style.top = `${top}px`;
+  };
+
+  const makePop = () => {
+    pop = document.createElement("div");
+    pop.className = "claim-pop";
+    pop.popover = "auto";
+    pop.tabIndex = -1;
+    pop.setAttribute("role", "note");
+    pop.addEventListener("toggle", (event) => {
+      opener.setAttribute("aria-expanded", String(event.newState === "open"));
+    });
+    addEventListener("scroll", () => pop.matches(":popover-open") && place(), { passive: true, capture: true });
+  };
+
+  const openNote = (marker) => {
+    const note = document.querySelector(`${marker.getAttribute("href")} .claim-note__text`);
+    if (!note) return false;
+    if (!pop) makePop();
+    if (pop.matches(":popover-open")) pop.hidePopover();
+    opener = marker;
+    pop.replaceChildren(...[...note.childNodes].map((node) => node.cloneNode(true)));
+    // Next to its marker in the document, so that Tab goes on from the fact
+    marker.closest("sup").after(pop);
+    pop.showPopover({ source: marker });
+    place();
+    pop.focus({ preventScroll: true });
+    return true;
+  };
+
+  document.addEventListener("click", (event) => {
+    const marker = event.target.closest("a[data-claim]");
+    if (!marker || !supportsPopover || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (openNote(marker)) event.preventDefault();
+  });
+
+  // Escape closes by itself; the reader lands on the marker again.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && pop?.matches(":popover-open")) {
+      pop.hidePopover();
+      opener.focus();
+    }
+  });
+
+  // Copy buttons
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-copy]");
+    if (!button || !navigator.clipboard) return;
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    const said = button.textContent;
+    button.textContent = button.dataset.done;
+    document.getElementById("announce").textContent = button.dataset.done;
+    setTimeout(() => (button.textContent = said), 2000);
+  });
+})();
