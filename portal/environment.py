@@ -1,0 +1,123 @@
+"""Typed reading of environment variables: a broken one stops the program with one paragraph."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off", ""})
+
+
+class BrokenSetting(ImproperlyConfigured):
+    """A setting is missing or cannot be used; the message says which one and how to set it."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The variables of one process.
+
+    Every method raises `BrokenSetting` for a value it cannot use. A variable that is set to
+    nothing (`PORT=`) counts as not set, as compose files and CI systems often leave them so.
+    """
+
+    variables: Mapping[str, str]
+
+    @classmethod
+    def of_process(cls) -> Environment:
+        """Return the environment of the running process."""
+        return cls(os.environ)
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return the value without surrounding white space, or `default` where it is not set."""
+        return self.variables.get(name, "").strip() or default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return whether a switch is on."""
+        value = self.text(name).lower()
+        if not value:
+            return default
+        if value in _TRUE:
+            return True
+        if value in _FALSE:
+            return False
+        raise BrokenSetting(
+            f"{name} is “{value}”, which is neither on nor off. "
+            f"Set {name}=1 to switch it on or {name}=0 to switch it off."
+        )
+
+    def whole_number(self, name: str, *, default: int, low: int, high: int) -> int:
+        """Return a whole number between `low` and `high`, both included."""
+        value = self.text(name)
+        if not value:
+            return default
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not low <= int(value) <= high:
+            raise BrokenSetting(
+                f"{name} is “{value}”, but it must be a whole number from {low} to {high}. "
+                f"Set it like this: {name}={default}."
+            )
+        return int(value)
+
+    def names(self, name: str) -> list[str]:
+        """Return the parts of a comma-separated list."""
+        return [part.strip() for part in self.text(name).split(",") if part.strip()]
+
+    def web_address(self, name: str, *, default: str) -> str:
+        """Return an http(s) origin (`https://evidence.example.org`), without a final slash."""
+        value = self.text(name, default).rstrip("/")
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+            raise BrokenSetting(
+                f"{name} is “{value}”, but it must be the scheme and host under which readers "
+                f"reach the portal, and nothing more. "
+                f"Set it like this: {name}=https://evidence.example.org."
+            )
+        return value
+
+    def database(self, name: str = "DATABASE_URL") -> dict[str, Any] | None:
+        """Return Django's description of the Postgres at a URL, or None where none is set.
+
+        Query parameters (`?sslmode=require`) are handed to libpq; a socket directory is written
+        as `?host=/run/postgresql` or as an encoded host (`%2Frun%2Fpostgresql`).
+        """
+        value = self.text(name)
+        return parse_database_url(value, name) if value else None
+
+
+def parse_database_url(value: str, name: str = "DATABASE_URL") -> dict[str, Any]:
+    """Return `ENGINE`, `NAME`, `USER`, … for a `postgres://` URL.
+
+    The value itself is never part of a message, as it may hold a password.
+    """
+    how = f"Set it like this: {name}=postgres://user:password@host:5432/database."
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise BrokenSetting(
+            f"{name} cannot be read: its host or port is malformed. {how}"
+        ) from None
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise BrokenSetting(
+            f"{name} does not begin with postgres:// and the portal stores its records in "
+            f"Postgres only. {how}"
+        )
+    options = dict(parse_qsl(parts.query))
+    database = unquote(parts.path.lstrip("/"))
+    if not database:
+        raise BrokenSetting(f"{name} names no database after the host. {how}")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": database,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(port or ""),
+        "OPTIONS": options,
+    }

@@ -1,0 +1,1 @@
+"""Starting the portal on a machine that has nothing but Python: see `docs/adr/0001` and `0002`."""

@@ -1,0 +1,222 @@
+"""One embedded Postgres: made, started, shared by whoever needs it, stopped by its watchdog."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from portal.environment import BrokenSetting
+from portal.launch import locks
+from portal.launch.binaries import usable_binaries
+from portal.launch.initialise import initialise, server_locale
+from portal.launch.lease import Lease
+from portal.launch.place import CHECKOUT, Place
+from portal.launch.progress import step
+from portal.launch.watchdog import Plan
+
+#: Role and database of the portal. Whoever can open the socket's folder is trusted.
+ROLE = "portal"
+DATABASE = "portal"
+
+_START_SECONDS = 60.0
+_KEEP_LOG_BYTES = 5_000_000
+
+
+def connection_settings(place: Place) -> dict[str, Any]:
+    """Return Django's description of the database in a local cluster."""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": DATABASE,
+        "USER": ROLE,
+        "PASSWORD": "",
+        "HOST": str(place.sockets),
+        "PORT": "5432",
+        "OPTIONS": {},
+    }
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A Postgres in one place.
+
+    `throw_away` gives up durability for speed and removes the whole place at the end.
+    """
+
+    place: Place
+    throw_away: bool = False
+
+    def acquire(self) -> Lease:
+        """Return a lease on the running server, starting it first where it is not running.
+
+        The server lives as long as any process holds a lease. Raises `BrokenSetting` where it
+        cannot be started, with the last lines of its log.
+        """
+        self._open_root()
+        lease = Lease.take(self.place)
+        try:
+            with locks.exclusively(self.place.lock("start")):
+                if not (self._is_watched() and self._wait_until_ready(watchdog=None)):
+                    self._start()
+        except BaseException:
+            lease.release()
+            raise
+        return lease
+
+    def _open_root(self) -> None:
+        """Make the place; let the server's account through it, and nobody else read in it."""
+        root, account = self.place.root, self.place.account
+        root.mkdir(parents=True, exist_ok=True)
+        status = root.stat()
+        if root.is_symlink() or status.st_uid != os.geteuid() or not os.access(root, os.W_OK):
+            raise BrokenSetting(
+                f"The data folder {root} belongs to another user, so Postgres cannot keep its "
+                f"records there. Start the portal as that user, or set DATA_DIR to a folder of "
+                f"your own."
+            )
+        if account is not None and not status.st_mode & 0o001:
+            root.chmod(status.st_mode | 0o011)
+
+    def _is_watched(self) -> bool:
+        return locks.is_held(self.place.lock("watchdog"))
+
+    def _start(self) -> None:
+        self._end_orphan()
+        binaries = usable_binaries(self.place)
+        initialise(self.place, binaries, durable=not self.throw_away, role=ROLE)
+        # Nobody holds `running`, so whatever process has the id in this file is not Postgres:
+        # it is left over from a power cut, and the id may be in use again.
+        (self.place.records / "postmaster.pid").unlink(missing_ok=True)
+        self._make_socket_directory()
+        with step("Starting Postgres"):
+            watchdog = self._spawn_watchdog(binaries)
+            if not self._wait_until_ready(watchdog):
+                raise BrokenSetting(self._explain_failure())
+        self._create_database()
+
+    def _end_orphan(self) -> None:
+        """Stop a server whose watchdog was killed (only where the kernel could not do it)."""
+        deadline = time.monotonic() + _START_SECONDS
+        number = signal.SIGINT
+        while locks.is_held(self.place.lock("running")):
+            pid = self._postmaster()
+            if pid is None or time.monotonic() > deadline:
+                raise BrokenSetting(
+                    f"A Postgres without its watchdog still runs in {self.place.root} and does "
+                    f"not stop. Stop it by hand, or set DATA_DIR to another folder."
+                )
+            os.kill(pid, number)
+            time.sleep(0.2)
+
+    def _postmaster(self) -> int | None:
+        try:
+            return int((self.place.records / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (OSError, ValueError):
+            return None
+
+    def _make_socket_directory(self) -> None:
+        """Make the folder of the socket anew: what it holds is left over, whoever made it."""
+        folder, account = self.place.sockets, self.place.account
+        if folder.is_symlink() or (folder.exists() and not self._is_ours(folder)):
+            raise BrokenSetting(
+                f"{folder}, where Postgres wants its socket, belongs to another user. Remove it, "
+                f"or set DATA_DIR to a folder with a shorter path."
+            )
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        if account is not None:
+            os.chown(folder, account.uid, account.gid)
+
+    def _is_ours(self, folder: Path) -> bool:
+        account = self.place.account
+        return folder.stat().st_uid in {os.geteuid(), account.uid if account else os.geteuid()}
+
+    def _spawn_watchdog(self, binaries: Path) -> subprocess.Popen[bytes]:
+        account = self.place.account
+        settings = {
+            "listen_addresses": "",
+            "unix_socket_directories": f'"{self.place.sockets}"',
+            "unix_socket_permissions": "0700",
+            "max_connections": "50",
+            "log_checkpoints": "off",
+        }
+        if self.throw_away:
+            settings |= {
+                "fsync": "off",
+                "synchronous_commit": "off",
+                "full_page_writes": "off",
+                "autovacuum": "off",
+                "wal_level": "minimal",
+                "max_wal_senders": "0",
+            }
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        plan = Plan(
+            command=[str(binaries / "postgres"), "-D", str(self.place.records), *options],
+            environment={"LC_ALL": server_locale(), "PATH": os.defpath, "TZ": "UTC"},
+            root=str(self.place.root),
+            sockets=str(self.place.sockets),
+            uid=account.uid if account else None,
+            gid=account.gid if account else None,
+            throw_away=self.throw_away,
+        )
+        log = self.place.log
+        mode = "wb" if log.exists() and log.stat().st_size > _KEEP_LOG_BYTES else "ab"
+        with log.open(mode) as output:
+            return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-m", "portal.launch.watchdog", plan.to_json()],
+                cwd=CHECKOUT,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+
+    def _wait_until_ready(self, watchdog: subprocess.Popen[bytes] | None) -> bool:
+        """Return True once the server answers, False if it ended or took too long."""
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                self._connect().close()
+            except psycopg.OperationalError:
+                ended = watchdog.poll() is not None if watchdog else not self._is_watched()
+                if ended:
+                    return False
+                time.sleep(0.05)
+            else:
+                return True
+        return False
+
+    def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
+        return psycopg.connect(
+            host=str(self.place.sockets),
+            port=5432,
+            user=ROLE,
+            dbname="postgres",
+            connect_timeout=5,
+            autocommit=True,
+        )
+
+    def _create_database(self) -> None:
+        with self._connect() as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+            if found.fetchone() is None:
+                connection.execute(f"CREATE DATABASE {DATABASE}")
+
+    def _explain_failure(self) -> str:
+        try:
+            said = self.place.log.read_text(errors="replace").splitlines()[-5:]
+        except OSError:
+            said = []
+        return (
+            f"Postgres did not start in {self.place.root}. It said: "
+            f"{' / '.join(said) or 'nothing'}. The whole log is {self.place.log}. "
+            f"Set DATABASE_URL to use another Postgres, or DATA_DIR to begin in another folder."
+        )
