@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -63,6 +63,16 @@ class Environment:
                 f"Set it like this: {name}={default}."
             )
         return int(value)
+
+    def choice(self, name: str, choices: Sequence[str], *, default: str) -> str:
+        """Return one of a few words, which may be written in any letter case."""
+        value = self.text(name, default).upper()
+        if value not in choices:
+            raise BrokenSetting(
+                f"{name} is “{value}”, but it must be one of {', '.join(choices)}. "
+                f"Set it like this: {name}={default}."
+            )
+        return value
 
     def names(self, name: str) -> list[str]:
         """Return the parts of a comma-separated list."""

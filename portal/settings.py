@@ -21,6 +21,9 @@ PORT = environment.whole_number("PORT", default=8000, low=1, high=65535)
 SITE_URL = environment.web_address("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ADMIN_ENABLED = environment.flag("ADMIN_ENABLED", default=True)
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
+LOG_LEVEL = environment.choice(
+    "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), default="WARNING"
+)
 
 _database = environment.database()
 DATABASE_IS_EMBEDDED = _database is None
@@ -192,7 +195,7 @@ LOGGING = {
             "formatter": "line",
         },
     },
-    "root": {"handlers": ["stdout"], "level": environment.text("LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
     "loggers": {
         # Django's own handlers would print each line twice or mail it.
         "django": {"handlers": [], "propagate": True},

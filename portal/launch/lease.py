@@ -31,7 +31,7 @@ class Lease:
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         lease = cls(place, descriptor)
         # A forked worker inherits the lock; it must not keep Postgres alive after its parent.
-        os.register_at_fork(after_in_child=lease._close)
+        locks.drop_in_children(descriptor)
         return lease
 
     def release(self, *, wait: bool = True) -> None:

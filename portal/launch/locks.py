@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
@@ -53,3 +54,26 @@ def exclusively(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def held_if_free(path: Path) -> Iterator[bool]:
+    """Hold a lock alone for the length of a block if nobody has it; yield whether that worked."""
+    descriptor = open_lock(path)
+    try:
+        worked = try_exclusive(descriptor)
+        if worked:
+            drop_in_children(descriptor)
+        yield worked
+    finally:
+        os.close(descriptor)
+
+
+def drop_in_children(descriptor: int) -> None:
+    """Close a lock in forked children: it must end with the process that took it."""
+
+    def close() -> None:
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+
+    os.register_at_fork(after_in_child=close)

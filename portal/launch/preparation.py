@@ -1,0 +1,86 @@
+"""What must be done between an empty Postgres and the first page; quick where it is done."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import CommandError, call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from portal.launch.progress import say, step
+
+EDITOR = "editor"
+
+
+def prepare() -> None:
+    """Bring tables, records, the editor's account and static files up to date."""
+    migrate()
+    load_records()
+    if settings.DATABASE_IS_EMBEDDED and settings.ADMIN_ENABLED:
+        create_first_editor()
+    collect_static_files()
+
+
+def migrate() -> None:
+    """Apply what migrations are missing."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        with step("Making the tables"):
+            call_command("migrate", interactive=False, verbosity=0)
+
+
+def load_records() -> None:
+    """Load the fixtures; where an editor's change is in the way, say so and serve what is there."""
+    if "load_evidence" not in get_commands():
+        return
+    try:
+        with step("Loading the records"):
+            call_command("load_evidence")
+    except CommandError as refusal:
+        say(f"The fixtures were not loaded, the records stay as they are: {refusal}")
+    except SystemExit as end:
+        if end.code:
+            say("The fixtures were not loaded; the records stay as they are.")
+
+
+def create_first_editor() -> None:
+    """Make a local superuser where there is none, and print its password this once."""
+    users = get_user_model()._default_manager
+    if users.filter(is_superuser=True).exists() or users.filter(username=EDITOR).exists():
+        return
+    password = secrets.token_urlsafe(12)
+    users.create_superuser(EDITOR, password=password)
+    say(f"Account for the admin, shown only this once: {EDITOR} / {password}")
+    say("  Another password: .venv/bin/python manage.py changepassword editor")
+
+
+def collect_static_files() -> None:
+    """Hash and compress the static files where any of them changed since the last time."""
+    if settings.DEBUG:
+        return
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    current = _fingerprint()
+    if stamp.exists() and stamp.read_text() == current:
+        return
+    with step("Collecting static files"):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(current)
+
+
+def _fingerprint() -> str:
+    """Return a digest of every static file's name, size and time."""
+    return hashlib.sha256("\n".join(sorted(_static_files())).encode()).hexdigest()
+
+
+def _static_files() -> Iterator[str]:
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = Path(storage.path(name)).stat()
+            yield f"{name} {status.st_size} {status.st_mtime_ns}"

@@ -1,0 +1,56 @@
+"""The port that readers knock at."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+from portal.environment import BrokenSetting
+
+
+def reserve(host: str, port: int) -> socket.socket:
+    """Return a socket bound to a port but not yet listening: knocking is refused until `listen`.
+
+    Raises `BrokenSetting` where another program listens there or the port is not ours to take.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    reserved = socket.socket(family, socket.SOCK_STREAM)
+    # Without it, the last visitor's closing connection would block the port for a minute.
+    reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        reserved.bind((host, port))
+    except OSError as error:
+        reserved.close()
+        raise _explained(error, host, port) from error
+    return reserved
+
+
+def listen(reserved: socket.socket) -> None:
+    """Open the door; `BrokenSetting` where another program was quicker."""
+    try:
+        reserved.listen(2048)
+    except OSError as error:
+        host, port = reserved.getsockname()[:2]
+        raise _explained(error, host, port) from error
+
+
+def taken(port: int) -> BrokenSetting:
+    """Return the complaint that a port is in use."""
+    other = port + 1 if port < 65535 else 8000  # noqa: PLR2004 - the highest port there is
+    return BrokenSetting(
+        f"PORT {port} is taken by another program, perhaps by this portal started twice. Stop "
+        f"that program, or choose another port: PORT={other} make run."
+    )
+
+
+def _explained(error: OSError, host: str, port: int) -> BrokenSetting:
+    if error.errno == errno.EADDRINUSE:
+        return taken(port)
+    if error.errno == errno.EACCES:
+        return BrokenSetting(
+            f"PORT {port} may be opened by root only. Choose one above 1023: PORT=8000."
+        )
+    return BrokenSetting(
+        f"BIND is “{host}”, which is no address of this machine ({error.strerror}). Set "
+        f"BIND=127.0.0.1 for this machine alone or BIND=0.0.0.0 for all its networks."
+    )
