@@ -1,0 +1,36 @@
+"""The inspector: what must be true among records, beyond what one record or one constraint can say.
+
+Each rule is a generator of findings; its docstring gives the ids. Errors stop a load, warnings are shown.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from evidence.audit import bibliography, facts, places
+from evidence.audit.findings import Finding, Rule
+
+__all__ = ["RULES", "Finding", "audit"]
+
+RULES: Final[tuple[Rule, ...]] = (
+    facts.facts_have_claims,
+    facts.whole_records_have_claims,
+    facts.claims_name_facts,
+    facts.outcomes_point_to_own_arms,
+    facts.species_fit_kinds,
+    places.places_are_in_their_review,
+    places.every_passage_is_accounted_for,
+    places.printed_references_exist,
+    places.contradictions_have_sides,
+    places.scopes_fit_sides,
+    places.rulings_have_reasons,
+    bibliography.works_stand_once,
+    bibliography.identifiers_are_printed,
+    bibliography.works_are_cited,
+    bibliography.studies_have_publications,
+)
+
+
+def audit() -> list[Finding]:
+    """Run every rule over the stored records and return what they find, errors and warnings."""
+    return sorted(found for rule in RULES for found in rule())

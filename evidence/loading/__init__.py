@@ -1,0 +1,183 @@
+"""The delivery entrance: fixtures into Postgres and back, all or nothing.
+
+``load`` compares three states of each record: what the file says, what is stored, and what the last load
+wrote. A record changed by hand since then is never overwritten unless told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from evidence.audit import audit
+from evidence.loading.canonical import Fields, Keys, digest, stored
+from evidence.loading.checking import faults_of, readable
+from evidence.loading.faults import Change, EditedSinceLoad, Fault, FaultyFixtures
+from evidence.loading.layout import FILES
+from evidence.loading.reading import Entry, dangling, fixture_files, read
+from evidence.loading.writing import Writer
+from evidence.models import DatasetState, LoadedRecord
+from evidence.models.base import NaturalModel
+
+__all__ = ["Change", "EditedSinceLoad", "Fault", "FaultyFixtures", "Report", "load"]
+
+Stored = dict[type[NaturalModel], dict[str, Fields]]
+
+
+@dataclass
+class Report:
+    """What a load did, by model name: numbers of records."""
+
+    created: dict[str, int] = field(default_factory=dict)
+    updated: dict[str, int] = field(default_factory=dict)
+    unchanged: dict[str, int] = field(default_factory=dict)
+    removed: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the load changed any record."""
+        return any(sum(part.values()) for part in (self.created, self.updated, self.removed))
+
+
+class _CheckOnly(Exception):  # noqa: N818 - a signal to roll back, not an error
+    pass
+
+
+def load(
+    paths: Sequence[Path],
+    *,
+    check: bool = False,
+    overwrite: bool = False,
+    complete: bool = True,
+    progress: Callable[[str], None] = lambda _line: None,
+) -> Report:
+    """Load fixture files or folders in one transaction.
+
+    ``check`` does everything and then rolls back. ``overwrite`` writes over records changed by hand.
+    ``complete`` says that the paths hold all records: those loaded earlier, unchanged since and now missing
+    are removed. Raises ``FaultyFixtures`` or ``EditedSinceLoad``; then nothing was changed.
+    """
+    report = Report()
+    try:
+        with transaction.atomic():
+            _load(paths, report, overwrite=overwrite, complete=complete, progress=progress)
+            if check:
+                raise _CheckOnly
+    except _CheckOnly:
+        pass
+    return report
+
+
+def _load(
+    paths: Sequence[Path], report: Report, *, overwrite: bool, complete: bool, progress: Callable[[str], None]
+) -> None:
+    faults: list[Fault] = []
+    files = fixture_files(paths)
+    if not files:
+        raise FaultyFixtures([Fault(", ".join(map(str, paths)), "", "", "holds no .json file")])
+    progress(f"reading {len(files)} files")
+    entries = read(files, faults)
+    keys = Keys()
+    faults += dangling(entries, keys)
+    faults += faults_of(entries)
+    if faults:
+        raise FaultyFixtures(sorted(set(faults)))
+
+    progress(f"comparing {len(entries)} records with what is stored")
+    before: Stored = {model: stored(model, keys) for model in FILES}
+    plan = _Plan(entries, before, complete=complete)
+    if plan.conflicts and not overwrite:
+        raise EditedSinceLoad(plan.conflicts)
+
+    with connection.cursor() as cursor:
+        # Tells the triggers to leave the revision to us; ends with the transaction.
+        cursor.execute("SELECT set_config('evidence.loading', 'on', true)")
+    writer = Writer(keys)
+    progress(f"writing {len(plan.new)} new and {len(plan.changed)} changed records")
+    writer.create(plan.new)
+    writer.update(plan.changed)
+    for model, gone in reversed(plan.gone.items()):
+        writer.remove(model, gone)
+        LoadedRecord.objects.filter(model=model._meta.model_name, key__in=gone).delete()
+    writer.remember([*plan.new, *plan.changed, *plan.same])
+    _count(report, plan)
+
+    progress("auditing")
+    findings = audit()
+    errors = [finding for finding in findings if finding.is_error]
+    if errors:
+        where = {(entry.model._meta.model_name, entry.key): entry.file for entry in entries}
+        raise FaultyFixtures(
+            [
+                Fault(where.get((item.model, item.key), "stored"), f"{item.model} {item.key}", item.field, item.reason)
+                for item in errors
+            ]
+        )
+    report.warnings = [str(finding) for finding in findings]
+    now = timezone.now()
+    DatasetState.objects.filter(pk=1).update(loaded_at=now)
+    if report.changed:
+        DatasetState.objects.filter(pk=1).update(revision=F("revision") + 1, changed_at=now)
+
+
+class _Plan:
+    """What a load has to do: which entries are new, changed or the same, what is gone, what conflicts."""
+
+    def __init__(self, entries: Sequence[Entry], before: Stored, *, complete: bool) -> None:
+        self.new: list[Entry] = []
+        self.changed: list[Entry] = []
+        self.same: list[Entry] = []
+        self.gone: dict[type[NaturalModel], list[str]] = {}
+        self.conflicts: list[Change] = []
+        loaded = {(row.model, row.key): row.digest for row in LoadedRecord.objects.all()}
+        for entry in entries:
+            self._sort(entry, before[entry.model].get(entry.key), loaded.get(_name(entry.model, entry.key)))
+        if complete:
+            self._find_gone(entries, before, loaded)
+
+    def _sort(self, entry: Entry, now: Fields | None, as_loaded: str | None) -> None:
+        if now is None:
+            self.new.append(entry)
+            if as_loaded is not None:
+                self.conflicts.append(Change(entry.name, "(record)", "deleted by an editor", "present"))
+        elif now == entry.fields:
+            self.same.append(entry)
+        else:
+            self.changed.append(entry)
+            if digest(now) != as_loaded:
+                self.conflicts += [
+                    Change(entry.name, name, readable(now[name]), readable(value))
+                    for name, value in entry.fields.items()
+                    if now[name] != value
+                ]
+
+    def _find_gone(self, entries: Sequence[Entry], before: Stored, loaded: dict[tuple[str, str], str]) -> None:
+        here = {(entry.model, entry.key) for entry in entries}
+        for model in FILES:
+            for key, fields in before[model].items():
+                if (model, key) in here or _name(model, key) not in loaded:
+                    continue
+                if digest(fields) == loaded[_name(model, key)]:
+                    self.gone.setdefault(model, []).append(key)
+                else:
+                    record = f"{model._meta.model_name} {key}"
+                    self.conflicts.append(Change(record, "(record)", "changed by an editor", "no longer there"))
+
+
+def _name(model: type[NaturalModel], key: str) -> tuple[str, str]:
+    return (str(model._meta.model_name), key)
+
+
+def _count(report: Report, plan: _Plan) -> None:
+    for part, entries in ((report.created, plan.new), (report.updated, plan.changed), (report.unchanged, plan.same)):
+        for entry in entries:
+            name = str(entry.model._meta.verbose_name_plural)
+            part[name] = part.get(name, 0) + 1
+    for model, keys in plan.gone.items():
+        report.removed[str(model._meta.verbose_name_plural)] = len(keys)

@@ -1,0 +1,111 @@
+"""Records as plain JSON values with natural keys: the one form in which files and database are compared.
+
+The form is Django's own fixture format, so ``loaddata`` reads what ``dump_evidence`` writes. It is built here
+from a few queries a model instead of one query a reference, which makes a load of thousands of records a
+matter of seconds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections import defaultdict
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from django.db import models
+
+from evidence.models.base import NaturalModel
+from evidence.models.figures import plain
+
+Fields = dict[str, Any]
+"""Field name to JSON value, in the order of the model's fields."""
+
+
+@cache
+def columns(model: type[NaturalModel]) -> tuple[models.Field[Any, Any], ...]:
+    """Return the fields that stand in fixtures, foreign keys included, without the integer key."""
+    return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
+
+
+@cache
+def relations(model: type[NaturalModel]) -> tuple[models.ManyToManyField[Any, Any], ...]:
+    """Return the many-to-many fields."""
+    return tuple(model._meta.many_to_many)  # type: ignore[arg-type]
+
+
+def target(field: models.Field[Any, Any]) -> type[NaturalModel]:
+    """Return the model that a foreign key or many-to-many field refers to."""
+    related = field.related_model
+    assert isinstance(related, type) and issubclass(related, NaturalModel)
+    return related
+
+
+def to_json(value: Any) -> Any:
+    """Turn a column's Python value into its JSON form: decimals as plain text, dates as ISO 8601."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, datetime.date | datetime.datetime):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [to_json(item) for item in value]
+    return value
+
+
+def digest(fields: Fields) -> str:
+    """Return 32 hexadecimal digits that change whenever a record does."""
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+class Keys:
+    """Integer keys and natural keys of stored records, each model read once."""
+
+    def __init__(self) -> None:
+        self._by_natural: dict[type[NaturalModel], dict[str, int]] = {}
+
+    def of(self, model: type[NaturalModel]) -> dict[str, int]:
+        """Return natural key → integer key."""
+        if model not in self._by_natural:
+            pairs = model._default_manager.values_list(model.NATURAL_KEY, "pk")
+            self._by_natural[model] = dict(pairs)
+        return self._by_natural[model]
+
+    def forget(self, model: type[NaturalModel]) -> None:
+        """Read the model anew next time; to be called after records were made or removed."""
+        self._by_natural.pop(model, None)
+
+
+def stored(model: type[NaturalModel], keys: Keys) -> dict[str, Fields]:
+    """Return every stored record of a model in canonical form, natural key → fields, in key order."""
+    naturals = {field.name: _inverse(keys.of(target(field))) for field in columns(model) if field.is_relation}
+    linked = {field.name: _links(field, keys) for field in relations(model)}
+    records: dict[str, Fields] = {}
+    names = [field.attname for field in columns(model)]
+    for pk, *values in model._default_manager.order_by(model.NATURAL_KEY).values_list("pk", *names):
+        fields: Fields = {}
+        for field, value in zip(columns(model), values, strict=True):
+            if field.is_relation:
+                fields[field.name] = None if value is None else [naturals[field.name][value]]
+            else:
+                fields[field.name] = to_json(value)
+        for relation in relations(model):
+            fields[relation.name] = [[key] for key in sorted(linked[relation.name].get(pk, ()))]
+        records[fields[model.NATURAL_KEY]] = fields
+    return records
+
+
+def _inverse(by_natural: dict[str, int]) -> dict[int, str]:
+    return {pk: natural for natural, pk in by_natural.items()}
+
+
+def _links(field: models.ManyToManyField[Any, Any], keys: Keys) -> dict[int, list[str]]:
+    naturals = _inverse(keys.of(target(field)))
+    through = field.remote_field.through
+    links: dict[int, list[str]] = defaultdict(list)
+    own, other = field.m2m_column_name(), field.m2m_reverse_name()
+    for owner, linked in through._default_manager.values_list(own, other):
+        links[owner].append(naturals[linked])
+    return links

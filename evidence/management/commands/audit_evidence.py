@@ -1,0 +1,26 @@
+"""Audit the stored records: ``manage.py audit_evidence``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from evidence.audit import RULES, audit
+
+
+class Command(BaseCommand):
+    """Run every rule of the audit."""
+
+    help = "Run every cross-record rule over the stored records; exit 1 where one finds an error."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Print the findings."""
+        findings = audit()
+        for found in findings:
+            self.stdout.write(str(found))
+        errors = sum(found.is_error for found in findings)
+        summary = f"{len(RULES)} rules: {errors} errors, {len(findings) - errors} warnings."
+        if errors:
+            raise CommandError(summary)
+        self.stdout.write(summary)

@@ -1,0 +1,34 @@
+"""Natural keys: every record is known by a word, never by a number."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db import models
+
+M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+class NaturalQuerySet(models.QuerySet[M]):
+    """A queryset that finds a record by its natural key."""
+
+    def by_key(self, key: str) -> Self:
+        """Narrow to the record with this natural key (the model's ``NATURAL_KEY`` field)."""
+        field: str = self.model.NATURAL_KEY  # type: ignore[attr-defined]
+        return self.filter(**{field: key})
+
+
+class NaturalManager(models.Manager[M]):
+    """The manager that Django's own deserialiser asks for natural keys."""
+
+    use_in_migrations: ClassVar[bool] = False
+
+    def get_by_natural_key(self, key: str) -> M:
+        """Return the record with this natural key; raises ``DoesNotExist``."""
+        field: str = self.model.NATURAL_KEY  # type: ignore[attr-defined]
+        return self.get(**{field: key})
+
+
+def manager(queryset: type[NaturalQuerySet[Any]]) -> Any:
+    """Return a manager with the methods of ``queryset`` and natural keys."""
+    return NaturalManager.from_queryset(queryset)()
