@@ -30,12 +30,18 @@
   };
 
   const openNote = (marker) => {
-    const note = document.querySelector(`${marker.getAttribute("href")} .claim-note__text`);
-    if (!note) return false;
+    const notes = marker.dataset.claim.trim().split(" ").flatMap((id) => document.querySelector(`${id} .claim-note__text`) ?? []);
+    if (!notes.length) return false;
     if (!pop) makePop();
     if (pop.matches(":popover-open")) pop.hidePopover();
     opener = marker;
-    pop.replaceChildren(...[...note.childNodes].map((node) => node.cloneNode(true)));
+    pop.replaceChildren(
+      ...notes.map((note) => {
+        const line = document.createElement("p");
+        line.append(...note.cloneNode(true).childNodes);
+        return line;
+      }),
+    );
     // Next to its marker in the document, so that Tab goes on from the fact
     marker.closest("sup").after(pop);
     pop.showPopover({ source: marker });
