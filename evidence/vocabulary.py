@@ -69,6 +69,11 @@ class Kind(DefinedChoices):
         _("A review without a stated method of selection, cited for what it says."),
         _("narrative review"),
     )
+    NOT_STATED = (
+        "not-stated",
+        _("The review does not say whether it was done in people, animals or cells."),
+        _("kind not stated"),
+    )
 
 
 class Role(DefinedChoices):
@@ -149,7 +154,6 @@ class Species(DefinedChoices):
     MONKEY = "monkey", _("A non-human primate."), _("monkey")
     SEVERAL = "several", _("More than one species; the model names them."), _("several species")
     NOT_STATED = "not-stated", _("The review does not say."), _("not stated")
-    NOT_APPLICABLE = "not-applicable", _("No organism was treated."), _("not applicable")
 
 
 class ArmKind(DefinedChoices):

@@ -58,7 +58,7 @@ def whole_records_have_claims() -> Iterator[Finding]:
 def claims_name_facts() -> Iterator[Finding]:
     """F5: a claim names a fact that its subject has."""
     known = {
-        subject: {fact.name for fact in model.FACTS} | {"aliases", "title", "status", "other_ids", "kind", "role"}
+        subject: {fact.name for fact in model.FACTS} | {"aliases", "title", "status", "nct_id", "other_ids", "kind", "role"}
         for subject, model in BY_FACT.items()
     }
     known["study"] |= {"publications", "trials"}
@@ -82,11 +82,7 @@ def outcomes_point_to_own_arms() -> Iterator[Finding]:
 def species_fit_kinds() -> Iterator[Finding]:
     """F7: an animal study is not filed as done in people, nor the other way round."""
     for study in Study.objects.all():
-        if study.kind == "animal" and study.species in ("human", "not-applicable"):
-            yield finding("F7", study, "species", f"an animal study cannot have species {study.species}")
-        if study.kind in ("clinical", "diagnostic") and study.species not in (
-            "human",
-            "not-stated",
-            "not-applicable",
-        ):
+        if study.kind == "animal" and study.species == "human":
+            yield finding("F7", study, "species", "an animal study cannot have species human")
+        if study.kind in ("clinical", "diagnostic") and study.species not in ("human", "not-stated"):
             yield finding("F7", study, "species", f"a {study.kind} study cannot have species {study.species}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db.models import Q
 
@@ -27,24 +27,40 @@ class PublishedQuerySet(NaturalQuerySet[M]):
 class EvidenceQuerySet(PublishedQuerySet[M]):
     """Trials and studies."""
 
-    CARD = ("products", "vesicle_types", "tissue_sources", "indications", "routes", "countries", "arms")
+    CARD: ClassVar[tuple[str, ...]] = (
+        "products",
+        "vesicle_types",
+        "tissue_sources",
+        "indications",
+        "routes",
+        "countries",
+        "arms",
+        "discrepancies",
+        "claims__review",
+        "claims__passage",
+    )
+    PAGE: ClassVar[tuple[str, ...]] = (
+        "arms__products",
+        "arms__routes",
+        "arms__claims__review",
+        "arms__claims__passage",
+        "outcomes__measure",
+        "outcomes__arm",
+        "outcomes__claims__review",
+        "outcomes__claims__passage",
+        "statements__claims__review",
+        "statements__claims__passage",
+        "discrepancies__sides__review",
+        "discrepancies__sides__passage",
+    )
 
     def for_card(self) -> Self:
         """Fetch what a card of a list shows, in a fixed number of queries."""
         return self.prefetch_related(*self.CARD)
 
     def for_page(self) -> Self:
-        """Fetch what the page of one record shows, in a fixed number of queries."""
-        return self.for_card().prefetch_related(
-            "arms__products",
-            "arms__routes",
-            "outcomes__measure",
-            "outcomes__arm",
-        )
-
-    def mentioned_by(self, review: str) -> Self:
-        """Keep records with at least one claim of the review with this slug."""
-        return self.filter(claims__review__slug=review).distinct()
+        """Fetch what the page or the export of records shows, in a fixed number of queries."""
+        return self.for_card().prefetch_related(*self.PAGE)
 
 
 class TrialQuerySet(EvidenceQuerySet[M]):
@@ -53,6 +69,10 @@ class TrialQuerySet(EvidenceQuerySet[M]):
     def known_as(self, identifier: str) -> Self:
         """Keep the trial with this NCT id, or with this former or secondary id; letter case does not matter."""
         return self.filter(Q(nct_id__iexact=identifier) | Q(other_ids__contains=[identifier.upper()]))
+
+    def for_page(self) -> Self:
+        """Fetch what the page of one trial shows: also the studies that belong to it."""
+        return super().for_page().prefetch_related("studies__publications")
 
 
 class StudyQuerySet(EvidenceQuerySet[M]):
@@ -65,5 +85,3 @@ class StudyQuerySet(EvidenceQuerySet[M]):
     def for_page(self) -> Self:
         """Fetch what the page of one study shows: also the trials that it belongs to."""
         return super().for_page().prefetch_related("trials")
-
-

@@ -1,0 +1,44 @@
+"""Values on their way out: what no review states is said so, in a word."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from evidence.models.figures import plain
+from evidence.vocabulary import NOT_STATED
+
+
+def stated(value: Any) -> Any:
+    """Return a JSON value, or ``"not-stated"`` where there is none: null, no text, an empty list.
+
+    Decimals become numbers where a JSON number keeps every digit, else plain text.
+    """
+    if value is None or value in ("", [], ()):
+        return NOT_STATED
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value
+
+
+def number(value: Decimal) -> int | float | str:
+    """Return an int or float that equals the decimal, else its plain text."""
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value) if Decimal(repr(float(value))) == value else plain(value)
+
+
+def cell(value: Any) -> str:
+    """Write a JSON value into one table cell: lists joined by «; »."""
+    if isinstance(value, list):
+        return "; ".join(cell(item) for item in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {cell(item)}" for key, item in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

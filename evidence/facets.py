@@ -1,0 +1,256 @@
+"""By how many: the counts of every facet value under the other facets' selections.
+
+Each value of each facet is one compressed bitmap of record ids, built in the process from Postgres and
+renewed when the data revision changes. Counting under a selection is then intersecting bitmaps. Postgres
+stays the truth for rows (``evidence.filters``); a property-based test holds both to the same answer.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from pyroaring import BitMap
+from rapidfuzz import process
+
+from evidence.filters import (
+    OUTCOME_FACETS,
+    RECORD_FACETS,
+    Facet,
+    Option,
+    OutcomeFilter,
+    StudyFilter,
+    TrialFilter,
+    published_outcomes,
+    with_descendants,
+)
+from evidence.models import DatasetState, Study, Trial
+from evidence.vocabulary import NOT_STATED
+
+NEAR_ENOUGH: Final = 60
+"""Similarity (0 to 100) from which a known value is offered for an unknown one."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a reader chose: facet name → values in the order given, of known facets only."""
+
+    values: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def from_query(cls, query: QueryDict, facets: Iterable[Facet]) -> Selection:
+        """Read the facet parameters of an address; empty and repeated values are dropped."""
+        chosen = {
+            facet.name: tuple(dict.fromkeys(value for value in query.getlist(facet.name) if value)) for facet in facets
+        }
+        return cls({name: values for name, values in chosen.items() if values})
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the values chosen for one facet."""
+        return self.values.get(name, ())
+
+
+@dataclass(frozen=True)
+class Count:
+    """One value of a facet as shown: how many records a click would yield."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value that does not exist, and the nearest that do."""
+
+    facet: Facet
+    value: str
+    nearest: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class FacetIndex:
+    """Bitmaps of one collection in one state of the data."""
+
+    universe: BitMap
+    bitmaps: Mapping[str, Mapping[str, BitMap]] = field(repr=False)
+
+    def matching(self, facet: Facet, values: Iterable[str]) -> BitMap:
+        """Return the records that have any of the values; unknown values match none."""
+        known = self.bitmaps[facet.name]
+        return BitMap.union(BitMap(), *(known[value] for value in values if value in known))
+
+    def counts(
+        self, facets: Iterable[Facet], selection: Selection, within: BitMap | None = None
+    ) -> dict[str, dict[str, int]]:
+        """Return facet → value → number of records under the *other* facets' selections.
+
+        ``within`` narrows all counts alike, as a text query does.
+        """
+        facets = tuple(facets)
+        base = self.universe if within is None else self.universe & within
+        chosen = {facet.name: self.matching(facet, values) for facet in facets if (values := selection.of(facet.name))}
+        counts: dict[str, dict[str, int]] = {}
+        for facet in facets:
+            rows = base
+            for name, bitmap in chosen.items():
+                if name != facet.name:
+                    rows = rows & bitmap
+            counts[facet.name] = {
+                value: rows.intersection_cardinality(bitmap) for value, bitmap in self.bitmaps[facet.name].items()
+            }
+        return counts
+
+    def select(self, facets: Iterable[Facet], selection: Selection, within: BitMap | None = None) -> BitMap:
+        """Return the records that a selection leaves."""
+        rows = self.universe if within is None else self.universe & within
+        for facet in facets:
+            if values := selection.of(facet.name):
+                rows = rows & self.matching(facet, values)
+        return BitMap(rows)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A set of records with facets: its name in addresses, its facets, and how its rows are chosen."""
+
+    name: str
+    facets: tuple[Facet, ...]
+    filterset: type[Any]
+
+    def published(self) -> QuerySet[Any]:
+        """Return the rows that a reader may see."""
+        if self.name == "outcomes":
+            return published_outcomes()
+        queryset: QuerySet[Any] = (Trial if self.name == "trials" else Study).objects.published()
+        return queryset
+
+    def rows(self, query: QueryDict) -> QuerySet[Any]:
+        """Return the rows that the facet parameters of an address leave."""
+        rows: QuerySet[Any] = self.filterset(query, self.published()).qs
+        return rows
+
+
+TRIALS: Final = Collection("trials", RECORD_FACETS, TrialFilter)
+STUDIES: Final = Collection("studies", RECORD_FACETS, StudyFilter)
+OUTCOMES: Final = Collection("outcomes", (*OUTCOME_FACETS, *RECORD_FACETS), OutcomeFilter)
+
+
+def revision() -> int:
+    """Return the data revision, one small query."""
+    return DatasetState.objects.values_list("revision", flat=True).get(pk=1)
+
+
+_indexes: dict[str, tuple[int, FacetIndex]] = {}
+_lock = threading.Lock()
+
+
+def index_of(collection: Collection) -> FacetIndex:
+    """Return the bitmaps of a collection, built anew only when the data changed."""
+    current = revision()
+    held = _indexes.get(collection.name)
+    if held is not None and held[0] == current:
+        return held[1]
+    with _lock:
+        held = _indexes.get(collection.name)
+        if held is None or held[0] != current:
+            held = (current, build_index(collection))
+            _indexes[collection.name] = held
+        return held[1]
+
+
+def build_index(collection: Collection) -> FacetIndex:
+    """Read a collection from Postgres into bitmaps, a query or two a facet."""
+    universe = BitMap(collection.published().values_list("pk", flat=True))
+    if collection.name == "outcomes":
+        return FacetIndex(universe, _outcome_bitmaps(collection, universe))
+    return FacetIndex(
+        universe, {facet.name: _bitmaps(facet, collection.published(), universe) for facet in collection.facets}
+    )
+
+
+def _bitmaps(facet: Facet, rows: QuerySet[Any], universe: BitMap) -> dict[str, BitMap]:
+    own: dict[str, BitMap] = defaultdict(BitMap)
+    for pk, value in rows.values_list("pk", facet.lookup):
+        for word in value if isinstance(value, list) else [value]:
+            if word not in (None, "", NOT_STATED):
+                own[word].add(pk)
+    options = facet.options()
+    bitmaps = {
+        option.value: BitMap.union(BitMap(), *(own[word] for word in with_descendants([option.value], options)))
+        for option in options
+    }
+    bitmaps[NOT_STATED] = universe - BitMap.union(BitMap(), *own.values())
+    return bitmaps
+
+
+def _outcome_bitmaps(collection: Collection, universe: BitMap) -> dict[str, dict[str, BitMap]]:
+    bitmaps = {facet.name: _bitmaps(facet, collection.published(), universe) for facet in OUTCOME_FACETS}
+    of_trial: dict[int, list[int]] = defaultdict(list)
+    of_study: dict[int, list[int]] = defaultdict(list)
+    for pk, trial, study in collection.published().values_list("pk", "trial_id", "study_id"):
+        (of_trial[trial] if trial is not None else of_study[study]).append(pk)
+    trials, studies = build_index(TRIALS), build_index(STUDIES)
+    for facet in RECORD_FACETS:
+        bitmaps[facet.name] = {
+            value: BitMap(
+                [outcome for record in trials.bitmaps[facet.name][value] for outcome in of_trial.get(record, ())]
+                + [outcome for record in studies.bitmaps[facet.name][value] for outcome in of_study.get(record, ())]
+            )
+            for value in trials.bitmaps[facet.name]
+        }
+    return bitmaps
+
+
+def facet_counts(
+    collection: Collection, selection: Selection, within: BitMap | None = None
+) -> dict[str, list[Count]]:
+    """Return facet → its values as shown, most frequent first, «not stated» last.
+
+    Values of a tree stand below their parent, siblings most frequent first.
+    """
+    index = index_of(collection)
+    numbers = index.counts(collection.facets, selection, within)
+    result: dict[str, list[Count]] = {}
+    for facet in collection.facets:
+        chosen = selection.of(facet.name)
+        counts = [
+            Count(option.value, option.label, numbers[facet.name].get(option.value, 0), option.value in chosen, option.parent)
+            for option in facet.options()
+        ]
+        counts.sort(key=lambda count: (-count.count, count.label.casefold()))
+        nowhere = numbers[facet.name].get(NOT_STATED, 0)
+        counts.append(Count(NOT_STATED, _("not stated"), nowhere, NOT_STATED in chosen))
+        result[facet.name] = counts
+    return result
+
+
+def unknown_values(collection: Collection, selection: Selection) -> list[Unknown]:
+    """Return the chosen values that do not exist, each with up to three nearest that do."""
+    unknown = []
+    for facet in collection.facets:
+        options = facet.options()
+        known = {option.value for option in options} | {NOT_STATED}
+        for value in selection.of(facet.name):
+            if value not in known:
+                unknown.append(Unknown(facet, value, _nearest(value, options)))
+    return unknown
+
+
+def _nearest(value: str, options: list[Option]) -> tuple[Option, ...]:
+    spellings = {
+        spelling.casefold(): option
+        for option in options
+        for spelling in (option.value, option.value.replace("-", " "), option.label, *option.synonyms)
+    }
+    wanted = value.replace("_", " ").casefold()
+    found = process.extract(wanted, list(spellings), limit=12, score_cutoff=NEAR_ENOUGH)
+    return tuple(dict.fromkeys(spellings[match[0]] for match in found))[:3]

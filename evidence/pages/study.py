@@ -1,0 +1,121 @@
+"""The page of one study."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evidence.models import DatasetState, Source, Study
+from evidence.pages import record as parts
+from evidence.pages.cards import MARKS, labels, phase_text, species_text
+from evidence.pages.citing import CitationStyle, citations
+from evidence.pages.doses import DoseCard
+from evidence.pages.links import Link
+from evidence.pages.notes import FactView, Note, Notes
+from evidence.pages.outcomes_table import OutcomeTable
+from evidence.pages.trial import jump
+from evidence.vocabulary import Kind
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A work that reports the study."""
+
+    label: str
+    title: str
+    title_lang: str
+    details: str
+    url: str
+
+
+@dataclass(frozen=True)
+class StudyPage:
+    """What ``evidence/study.html`` lays out, from top to bottom."""
+
+    slug: str
+    title: str
+    summary: str
+    description: str
+    kind: str
+    kind_label: str
+    subject: str
+    badges: list[Link]
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    publications: list[Publication]
+    trials: list[Link]
+    glance: list[FactView]
+    arms: list[DoseCard]
+    outcomes: OutcomeTable | None
+    safety: OutcomeTable | None
+    columns: list[parts.ReviewColumn]
+    silent: list[Link]
+    discrepancies: list[parts.Contradiction]
+    gaps: list[parts.Gap]
+    citations: list[CitationStyle]
+    formats: list[Link]
+    notes: list[Note] = field(default_factory=list)
+
+
+def fetch(slug: str) -> Study:
+    """Return a published study with all that its page and its exports show; raises ``DoesNotExist``."""
+    study: Study = Study.objects.published().for_page().get(slug=slug)
+    return study
+
+
+def build(slug: str) -> StudyPage:
+    """Lay out the page of a published study; raises ``DoesNotExist``."""
+    study = fetch(slug)
+    notes = Notes()
+    facts = parts.glance(study, notes)
+    arms = parts.doses(study, notes)
+    outcomes, safety = parts.findings(study, notes)
+    reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
+    columns, silent = parts.sayings(study, notes, reviews)
+    discrepancies = parts.contradictions(study.discrepancies.all())
+    state = DatasetState.objects.get(pk=1)
+    url = f"{settings.SITE_URL.rstrip('/')}{study.get_absolute_url()}"
+    kind = Kind(study.kind)
+    return StudyPage(
+        slug=study.slug,
+        title=study.title,
+        summary=study.summary,
+        description=study.summary,
+        kind=MARKS[kind],
+        kind_label=str(kind.label),
+        subject=species_text(study),
+        badges=[Link(text, "") for text in (phase_text(study.phase), labels(study.vesicle_types.all())) if text],
+        crumbs=[Link(_("Studies"), reverse("studies")), Link(study.title, "")],
+        jump=jump(arms, outcomes, safety, discrepancies),
+        publications=[_publication(source) for source in study.publications.all()],
+        trials=[Link(trial.nct_id, trial.get_absolute_url()) for trial in study.trials.all()],
+        glance=facts,
+        arms=arms,
+        outcomes=outcomes,
+        safety=safety,
+        columns=columns,
+        silent=silent,
+        discrepancies=discrepancies,
+        gaps=parts.gaps(study),
+        citations=citations(study.title, study.slug, url, state.version, state.changed_at.date()),
+        formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
+        notes=notes.notes,
+    )
+
+
+def find(slug: str) -> Study:
+    """Return the reachable study with this slug; raises ``DoesNotExist``."""
+    study: Study = Study.objects.reachable().get(slug=slug)
+    return study
+
+
+def _publication(source: Source) -> Publication:
+    volume = source.volume + (f"({source.issue})" if source.issue else "")
+    where = ":".join(part for part in (volume, source.pages) if part)
+    details = ". ".join(
+        part for part in (source.authors_as_printed.rstrip("."), source.container, str(source.year or ""), where) if part
+    )
+    return Publication(source.short_label, source.title, source.title_lang, details, source.get_absolute_url())

@@ -1,0 +1,252 @@
+"""What the pages of terms and products lay out alike: profile, statements, doses, records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from pyroaring import BitMap
+
+from evidence.models import Arm, Claim, Discrepancy, ProfileFact, Source, Statement, Study, Trial
+from evidence.pages.cards import MARKS, Card, study_card, trial_card
+from evidence.pages.notes import Marker, Notes
+from evidence.pages.record import Contradiction, ReviewColumn, Saying, contradictions
+from evidence.pages.tallies import MARK_KINDS, Tallies, Tally, of_kinds
+from evidence.vocabulary import Attribute, DoseMetric, Kind, Theme
+
+CARDS_SHOWN = 8
+"""How many records of one kind stand on the page; the rest is one click away, with its number."""
+
+
+@dataclass(frozen=True)
+class ProfileGroup:
+    """One attribute, and what each review says of it."""
+
+    id: str
+    label: str
+    definition: str
+    columns: list[ReviewColumn]
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """Some records of one kind, and the list that holds all of them."""
+
+    tally: Tally
+    cards: list[Card]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a data table."""
+
+    text: str
+    url: str = ""
+    lang: str = ""
+    figure: bool = False
+    claims: Sequence[Marker] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a data table."""
+
+    header: Cell
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Column:
+    """The head of a column of a data table."""
+
+    label: str
+    figure: bool = False
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """What ``components/data-table.html`` lays out."""
+
+    id: str
+    caption: str
+    columns: list[Column]
+    rows: list[Row]
+    notes: list[str]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The contradictions that touch a subject: the grave ones in full, the others folded."""
+
+    grave: list[Contradiction]
+    others: list[Contradiction]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.grave) + len(self.others)
+
+
+def reviews() -> list[Source]:
+    """Return the reviews that the portal is built from, in their order."""
+    return list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
+
+
+def profile(
+    facts: QuerySet[ProfileFact], notes: Notes, corpus: Sequence[Source]
+) -> list[ProfileGroup]:
+    """Group profile facts by attribute, within it side by side by review."""
+    ranks = {attribute.value: rank for rank, attribute in enumerate(Attribute)}
+    fetched = facts.prefetch_related("claims__review", "claims__passage")
+    ordered = sorted(fetched, key=lambda fact: (ranks[fact.attribute], fact.position, fact.key))
+    groups = []
+    for attribute, members in groupby(ordered, key=lambda fact: fact.attribute):
+        said = [(fact.statement, list(fact.claims.all())) for fact in members]
+        member = Attribute(attribute)
+        groups.append(
+            ProfileGroup(
+                id=f"profile-{attribute}",
+                label=str(member.label),
+                definition=str(member.definition),
+                columns=columns(said, notes, corpus),
+            )
+        )
+    return groups
+
+
+def statements(
+    found: QuerySet[Statement], notes: Notes, corpus: Sequence[Source]
+) -> list[ReviewColumn]:
+    """Lay out statements by review, decisions of authorities first: they are asked for most."""
+    ranks = {theme.value: rank for rank, theme in enumerate(Theme)}
+    ranks[Theme.REGULATORY] = -1
+    fetched = found.distinct().prefetch_related("claims__review", "claims__passage")
+    ordered = sorted(fetched, key=lambda one: (ranks[one.theme], one.position, one.key))
+    return columns([(one.statement, list(one.claims.all())) for one in ordered], notes, corpus)
+
+
+def columns(
+    said: Iterable[tuple[str, list[Claim]]], notes: Notes, corpus: Sequence[Source]
+) -> list[ReviewColumn]:
+    """Lay out texts with their claims as one column a review, in the order of the reviews."""
+    by_review: dict[int, list[Saying]] = {}
+    for text, claims in said:
+        for review in dict.fromkeys(claim.review_id for claim in claims):
+            own = [claim for claim in claims if claim.review_id == review]
+            by_review.setdefault(review, []).append(Saying(text, notes.mark(own)))
+    return [
+        ReviewColumn(one.short_label, one.get_absolute_url(), "", by_review[one.pk])
+        for one in corpus
+        if one.pk in by_review
+    ]
+
+
+def trials(found: BitMap, tally: Tally | None) -> CardGroup | None:
+    """Lay out the first trials of a set."""
+    if tally is None:
+        return None
+    shown = Trial.objects.published().for_card().filter(pk__in=list(found)).order_by("nct_id")
+    cards = [trial_card(trial) for trial in shown[:CARDS_SHOWN]]
+    return CardGroup(tally, cards, tally.n > len(cards))
+
+
+def studies(tallies: Tallies, found: BitMap, counts: list[Tally]) -> list[CardGroup]:
+    """Lay out the first studies of a set, one group a kind of evidence, in one fetch."""
+    by_mark = {tally.kind: tally for tally in counts if not tally.word}
+    fetched = Study.objects.published().for_card().filter(pk__in=list(found)).order_by("slug")
+    chosen: list[int] = []
+    for _mark, kinds in MARK_KINDS:
+        chosen += _first(found & of_kinds(tallies.studies, kinds), fetched)
+    cards: dict[str, list[Card]] = {}
+    for study in fetched.filter(pk__in=chosen):
+        cards.setdefault(MARKS[Kind(study.kind)], []).append(study_card(study, level=4))
+    return [
+        CardGroup(by_mark[mark], cards[mark], by_mark[mark].n > len(cards[mark]))
+        for mark, _kinds in MARK_KINDS
+        if mark in by_mark and mark in cards
+    ]
+
+
+def _first(found: BitMap, fetched: QuerySet[Study]) -> list[int]:
+    if len(found) <= CARDS_SHOWN:
+        return list(found)
+    return list(fetched.filter(pk__in=list(found)).values_list("pk", flat=True)[:CARDS_SHOWN])
+
+
+def doses(condition: Q, notes: Notes) -> list[DataTable]:
+    """Lay out the doses of the arms of some records, one table a metric: metrics do not mix."""
+    arms = (
+        Arm.objects.filter(condition)
+        .exclude(dose_as_reported="")
+        .select_related("trial", "study")
+        .prefetch_related("claims__review", "claims__passage")
+        .distinct()
+    )
+    ranks = {metric.value: rank for rank, metric in enumerate(DoseMetric)}
+    ordered = sorted(arms, key=lambda arm: (ranks[arm.dose_metric], _rank_of(arm), arm.key))
+    tables = []
+    for metric, members in groupby(ordered, key=lambda arm: arm.dose_metric):
+        member = DoseMetric(metric)
+        caption = _("Doses in %(metric)s") % {"metric": member.label}
+        if member is DoseMetric.NOT_REPORTED:
+            caption = _("Doses that the reviews print without a unit")
+        tables.append(_dose_table(metric, caption, list(members), notes))
+    return tables
+
+
+def _rank_of(arm: Arm) -> int:
+    """Put people before animals before cells: a reader looks for them in this order."""
+    if arm.trial_id is not None:
+        return 0
+    assert arm.study is not None  # arm_has_one_record
+    return 1 + list(Kind).index(Kind(arm.study.kind))
+
+
+def _dose_table(metric: str, caption: str, arms: list[Arm], notes: Notes) -> DataTable:
+    rows = []
+    for arm in arms:
+        record = arm.trial or arm.study
+        assert record is not None  # arm_has_one_record
+        claims = [claim for claim in arm.claims.all() if claim.field == "dose"]
+        name = arm.trial.nct_id if arm.trial else record.title
+        rows.append(
+            Row(
+                Cell(name, record.get_absolute_url()),
+                [
+                    Cell(str(Kind(record.kind).label)),
+                    Cell(arm.label),
+                    Cell(arm.dose_as_reported, claims=notes.mark(claims)),
+                    Cell(arm.frequency),
+                    Cell("" if arm.days is None else str(arm.days), figure=True),
+                ],
+            )
+        )
+    heads = [
+        Column(_("Record")),
+        Column(_("Kind")),
+        Column(_("Group")),
+        Column(_("Dose as reported")),
+        Column(_("How often")),
+        Column(_("Days"), figure=True),
+    ]
+    legend = [_("– means that the review does not state it.")]
+    return DataTable(f"doses-{metric}", caption, heads, rows, legend)
+
+
+def ledger(found: QuerySet[Discrepancy]) -> Ledger:
+    """Lay out the contradictions of a subject, the grave ones apart."""
+    entries = list(
+        found.published().distinct().prefetch_related("sides__review", "sides__passage")  # type: ignore[attr-defined]
+    )
+    grave = [entry for entry in entries if entry.severity == "high"]
+    others = [entry for entry in entries if entry.severity != "high"]
+    return Ledger(contradictions(grave), contradictions(others))
+
+
+def of_records(trial_ids: Iterable[int], study_ids: Iterable[int]) -> Q:
+    """Return the condition «belongs to one of these trials or studies»."""
+    return Q(trial__in=list(trial_ids)) | Q(study__in=list(study_ids))

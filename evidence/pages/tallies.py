@@ -1,0 +1,107 @@
+"""How many trials and studies a term has, by kind of evidence, and the list that each number opens.
+
+The numbers come from the bitmaps that count the facets, so that a click always yields what was shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from pyroaring import BitMap
+
+from evidence.facets import STUDIES, TRIALS, FacetIndex, index_of
+from evidence.vocabulary import Kind
+
+#: The marks of published studies, and the kinds that each stands for.
+MARK_KINDS: Final = (
+    ("people", (Kind.CLINICAL,)),
+    ("animals", (Kind.ANIMAL,)),
+    ("cells", (Kind.IN_VITRO, Kind.EX_VIVO)),
+    ("diagnostic", (Kind.DIAGNOSTIC,)),
+    ("review", (Kind.SYSTEMATIC_REVIEW, Kind.NARRATIVE_REVIEW)),
+)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One number and the list that has exactly so many rows.
+
+    ``kind`` is the mark of the design; ``word`` is set for registered trials, which share the mark of
+    people with published clinical studies; ``phrase`` says the number in full.
+    """
+
+    kind: str
+    n: int
+    url: str
+    phrase: str
+    word: str = ""
+
+
+class Tallies:
+    """The counts of one state of the data: make one a page, ask it often."""
+
+    def __init__(self) -> None:
+        self.trials: FacetIndex = index_of(TRIALS)
+        self.studies: FacetIndex = index_of(STUDIES)
+
+    def of(self, **selection: str) -> list[Tally]:
+        """Return the non-zero counts under a selection of facet values, registered trials first."""
+        trials = rows(self.trials, selection)
+        found = []
+        if trials:
+            found.append(_trials(len(trials), f"{reverse('trials')}?{urlencode(selection)}"))
+        studies = rows(self.studies, selection)
+        for mark, kinds in MARK_KINDS:
+            count = len(studies & of_kinds(self.studies, kinds))
+            if count:
+                query = [*selection.items(), *(("kind", kind.value) for kind in kinds)]
+                found.append(Tally(mark, count, f"{reverse('studies')}?{urlencode(query)}", phrase(mark, count)))
+        return found
+
+    def total(self, **selection: str) -> int:
+        """Return how many trials and studies there are under a selection."""
+        return len(rows(self.trials, selection)) + len(rows(self.studies, selection))
+
+
+def rows(index: FacetIndex, selection: dict[str, str]) -> BitMap:
+    """Return the ids of the records that have all the chosen values; an unknown value has none."""
+    found = BitMap(index.universe)
+    for name, value in selection.items():
+        found &= index.bitmaps[name].get(value, BitMap())
+    return found
+
+
+def of_kinds(index: FacetIndex, kinds: Iterable[Kind]) -> BitMap:
+    """Return the ids of the records of any of these kinds."""
+    return BitMap.union(BitMap(), *(index.bitmaps["kind"].get(kind.value, BitMap()) for kind in kinds))
+
+
+def _trials(count: int, url: str) -> Tally:
+    word = ngettext("trial", "trials", count)
+    return Tally("people", count, url, phrase("trials", count), word)
+
+
+def phrase(what: str, count: int) -> str:
+    """Say a number of works of one kind: «4 animal studies». ``what`` is a mark or ``trials``."""
+    templates = {
+        "trials": ngettext("%(n)d registered trial", "%(n)d registered trials", count),
+        "people": ngettext("%(n)d study in people", "%(n)d studies in people", count),
+        "animals": ngettext("%(n)d animal study", "%(n)d animal studies", count),
+        "cells": ngettext("%(n)d study in cells or tissue", "%(n)d studies in cells or tissue", count),
+        "diagnostic": ngettext("%(n)d diagnostic study", "%(n)d diagnostic studies", count),
+        "review": ngettext("%(n)d review of other works", "%(n)d reviews of other works", count),
+    }
+    return templates[what] % {"n": count}
+
+
+def enumerate_in_words(parts: list[str]) -> str:
+    """Join phrases as a sentence does: «a, b and c»."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(parts[:-1]), "last": parts[-1]}

@@ -1,0 +1,148 @@
+"""The page of one registered trial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evidence.models import DatasetState, Source, Study, Trial
+from evidence.pages import record as parts
+from evidence.pages.cards import Card, labels, phase_text, study_card, trial_card
+from evidence.pages.citing import CitationStyle, citations
+from evidence.pages.doses import DoseCard
+from evidence.pages.links import Link
+from evidence.pages.notes import FactView, Note, Notes
+from evidence.pages.outcomes_table import OutcomeTable
+
+RELATED = 4
+
+
+@dataclass(frozen=True)
+class TrialPage:
+    """What ``evidence/trial.html`` lays out, from top to bottom."""
+
+    nct_id: str
+    title: str
+    summary: str
+    description: str
+    registry_url: str
+    kind: str
+    badges: list[Link]
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    glance: list[FactView]
+    arms: list[DoseCard]
+    outcomes: OutcomeTable | None
+    safety: OutcomeTable | None
+    columns: list[parts.ReviewColumn]
+    silent: list[Link]
+    discrepancies: list[parts.Contradiction]
+    gaps: list[parts.Gap]
+    studies: list[Card]
+    related: list[Card]
+    citations: list[CitationStyle]
+    formats: list[Link]
+    notes: list[Note] = field(default_factory=list)
+
+
+def find(identifier: str) -> Trial:
+    """Return the reachable trial with this NCT id or former id, in any letter case; raises ``DoesNotExist``."""
+    trial: Trial = Trial.objects.reachable().known_as(identifier).get()
+    return trial
+
+
+def fetch(nct_id: str) -> Trial:
+    """Return a published trial with all that its page and its exports show; raises ``DoesNotExist``."""
+    trial: Trial = Trial.objects.published().for_page().get(nct_id=nct_id)
+    return trial
+
+
+def build(nct_id: str) -> TrialPage:
+    """Lay out the page of a published trial; raises ``DoesNotExist``."""
+    trial = fetch(nct_id)
+    notes = Notes()
+    facts = parts.glance(trial, notes)
+    arms = parts.doses(trial, notes)
+    outcomes, safety = parts.findings(trial, notes)
+    reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
+    columns, silent = parts.sayings(trial, notes, reviews)
+    discrepancies = parts.contradictions(trial.discrepancies.all())
+    state = DatasetState.objects.get(pk=1)
+    url = f"{settings.SITE_URL.rstrip('/')}{trial.get_absolute_url()}"
+    studies = Study.objects.published().for_card().filter(trials=trial)
+    return TrialPage(
+        nct_id=trial.nct_id,
+        title=trial.title,
+        summary=trial.summary,
+        description=trial.summary,
+        registry_url=trial.registry_url,
+        kind="people",
+        badges=_badges(trial),
+        crumbs=[Link(_("Trials"), reverse("trials")), Link(trial.nct_id, "")],
+        jump=jump(arms, outcomes, safety, discrepancies),
+        glance=facts,
+        arms=arms,
+        outcomes=outcomes,
+        safety=safety,
+        columns=columns,
+        silent=silent,
+        discrepancies=discrepancies,
+        gaps=parts.gaps(trial),
+        studies=[study_card(study) for study in studies],
+        related=[trial_card(other) for other in related(trial)],
+        citations=citations(trial.title, trial.nct_id, url, state.version, state.changed_at.date()),
+        formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
+        notes=notes.notes,
+    )
+
+
+def related(trial: Trial) -> list[Trial]:
+    """Return the trials that share most of product, source and condition with this one."""
+    wanted = {
+        name: {term.pk for term in getattr(trial, name).all()} for name in ("products", "tissue_sources", "indications")
+    }
+    condition = Q()
+    for name, keys in wanted.items():
+        condition |= Q(**{f"{name}__in": keys})
+    others = Trial.objects.published().exclude(pk=trial.pk).filter(condition).distinct().for_card()
+
+    def shared(other: Trial) -> int:
+        weights = {"products": 4, "indications": 2, "tissue_sources": 2}
+        return sum(
+            weight
+            for name, weight in weights.items()
+            if wanted[name] & {term.pk for term in getattr(other, name).all()}
+        )
+
+    return sorted(others, key=lambda other: (-shared(other), other.nct_id))[:RELATED]
+
+
+def _badges(trial: Trial) -> list[Link]:
+    texts = [phase_text(trial.phase), labels(trial.vesicle_types.all())]
+    return [Link(text, "") for text in texts if text]
+
+
+def jump(
+    arms: list[DoseCard],
+    outcomes: OutcomeTable | None,
+    safety: OutcomeTable | None,
+    discrepancies: list[parts.Contradiction],
+) -> list[dict[str, object]]:
+    rows = sum(len(group.rows) for table in (outcomes, safety) if table for group in table.groups)
+    return [
+        {"label": _("At a glance"), "href": "#glance", "count": None, "alert": False},
+        {"label": _("What was given"), "href": "#given", "count": len(arms), "alert": False},
+        {"label": _("What was found"), "href": "#found", "count": rows, "alert": False},
+        {
+            "label": _("Contradictions"),
+            "href": "#contradictions",
+            "count": len(discrepancies),
+            "alert": bool(discrepancies),
+        },
+        {"label": _("Reviews"), "href": "#reviews", "count": None, "alert": False},
+        {"label": _("Cite"), "href": "#cite", "count": None, "alert": False},
+    ]

@@ -1,0 +1,59 @@
+"""Figures as each language sets them: true minus, powers with ×, decimal comma, thin and narrow spaces."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from django.utils.translation import get_language
+
+NARROW: Final = "\u202f"
+"""Narrow no-break space: between a figure and its unit, and between thousands."""
+
+_SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_POWER_FROM: Final = 6
+"""From a million on, a figure is set as a power of ten."""
+
+
+def is_russian() -> bool:
+    """Tell whether the page is in Russian."""
+    return (get_language() or "en").startswith("ru")
+
+
+def figure(value: Decimal | int) -> str:
+    """Set a figure: ``200000000`` becomes «2 × 10⁸», ``-32`` «−32», ``127.1`` «127,1» in Russian."""
+    number = Decimal(value)
+    exponent = number.adjusted() if number else 0
+    if exponent >= _POWER_FROM:
+        mantissa = number.scaleb(-exponent).normalize()
+        power = f"10{str(exponent).translate(_SUPERSCRIPTS)}"
+        return f"{_plain(mantissa)}{NARROW}×{NARROW}{power}"
+    return _plain(number)
+
+
+def span(low: Decimal | None, high: Decimal | None) -> str:
+    """Set a range: «2–4», «2 × 10⁸ – 1,6 × 10⁹»; one figure where both are equal; nothing for nothing."""
+    if low is None or high is None or low == high:
+        one = low if low is not None else high
+        return figure(one) if one is not None else ""
+    dash = "–" if max(abs(low), abs(high)).adjusted() < _POWER_FROM else " – "
+    return f"{figure(low)}{dash}{figure(high)}"
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Set a unit after a figure; percent follows the habit of the language."""
+    if not text or not unit:
+        return text
+    if unit in ("%", "percent"):
+        return f"{text}{NARROW}%" if is_russian() else f"{text}%"
+    return f"{text}{NARROW}{unit}"
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
+    sign, digits = ("−", text[1:]) if text.startswith("-") else ("", text)
+    whole, point, rest = digits.partition(".")
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", NARROW if is_russian() else ",")
+    mark = "," if is_russian() else "."
+    return f"{sign}{whole}{mark if point else ''}{rest}"

@@ -1,0 +1,41 @@
+"""Public addresses: a promise that is never broken. Each works below /ru/ as well."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import path, register_converter
+
+from evidence import converters
+from evidence.views import about, errors, gallery, home, outcomes, products, records, search, sources, studies, terms, trials
+
+register_converter(converters.RegistryIdConverter, "registry_id")
+register_converter(converters.NctIdConverter, "nct_id")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("trials/", trials.trials, name="trials"),
+    path("trials/<registry_id:identifier>/", trials.trial, name="trial"),
+    path("trials/<registry_id:identifier>", trials.trial_elsewhere),
+    path("<nct_id:identifier>", trials.trial_elsewhere, name="trial-short"),
+    path("<nct_id:identifier>/", trials.trial_elsewhere),
+    path("studies/", studies.studies, name="studies"),
+    path("studies/<slug:slug>/", studies.study, name="study"),
+    path("outcomes/", outcomes.outcomes, name="outcomes"),
+    path("tissue-sources/", terms.tissue_sources, name="tissue-sources"),
+    path("tissue-sources/<slug:slug>/", terms.tissue_source, name="tissue-source"),
+    path("indications/", terms.indications, name="indications"),
+    path("indications/<slug:slug>/", terms.indication, name="indication"),
+    path("routes/", terms.routes, name="routes"),
+    path("routes/<slug:slug>/", terms.route, name="route"),
+    path("products/", products.products, name="products"),
+    path("products/<slug:slug>/", products.product, name="product"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:slug>/", sources.source, name="source"),
+    path("discrepancies/", records.discrepancies, name="discrepancies"),
+    path("search/", search.search, name="search"),
+    path("about/", about.about, name="about"),
+    path("about/<slug:page>/", about.about, name="about-page"),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("gallery/", gallery.gallery, name="gallery"))

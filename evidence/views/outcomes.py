@@ -1,0 +1,26 @@
+"""Outcomes: the list."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from evidence.exports import lists, records
+from evidence.pages import outcomes as outcomes_page
+from evidence.pages.browse import Browse
+from evidence.views.responses import page_or_export, public_page
+
+
+@public_page
+def outcomes(request: HttpRequest) -> HttpResponse:
+    """Answer with the faceted list."""
+
+    def listed(*, everything: bool) -> Browse:
+        return outcomes_page.export(request.path, request.GET, everything=everything)
+
+    exports = {
+        "csv": lambda: lists.rows_csv("outcomes.csv", map(records.outcome_in_list, listed(everything=True).items)),
+        "json": lambda: lists.list_json(request, listed(everything=False), records.outcome_in_list),
+    }
+    return page_or_export(
+        request, "evidence/outcomes.html", lambda: outcomes_page.build(request.path, request.GET), exports
+    )

@@ -1,0 +1,87 @@
+"""How a page leaves: as HTML, or as the same facts in another format; cacheable by anyone until data change."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Concatenate, Final, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import condition, require_safe
+
+from evidence.facets import revision
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+FRESH_FOR: Final = 60
+"""Seconds for which a cache may serve a page without asking again."""
+
+
+@functools.cache
+def code_digest() -> str:
+    """Return eight hexadecimal digits that change with templates, translations and code."""
+    base = Path(settings.BASE_DIR)
+    digest = hashlib.sha256()
+    for folder in ("evidence", "templates", "locale", "static"):
+        for path in sorted((base / folder).rglob("*")):
+            if path.suffix in {".py", ".html", ".mo", ".css", ".js"}:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _etag(request: HttpRequest, *_args: Any, **_kwargs: Any) -> str:
+    address = hashlib.sha256(request.get_full_path().encode()).hexdigest()[:12]
+    return f'"{revision()}-{code_digest()}-{get_language()}-{address}"'
+
+
+def public_page(view: View[P]) -> View[P]:
+    """Make a view a public page: GET and HEAD only, an ETag from the data revision, no cookie, cacheable."""
+
+    @functools.wraps(view)
+    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, public=True, max_age=FRESH_FOR)
+        return response
+
+    # The error pages of a missing record must not be remembered as its page, so ETags go to good answers only.
+    conditional: View[P] = condition(etag_func=_etag)(wrapper)
+    return require_safe(conditional)
+
+
+Page = Callable[[], object]
+Export = Callable[[], HttpResponse]
+
+
+def page_or_export(request: HttpRequest, template: str, page: Page, exports: dict[str, Export]) -> HttpResponse:
+    """Answer with the page, or with what ``?format=`` names; only the one that is asked for is built."""
+    wanted = request.GET.get("format", "html")
+    if wanted in exports:
+        return exports[wanted]()
+    if wanted in ("html", ""):
+        return render(request, template, {"page": page()})
+    known = ", ".join(["html", *exports])
+    detail = _("There is no format “%(wanted)s” here; known are %(known)s.") % {"wanted": wanted, "known": known}
+    return problem(HTTPStatus.BAD_REQUEST, detail)
+
+
+def withdrawn(request: HttpRequest, label: str, title: str, reason: str) -> HttpResponse:
+    """Answer 410 for a record that was taken back: its address stays and says why."""
+    page = {"record_label": label, "title": title, "reason": reason}
+    return render(request, "evidence/withdrawn.html", {"page": page}, status=HTTPStatus.GONE)
+
+
+def problem(status: int, detail: str, **more: Any) -> JsonResponse:
+    """Answer with a problem document (RFC 9457)."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail, **more}
+    return JsonResponse(
+        body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
+    )

@@ -1,0 +1,44 @@
+"""Studies: the list and one study."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+
+from evidence.exports import lists, records
+from evidence.models import Study
+from evidence.pages import studies as studies_page
+from evidence.pages import study as study_page
+from evidence.pages.browse import Browse
+from evidence.views.responses import page_or_export, public_page, withdrawn
+
+
+@public_page
+def studies(request: HttpRequest) -> HttpResponse:
+    """Answer with the faceted list."""
+
+    def listed(*, everything: bool) -> Browse:
+        return studies_page.export(request.path, request.GET, everything=everything)
+
+    exports = {
+        "csv": lambda: lists.rows_csv("studies.csv", map(records.study, listed(everything=True).items)),
+        "json": lambda: lists.list_json(request, listed(everything=False), records.study),
+    }
+    return page_or_export(
+        request, "evidence/studies.html", lambda: studies_page.build(request.path, request.GET), exports
+    )
+
+
+@public_page
+def study(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Answer with one study."""
+    try:
+        found = study_page.find(slug)
+    except Study.DoesNotExist:
+        raise Http404(slug) from None
+    if found.status == "withdrawn":
+        return withdrawn(request, found.slug, found.title, found.withdrawn_reason)
+    exports = {
+        "json": lambda: JsonResponse(records.study(study_page.fetch(slug)), json_dumps_params={"ensure_ascii": False}),
+        "csv": lambda: lists.rows_csv(f"{slug}.csv", [records.study(study_page.fetch(slug))]),
+    }
+    return page_or_export(request, "evidence/study.html", lambda: study_page.build(slug), exports)

@@ -1,0 +1,57 @@
+"""Registered trials: the list, one trial, and every other way of writing its address."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+
+from evidence.exports import lists, records
+from evidence.models import Trial
+from evidence.pages import trial as trial_page
+from evidence.pages import trials as trials_page
+from evidence.pages.browse import Browse
+from evidence.views.responses import page_or_export, public_page, withdrawn
+
+
+@public_page
+def trials(request: HttpRequest) -> HttpResponse:
+    """Answer with the faceted list."""
+
+    def listed(*, everything: bool) -> Browse:
+        return trials_page.export(request.path, request.GET, everything=everything)
+
+    exports = {
+        "csv": lambda: lists.rows_csv("trials.csv", map(records.trial, listed(everything=True).items)),
+        "json": lambda: lists.list_json(request, listed(everything=False), records.trial),
+    }
+    return page_or_export(
+        request, "evidence/trials.html", lambda: trials_page.build(request.path, request.GET), exports
+    )
+
+
+@public_page
+def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
+    """Answer with one trial; another letter case, or a former id, is redirected for good."""
+    found = _find(identifier)
+    if found.nct_id != identifier:
+        return redirect(found, permanent=True)
+    if found.status == "withdrawn":
+        return withdrawn(request, found.nct_id, found.title, found.withdrawn_reason)
+    exports = {
+        "json": lambda: JsonResponse(records.trial(trial_page.fetch(identifier)), json_dumps_params={"ensure_ascii": False}),
+        "csv": lambda: lists.rows_csv(f"{identifier}.csv", [records.trial(trial_page.fetch(identifier))]),
+    }
+    return page_or_export(request, "evidence/trial.html", lambda: trial_page.build(identifier), exports)
+
+
+@public_page
+def trial_elsewhere(_request: HttpRequest, identifier: str) -> HttpResponseBase:
+    """Lead ``/NCT04602104`` and other short forms to the page of the trial, for good."""
+    return redirect(_find(identifier), permanent=True)
+
+
+def _find(identifier: str) -> Trial:
+    try:
+        return trial_page.find(identifier)
+    except Trial.DoesNotExist:
+        raise Http404(identifier) from None
