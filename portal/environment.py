@@ -128,6 +128,6 @@ def parse_database_url(value: str, name: str = "DATABASE_URL") -> dict[str, Any]
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", unquote(parts.hostname or "")),
-        "PORT": str(port or ""),
+        "PORT": options.pop("port", str(port or "")),
         "OPTIONS": options,
     }

@@ -88,6 +88,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "evidence.pages.frame.frame",
                 # Without a session behind them these two cost nothing; the admin requires them.
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
@@ -119,16 +120,18 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(environment.text("STATIC_ROOT") or data_directory() / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"] if (BASE_DIR / "static").is_dir() else []
+_static_is_hashed = environment.flag("STATIC_HASHED", default=not DEBUG)
 _static_storage = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    if environment.flag("STATIC_HASHED", default=not DEBUG)
+    if _static_is_hashed
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _static_storage},
 }
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = not _static_is_hashed
+WHITENOISE_AUTOREFRESH = DEBUG
 
 # Nothing from another host, nothing inline, no frames.
 CONTENT_SECURITY_POLICY = {
