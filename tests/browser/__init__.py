@@ -1,0 +1,1 @@
+"""Tests that use the portal as a reader does: in Chromium."""

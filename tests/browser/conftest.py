@@ -1,0 +1,119 @@
+"""A real Chromium, a real server, and the rules of axe.
+
+The browser is the one that the machine has (`chromium`, `chromium-browser` or `google-chrome`);
+nothing is downloaded. Without one these tests are skipped, under `CI=true` they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.served import Served, serve
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Chromium must not talk to its makers' servers, and containers have neither GPU nor sandbox.
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+# WCAG 2.2 AA and what axe's authors know to trouble readers beyond it.
+_AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+NewPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, so that `-m 'not browser'` leaves them out."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where the machine's own Chromium is; skips, or fails under CI, where there is none."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None:
+        how = "no Chromium found; get it with: apt-get install chromium (or your system's package)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(how)
+        pytest.skip(how)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str, served: Served) -> Iterator[Browser]:
+    """The machine's own Chromium, started once a run.
+
+    It comes after `served`: from here on Django's connections belong to another context, and the
+    ones opened before could no longer be closed.
+    """
+    with sync_playwright() as playwright:
+        # Playwright's loop runs in this thread, which Django takes for asynchronous code; the
+        # tests themselves are not.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=_FLAGS)
+        yield browser
+        browser.close()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def served(chromium_path: str, django_db_setup: None, django_db_blocker: Any) -> Iterator[Served]:
+    """The portal in a process of its own, on a database with the project's fixtures loaded."""
+    with django_db_blocker.unblock(), serve() as portal:
+        yield portal
+
+
+@pytest.fixture
+def new_page(chromium: Browser, served: Served) -> Iterator[NewPage]:
+    """Return a function that opens a page in a fresh profile, addresses relative to the portal.
+
+    It takes Playwright's options for a context: `java_script_enabled=False`,
+    `viewport={"width": 360, "height": 740}`, `color_scheme="dark"`.
+    """
+    with ExitStack() as opened:
+
+        def open_page(**options: Any) -> Page:
+            context = chromium.new_context(base_url=served.address, **options)
+            opened.callback(context.close)
+            page = context.new_page()
+            page.set_default_timeout(10_000)
+            return page
+
+        yield open_page
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A page of the size of a laptop's screen."""
+    return new_page(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """Return a function that fails with axe's report where a page breaks a rule."""
+    rules = Axe()
+
+    def check(page: Page) -> None:
+        options = {"runOnly": _AXE_RULES, "resultTypes": ["violations"]}
+        results = rules.run(page, options=options)
+        assert not results.violations_count, f"{page.url}\n{results.generate_report()}"
+
+    return check

@@ -1,0 +1,111 @@
+"""The portal as readers meet it: gunicorn in a process of its own.
+
+pytest-django's `live_server` empties the database after every test. These tests only read, so one
+database is filled once a run, as a copy of the migrated test database.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+_READY_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running portal: its address without a final slash, and the environment of its process."""
+
+    address: str
+    environment: Mapping[str, str]
+
+
+@contextmanager
+def serve() -> Iterator[Served]:
+    """Serve a loaded copy of the test database on a free port until the block ends."""
+    with _copied_database() as name:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        environment = {
+            **os.environ,
+            "DATABASE_URL": _url(name),
+            "SECRET_KEY": settings.SECRET_KEY,
+            "PORT": str(port),
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            "STATIC_HASHED": "0",
+            "WEB_WORKERS": "1",
+        }
+        _manage("load_evidence", environment)
+        process = subprocess.Popen([sys.executable, "-m", "portal.server"], env=environment)
+        try:
+            _wait_until_ready(process, port)
+            yield Served(f"http://127.0.0.1:{port}", environment)
+        finally:
+            process.terminate()
+            process.wait(15)
+
+
+def _manage(command: str, environment: Mapping[str, str]) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", command],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+@contextmanager
+def _copied_database() -> Iterator[str]:
+    source = str(connection.settings_dict["NAME"])
+    copy = f"{source}_served"
+    connection.close()  # Postgres copies only a database that nobody is connected to.
+    with connection._nodb_cursor() as cursor:
+        _drop(cursor, copy)
+        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{source}"')
+    try:
+        yield copy
+    finally:
+        with connection._nodb_cursor() as cursor:
+            _drop(cursor, copy)
+
+
+def _drop(cursor: CursorWrapper, name: str) -> None:
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _url(database: str) -> str:
+    """Return a DATABASE_URL for a database beside the test database."""
+    parts = connection.settings_dict
+    login = quote(parts["USER"], safe="")
+    if parts["PASSWORD"]:
+        login += ":" + quote(parts["PASSWORD"], safe="")
+    where = {"host": parts["HOST"], "port": parts["PORT"], **parts["OPTIONS"]}
+    query = urlencode({key: value for key, value in where.items() if isinstance(value, str)})
+    return f"postgres://{login}@/{quote(database)}?{query}"
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz/", timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the portal under test did not become ready; its output stands above")
