@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from evidence.exports import records
 from evidence.exports.values import stated
-from evidence.models import Arm, ProfileFact, Statement, Study, Trial
+from evidence.models import Arm, Discrepancy, ProfileFact, Statement, Study, Trial
 from evidence.models.terms import Term
 
 Json = dict[str, Any]
@@ -53,24 +53,61 @@ def numbers(counts: Iterable[Count]) -> Json:
     return {"trials": trials, "studies": sum(found.values()), **found}
 
 
-def term(
-    record: Term,
-    parent: str | None,
-    children: Sequence[str],
-    counts: Iterable[Count],
-    trial_ids: Iterable[int],
-    study_ids: Iterable[int],
-    related: Mapping[str, Any],
-) -> Json:
-    """Return one term with all that its page shows.
+class Held(Protocol):
+    """What is filed under a term or a product."""
 
-    ``related`` holds the querysets ``profile``, ``statements``, ``discrepancies`` and ``arms``.
-    """
-    tallies = numbers(counts)
+    @property
+    def trial_ids(self) -> Iterable[int]:
+        """Which trials."""
+
+    @property
+    def study_ids(self) -> Iterable[int]:
+        """Which studies."""
+
+    @property
+    def profile(self) -> Iterable[ProfileFact]:
+        """Its profile facts."""
+
+    @property
+    def arms(self) -> Iterable[Arm]:
+        """The arms of its trials and studies."""
+
+    @property
+    def statements(self) -> Iterable[Statement]:
+        """What the reviews say of it."""
+
+    @property
+    def discrepancies(self) -> Iterable[Discrepancy]:
+        """The contradictions that touch it."""
+
+
+class Holding(Held, Protocol):
+    """A term and all that is filed under it; ``evidence.pages.term.Holding`` is one."""
+
+    @property
+    def record(self) -> Term:
+        """The term."""
+
+    @property
+    def parent(self) -> Term | None:
+        """The wider term."""
+
+    @property
+    def children(self) -> Sequence[Term]:
+        """The narrower terms."""
+
+    @property
+    def counts(self) -> Sequence[Count]:
+        """How many trials and studies."""
+
+
+def term(held: Holding) -> Json:
+    """Return one term with all that its page shows."""
+    record = held.record
     return {
         "slug": record.slug,
-        "parent": parent,
-        "children": list(children),
+        "parent": held.parent.slug if held.parent else None,
+        "children": [child.slug for child in held.children],
         "url": records.absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
         "label_en": record.label_en,
         "label_ru": record.label_ru,
@@ -79,13 +116,20 @@ def term(
         "definition_en": stated(record.definition_en),
         "definition_ru": stated(record.definition_ru),
         "identifiers": record.identifiers,
-        "counts": tallies,
-        "trials": trial_ids_in_order(trial_ids),
-        "studies": study_slugs_in_order(study_ids),
-        "profile": [profile_fact(fact) for fact in related["profile"]],
-        "doses": [dose(arm) for arm in related["arms"]],
-        "statements": [statement(one) for one in related["statements"]],
-        "discrepancies": [records.discrepancy(one) for one in related["discrepancies"]],
+        "counts": numbers(held.counts),
+        **evidence(held),
+    }
+
+
+def evidence(held: Held) -> Json:
+    """Return what is filed under a term or product: records, profile, doses, statements, disputes."""
+    return {
+        "trials": trial_ids_in_order(held.trial_ids),
+        "studies": study_slugs_in_order(held.study_ids),
+        "profile": [profile_fact(fact) for fact in held.profile],
+        "doses": [dose(arm) for arm in held.arms],
+        "statements": [statement(one) for one in held.statements],
+        "discrepancies": [records.discrepancy(one) for one in held.discrepancies],
     }
 
 
@@ -149,22 +193,12 @@ def rows(body: Json) -> list[Json]:
 
     found = [row("trial", one, "") for one in body["trials"]]
     found += [row("study", one, "") for one in body["studies"]]
-    found += [
-        row("profile", one["key"], one["statement_en"], one["claims"]) for one in body["profile"]
-    ]
+    found += [row("profile", one["key"], one["statement_en"], one["claims"]) for one in body["profile"]]
     found += [
         row("dose", f"{one['record']} {one['key']}", one["dose_as_reported"])
         for one in body["doses"]
         if one["dose_as_reported"] != "not-stated"
     ]
-    found += [
-        row("statement", one["key"], one["statement_en"], one["claims"])
-        for one in body["statements"]
-    ]
-    found += [
-        row("discrepancy", one["key"], one["title_en"], one["sides"])
-        for one in body["discrepancies"]
-    ]
+    found += [row("statement", one["key"], one["statement_en"], one["claims"]) for one in body["statements"]]
+    found += [row("discrepancy", one["key"], one["title_en"], one["sides"]) for one in body["discrepancies"]]
     return found
-
-

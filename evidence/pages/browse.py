@@ -15,9 +15,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
-from evidence.facets import Collection, Count, Selection, Unknown, facet_counts, index_of, unknown_values
+from evidence.facets import (
+    Collection,
+    Count,
+    Selection,
+    Unknown,
+    facet_counts,
+    index_of,
+    unknown_values,
+)
 from evidence.filters import Facet
 from evidence.pages.links import Link, changed, without_value
+from evidence.pages.paging import Pages, pages_of
 from evidence.search import matching
 from evidence.vocabulary import NOT_STATED
 
@@ -81,27 +90,6 @@ class Sort:
     label: str | Promise
     fields: tuple[Any, ...] = field(repr=False)
     selected: bool = False
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """A link to one page of a list; a gap stands for the pages between."""
-
-    number: int
-    url: str
-    current: bool = False
-    gap: bool = False
-
-
-@dataclass(frozen=True)
-class Pages:
-    """The pages of a list."""
-
-    count: int
-    number: int
-    previous_url: str
-    next_url: str
-    links: list[PageLink]
 
 
 @dataclass(frozen=True)
@@ -175,7 +163,7 @@ def build(
         rows = rows.filter(pk__in=list(within))
     sort = _sort(query, sorts, problems)
     size = max(1, rows.count()) if everything else _page_size(query, problems)
-    paginator = Paginator(prepare(rows.order_by(*sort.fields)), size)
+    paginator = Paginator(prepare(rows).order_by(*sort.fields), size)
     number = 1 if everything else _page_number(query, paginator.num_pages, problems)
     counts = facet_counts(collection, selection, within)
     unknown = unknown_values(collection, selection)
@@ -198,7 +186,7 @@ def build(
             Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
             Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
         ],
-        pages=_pages(path, query, number, paginator.num_pages),
+        pages=pages_of(path, query, number, paginator.num_pages),
         hidden=[{"name": "page_size", "value": query["page_size"]}] if query.get("page_size") else [],
         items=list(paginator.page(number).object_list),
     )
@@ -340,23 +328,3 @@ def _unknown(item: Unknown, path: str, query: QueryDict) -> UnknownValue:
         Link(option.label, changed(path, query, {item.facet.name: [*others, option.value]})) for option in item.nearest
     ]
     return UnknownValue(str(item.facet.title), item.value, suggestions)
-
-
-def _pages(path: str, query: QueryDict, number: int, last: int) -> Pages:
-    def url(page: int) -> str:
-        return changed(path, query, {"page": [str(page)] if page > 1 else []})
-
-    near = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
-    links: list[PageLink] = []
-    for page in near:
-        if links and page > links[-1].number + 1:
-            links.append(PageLink(0, "", gap=True))
-        links.append(PageLink(page, url(page), current=page == number))
-    return Pages(
-        count=last,
-        number=number,
-        previous_url=url(number - 1) if number > 1 else "",
-        next_url=url(number + 1) if number < last else "",
-        links=links,
-    )
-

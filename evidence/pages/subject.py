@@ -96,13 +96,10 @@ def reviews() -> list[Source]:
     return list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
 
 
-def profile(
-    facts: QuerySet[ProfileFact], notes: Notes, corpus: Sequence[Source]
-) -> list[ProfileGroup]:
+def profile(facts: Iterable[ProfileFact], notes: Notes, corpus: Sequence[Source]) -> list[ProfileGroup]:
     """Group profile facts by attribute, within it side by side by review."""
     ranks = {attribute.value: rank for rank, attribute in enumerate(Attribute)}
-    fetched = facts.prefetch_related("claims__review", "claims__passage")
-    ordered = sorted(fetched, key=lambda fact: (ranks[fact.attribute], fact.position, fact.key))
+    ordered = sorted(facts, key=lambda fact: (ranks[fact.attribute], fact.position, fact.key))
     groups = []
     for attribute, members in groupby(ordered, key=lambda fact: fact.attribute):
         said = [(fact.statement, list(fact.claims.all())) for fact in members]
@@ -118,20 +115,15 @@ def profile(
     return groups
 
 
-def statements(
-    found: QuerySet[Statement], notes: Notes, corpus: Sequence[Source]
-) -> list[ReviewColumn]:
+def statements(found: Iterable[Statement], notes: Notes, corpus: Sequence[Source]) -> list[ReviewColumn]:
     """Lay out statements by review, decisions of authorities first: they are asked for most."""
     ranks = {theme.value: rank for rank, theme in enumerate(Theme)}
     ranks[Theme.REGULATORY] = -1
-    fetched = found.distinct().prefetch_related("claims__review", "claims__passage")
-    ordered = sorted(fetched, key=lambda one: (ranks[one.theme], one.position, one.key))
+    ordered = sorted(found, key=lambda one: (ranks[one.theme], one.position, one.key))
     return columns([(one.statement, list(one.claims.all())) for one in ordered], notes, corpus)
 
 
-def columns(
-    said: Iterable[tuple[str, list[Claim]]], notes: Notes, corpus: Sequence[Source]
-) -> list[ReviewColumn]:
+def columns(said: Iterable[tuple[str, list[Claim]]], notes: Notes, corpus: Sequence[Source]) -> list[ReviewColumn]:
     """Lay out texts with their claims as one column a review, in the order of the reviews."""
     by_review: dict[int, list[Saying]] = {}
     for text, claims in said:
@@ -177,15 +169,8 @@ def _first(found: BitMap, fetched: QuerySet[Study]) -> list[int]:
     return list(fetched.filter(pk__in=list(found)).values_list("pk", flat=True)[:CARDS_SHOWN])
 
 
-def doses(condition: Q, notes: Notes) -> list[DataTable]:
-    """Lay out the doses of the arms of some records, one table a metric: metrics do not mix."""
-    arms = (
-        Arm.objects.filter(condition)
-        .exclude(dose_as_reported="")
-        .select_related("trial", "study")
-        .prefetch_related("claims__review", "claims__passage")
-        .distinct()
-    )
+def doses(arms: Iterable[Arm], notes: Notes) -> list[DataTable]:
+    """Lay out the doses of some arms, one table a metric: metrics do not mix."""
     ranks = {metric.value: rank for rank, metric in enumerate(DoseMetric)}
     ordered = sorted(arms, key=lambda arm: (ranks[arm.dose_metric], _rank_of(arm), arm.key))
     tables = []
@@ -237,16 +222,35 @@ def _dose_table(metric: str, caption: str, arms: list[Arm], notes: Notes) -> Dat
     return DataTable(f"doses-{metric}", caption, heads, rows, legend)
 
 
-def ledger(found: QuerySet[Discrepancy]) -> Ledger:
+def ledger(entries: Sequence[Discrepancy]) -> Ledger:
     """Lay out the contradictions of a subject, the grave ones apart."""
-    entries = list(
-        found.published().distinct().prefetch_related("sides__review", "sides__passage")  # type: ignore[attr-defined]
-    )
     grave = [entry for entry in entries if entry.severity == "high"]
     others = [entry for entry in entries if entry.severity != "high"]
     return Ledger(contradictions(grave), contradictions(others))
 
 
-def of_records(trial_ids: Iterable[int], study_ids: Iterable[int]) -> Q:
-    """Return the condition «belongs to one of these trials or studies»."""
-    return Q(trial__in=list(trial_ids)) | Q(study__in=list(study_ids))
+CLAIMS = ("claims__review", "claims__passage")
+
+
+def fetch_facts(condition: Q) -> list[ProfileFact]:
+    """Fetch profile facts with their claims."""
+    return list(ProfileFact.objects.filter(condition).prefetch_related(*CLAIMS))
+
+
+def fetch_statements(condition: Q) -> list[Statement]:
+    """Fetch published statements with their claims."""
+    found = Statement.objects.published().filter(condition).distinct()
+    return list(found.prefetch_related(*CLAIMS))
+
+
+def fetch_discrepancies(condition: Q) -> list[Discrepancy]:
+    """Fetch published contradictions with their sides."""
+    found = Discrepancy.objects.published().filter(condition).distinct()
+    return list(found.prefetch_related("sides__review", "sides__passage"))
+
+
+def fetch_arms(trial_ids: Iterable[int], study_ids: Iterable[int]) -> list[Arm]:
+    """Fetch the arms with a printed dose of some trials and studies."""
+    condition = Q(trial__in=list(trial_ids)) | Q(study__in=list(study_ids))
+    found = Arm.objects.filter(condition).exclude(dose_as_reported="")
+    return list(found.select_related("trial", "study").prefetch_related("products", "routes", *CLAIMS))

@@ -102,6 +102,6 @@ def phrase(what: str, count: int) -> str:
 
 def enumerate_in_words(parts: list[str]) -> str:
     """Join phrases as a sentence does: «a, b and c»."""
-    if len(parts) < 2:
+    if not parts[1:]:
         return "".join(parts)
     return _("%(most)s and %(last)s") % {"most": ", ".join(parts[:-1]), "last": parts[-1]}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from evidence.filters import Option, with_descendants
-from evidence.models import Discrepancy, ProfileFact, Statement
+from evidence.models import Arm, Discrepancy, ProfileFact, Statement
 from evidence.models.terms import Term
 from evidence.pages import subject
 from evidence.pages.links import Link
@@ -21,6 +21,7 @@ from evidence.pages.registries import Identifier, identifiers
 from evidence.pages.subject import CardGroup, DataTable, Ledger, ProfileGroup
 from evidence.pages.tallies import Tallies, Tally, enumerate_in_words, rows
 from evidence.pages.terms import Node, not_stated, tree
+from evidence.pages.typography import is_russian
 from evidence.pages.vocabularies import VOCABULARIES, Vocabulary
 
 
@@ -35,7 +36,7 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class TermPage:
-    """What ``evidence/term.html`` lays out. ``record`` is for exports only."""
+    """What ``evidence/term.html`` lays out, from top to bottom."""
 
     slug: str
     label: str
@@ -61,45 +62,90 @@ class TermPage:
     ledger: Ledger
     formats: list[Link]
     notes: list[Note]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A term and all that is filed under it: what its page shows and its exports hold."""
+
     record: Term
+    parent: Term | None
+    children: list[Term]
+    counts: list[Tally]
     trial_ids: BitMap
     study_ids: BitMap
+    profile: list[ProfileFact]
+    arms: list[Arm]
+    statements: list[Statement]
+    discrepancies: list[Discrepancy]
+
+
+def fetch(vocabulary: Vocabulary, slug: str) -> Holding:
+    """Fetch a term with all that is filed under it; raises ``DoesNotExist``."""
+    terms = list(vocabulary.model._default_manager.all())
+    return _fetch(vocabulary, slug, terms, Tallies())
+
+
+def _fetch(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], tallies: Tallies) -> Holding:
+    term = next((one for one in terms if one.slug == slug), None)
+    if term is None:
+        raise vocabulary.model.DoesNotExist(slug)
+    selection = {vocabulary.facet: slug}
+    trial_ids, study_ids = rows(tallies.trials, selection), rows(tallies.studies, selection)
+    family = _family(term, terms)
+    mentions = Q(**{f"{vocabulary.related}__in": family})
+    has_profile = vocabulary.facet == "tissue_source"
+    return Holding(
+        record=term,
+        parent=next((one for one in terms if one.pk == term.parent_id), None),
+        children=[one for one in terms if one.parent_id == term.pk],
+        counts=tallies.of(**selection),
+        trial_ids=trial_ids,
+        study_ids=study_ids,
+        profile=subject.fetch_facts(Q(tissue_source__in=family)) if has_profile else [],
+        arms=subject.fetch_arms(trial_ids, study_ids),
+        statements=subject.fetch_statements(mentions),
+        discrepancies=subject.fetch_discrepancies(mentions),
+    )
 
 
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     """Lay out the page of one term; raises ``DoesNotExist``."""
-    term = vocabulary.model._default_manager.get(slug=slug)
     terms = list(vocabulary.model._default_manager.all())
     tallies, notes, corpus = Tallies(), Notes(), subject.reviews()
-    selection = {vocabulary.facet: slug}
-    counts = tallies.of(**selection)
-    trial_ids, study_ids = rows(tallies.trials, selection), rows(tallies.studies, selection)
-    family = _family(term, terms)
-    profile = subject.profile(_facts(vocabulary, family), notes, corpus)
-    said = subject.statements(_statements(vocabulary, family), notes, corpus)
-    doses = subject.doses(subject.of_records(trial_ids, study_ids), notes)
-    ledger = subject.ledger(Discrepancy.objects.filter(**{f"{vocabulary.related}__in": family}))
-    trials = subject.trials(trial_ids, next((one for one in counts if one.word), None))
-    studies = subject.studies(tallies, study_ids, counts)
+    held = _fetch(vocabulary, slug, terms, tallies)
+    term, counts = held.record, held.counts
+    profile = subject.profile(held.profile, notes, corpus)
+    said = subject.statements(held.statements, notes, corpus)
+    doses = subject.doses(held.arms, notes)
+    ledger = subject.ledger(held.discrepancies)
+    trials = subject.trials(held.trial_ids, next((one for one in counts if one.word), None))
+    studies = subject.studies(tallies, held.study_ids, counts)
     breakdowns = _breakdowns(vocabulary, slug, tallies)
-    children = tree(vocabulary, terms, tallies, below=term.pk)
-    russian = (get_language() or "en").startswith("ru")
+    opening = _opening(term, counts, breakdowns)
     return TermPage(
         slug=slug,
-        label=term.label,
-        other_label=term.label_en if russian else term.label_ru,
-        other_lang="en" if russian else "ru",
+        label=_capital(term.label),
+        other_label=term.label_en if is_russian() else term.label_ru,
+        other_lang="en" if is_russian() else "ru",
         definition=term.definition,
-        opening=_opening(term, counts, breakdowns),
-        description=" ".join(_opening(term, counts, breakdowns)),
+        opening=opening,
+        description=" ".join(opening),
         crumbs=_crumbs(vocabulary, term, terms),
-        jump=_jump(profile, trials, studies, doses, said, ledger),
+        jump=jump(
+            profile=profile,
+            trials=trials,
+            studies=studies,
+            doses=doses,
+            statements=said,
+            ledger=ledger,
+        ),
         tallies=counts,
-        synonyms=list(term.synonyms_ru if russian else term.synonyms_en),
-        other_synonyms=list(term.synonyms_en if russian else term.synonyms_ru),
+        synonyms=list(term.synonyms_ru if is_russian() else term.synonyms_en),
+        other_synonyms=list(term.synonyms_en if is_russian() else term.synonyms_ru),
         identifiers=identifiers(term.identifiers),
-        parent=_parent(term, terms),
-        children=children,
+        parent=_link(held.parent) if held.parent else None,
+        children=tree(vocabulary, terms, tallies, below=term.pk),
         profile=profile,
         breakdowns=breakdowns,
         trials=trials,
@@ -112,30 +158,19 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
             Link("JSON", "?format=json", "application/json"),
         ],
         notes=notes.notes,
-        record=term,
-        trial_ids=trial_ids,
-        study_ids=study_ids,
     )
 
 
 def _family(term: Term, terms: Sequence[Term]) -> list[Term]:
-    """Return the term and all below it: what is said of a part is said of the whole's page."""
+    """Return the term and all below it: what is said of a part stands on the whole's page too."""
     slugs = {one.pk: one.slug for one in terms}
-    options = [
-        Option(one.slug, "", slugs[one.parent_id] if one.parent_id else None) for one in terms
-    ]
+    options = [Option(one.slug, "", slugs[one.parent_id] if one.parent_id else None) for one in terms]
     wanted = with_descendants([term.slug], options)
     return [one for one in terms if one.slug in wanted]
 
 
-def _facts(vocabulary: Vocabulary, family: list[Term]):  # type: ignore[no-untyped-def]
-    if vocabulary.facet != "tissue_source":
-        return ProfileFact.objects.none()
-    return ProfileFact.objects.filter(tissue_source__in=family)
-
-
-def _statements(vocabulary: Vocabulary, family: list[Term]):  # type: ignore[no-untyped-def]
-    return Statement.objects.published().filter(**{f"{vocabulary.related}__in": family})
+def _link(term: Term) -> Link:
+    return Link(term.label, term.get_absolute_url())  # type: ignore[attr-defined]
 
 
 def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: Tallies) -> list[Breakdown]:
@@ -184,38 +219,31 @@ def _crumbs(vocabulary: Vocabulary, term: Term, terms: Sequence[Term]) -> list[L
     above: list[Link] = []
     parent = by_pk.get(term.parent_id)
     while parent is not None:
-        above.insert(0, Link(parent.label, parent.get_absolute_url()))  # type: ignore[attr-defined]
+        above.insert(0, _link(parent))
         parent = by_pk.get(parent.parent_id)
     return [Link(str(vocabulary.title), reverse(vocabulary.name)), *above, Link(term.label, "")]
 
 
-def _parent(term: Term, terms: Sequence[Term]) -> Link | None:
-    for one in terms:
-        if one.pk == term.parent_id:
-            return Link(one.label, one.get_absolute_url())  # type: ignore[attr-defined]
-    return None
-
-
-def _jump(
+def jump(
+    *,
     profile: list[ProfileGroup],
     trials: CardGroup | None,
     studies: list[CardGroup],
     doses: list[DataTable],
-    said: list[ReviewColumn],
+    statements: list[ReviewColumn],
     ledger: Ledger,
 ) -> list[dict[str, object]]:
     """Return the contents of the page: only sections that hold something."""
     facts = sum(len(column.statements) for group in profile for column in group.columns)
+    said = sum(len(column.statements) for column in statements)
     entries = (
         (_("Profile"), "#profile", facts, False),
         (_("Trials"), "#trials", trials.tally.n if trials else 0, False),
         (_("Studies"), "#studies", sum(group.tally.n for group in studies), False),
         (_("Doses"), "#doses", sum(len(table.rows) for table in doses), False),
-        (_("What the reviews say"), "#reviews", sum(len(one.statements) for one in said), False),
+        (_("What the reviews say"), "#reviews", said, False),
         (_("Contradictions"), "#contradictions", ledger.count, True),
     )
     return [
-        {"label": label, "href": href, "count": count, "alert": alert}
-        for label, href, count, alert in entries
-        if count
+        {"label": label, "href": href, "count": count, "alert": alert} for label, href, count, alert in entries if count
     ]

@@ -55,8 +55,28 @@ def build(vocabulary: Vocabulary) -> TermsPage:
         summary=_("%(terms)s, of which %(used)d have trials or studies so far.") % {"terms": summary, "used": used},
         crumbs=[Link(str(vocabulary.title), "")],
         tree=[*tree(vocabulary, terms, tallies), not_stated(vocabulary, tallies)],
-        formats=[Link("CSV", "?format=csv", "text/csv"), Link("JSON", "?format=json", "application/json")],
+        formats=[
+            Link("CSV", "?format=csv", "text/csv"),
+            Link("JSON", "?format=json", "application/json"),
+        ],
     )
+
+
+def flat(vocabulary: Vocabulary) -> list[tuple[Term, str | None, list[Tally]]]:
+    """Return every term, the slug of its parent, and its counts, in the order of the tree."""
+    terms = list(vocabulary.model._default_manager.all())
+    by_slug = {term.slug: term for term in terms}
+    slugs = {term.pk: term.slug for term in terms}
+    found: list[tuple[Term, str | None, list[Tally]]] = []
+
+    def walk(nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            term = by_slug[node.slug]
+            found.append((term, slugs.get(term.parent_id or 0), node.counts))
+            walk(node.children)
+
+    walk(tree(vocabulary, terms, Tallies()))
+    return found
 
 
 def tree(
@@ -99,4 +119,10 @@ def not_stated(vocabulary: Vocabulary, tallies: Tallies, **within: str) -> Node:
     """Return the node of the records of which no term is known, so that none of them vanishes."""
     selection = {**within, vocabulary.facet: NOT_STATED}
     counts = tallies.of(**selection)
-    return Node(_("not stated"), counts[0].url if counts else "", counts, tallies.total(**selection), slug=NOT_STATED)
+    return Node(
+        _("not stated"),
+        counts[0].url if counts else "",
+        counts,
+        tallies.total(**selection),
+        slug=NOT_STATED,
+    )

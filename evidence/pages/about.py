@@ -1,0 +1,229 @@
+"""The pages about the portal: how it was made, what it cannot tell, what its words mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evidence import vocabulary
+from evidence.models import (
+    Arm,
+    Citation,
+    Claim,
+    DatasetState,
+    Discrepancy,
+    Outcome,
+    Passage,
+    Product,
+    ProfileFact,
+    Source,
+    Statement,
+    Study,
+    Trial,
+)
+from evidence.models.terms import (
+    Indication,
+    Measure,
+    Method,
+    Route,
+    Term,
+    TissueSource,
+    VesicleType,
+)
+from evidence.pages.links import Link
+
+LONGEST_ADDRESS: Final = 500
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word and what it means."""
+
+    word: str
+    meaning: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class EntryGroup:
+    """Words that belong together."""
+
+    id: str
+    title: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class NumberOf:
+    """How many records of one kind there are."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class AboutPage:
+    """What the templates in ``evidence/about/`` lay out; each uses the part that it needs."""
+
+    title: str
+    description: str
+    crumbs: list[Link]
+    contents: list[Link]
+    glossary: list[EntryGroup] = field(default_factory=list)
+    numbers: list[NumberOf] = field(default_factory=list)
+    reviews: list[Link] = field(default_factory=list)
+    version: str = ""
+    address: str = ""
+    mailto: str = ""
+
+
+def titles() -> dict[str, str]:
+    """Return the pages and their titles, in the order of reading."""
+    return {
+        "about": _("About this portal"),
+        "method": _("How it was made"),
+        "limits": _("What it cannot tell you"),
+        "glossary": _("Glossary"),
+        "data": _("Data"),
+        "accessibility": _("Accessibility"),
+        "licence": _("Licence"),
+        "report": _("Report an error"),
+    }
+
+
+def build(name: str, address: str = "") -> AboutPage:
+    """Lay out one page; raises ``KeyError`` where there is none of this name.
+
+    ``address`` is the page on which a reader found an error.
+    """
+    title = titles()[name]
+    parts: dict[str, Any] = {}
+    if name == "glossary":
+        parts["glossary"] = glossary()
+    elif name in ("data", "method", "about"):
+        parts = {"numbers": numbers(), "version": DatasetState.objects.get(pk=1).version}
+    elif name == "report":
+        address = _own_address(address)
+        parts = {"address": address, "mailto": _mailto(address)}
+    reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
+    home = [Link(_("About"), reverse("about"))] if name != "about" else []
+    return AboutPage(
+        title=title,
+        description=title,
+        crumbs=[*home, Link(title, "")],
+        contents=_contents(name),
+        reviews=[Link(one.short_label, one.get_absolute_url()) for one in reviews],
+        **parts,
+    )
+
+
+def _contents(current: str) -> list[Link]:
+    return [
+        Link(
+            title,
+            reverse("about") if name == "about" else reverse("about-page", args=[name]),
+            current=name == current,
+        )
+        for name, title in titles().items()
+    ]
+
+
+def _own_address(address: str) -> str:
+    """Return the path of an address on this site; what leads elsewhere is dropped."""
+    address = address[:LONGEST_ADDRESS]
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
+        return ""
+    return f"{settings.SITE_URL.rstrip('/')}{address}"
+
+
+def _mailto(address: str) -> str:
+    to = getattr(settings, "REPORT_EMAIL", "")
+    if not to:
+        return ""
+    body = _("Page: %(address)s\n\nWhat is wrong:\n\nWhere the review says otherwise:\n")
+    query = {"subject": _("Error on a page"), "body": body % {"address": address}}
+    return f"mailto:{to}?{urlencode(query).replace('+', '%20')}"
+
+
+def numbers() -> list[NumberOf]:
+    """Return how many records of each kind there are."""
+    published = {"status": "published"}
+    counted = (
+        (_("registered trials"), Trial.objects.filter(**published)),
+        (_("studies"), Study.objects.filter(**published)),
+        (_("arms with what they received"), Arm.objects.all()),
+        (_("measured outcomes"), Outcome.objects.all()),
+        (_("named products"), Product.objects.filter(**published)),
+        (_("profile facts"), ProfileFact.objects.all()),
+        (_("other statements"), Statement.objects.filter(**published)),
+        (_("claims: a fact and its place"), Claim.objects.all()),
+        (_("contradictions"), Discrepancy.objects.filter(**published)),
+        (_("passages read"), Passage.objects.all()),
+        (_("sources"), Source.objects.filter(**published)),
+        (_("citations"), Citation.objects.all()),
+    )
+    return [NumberOf(label, rows.count()) for label, rows in counted]
+
+
+def glossary() -> list[EntryGroup]:
+    """Return every word of art with its meaning: closed choices, then terms with a definition."""
+    choices = (
+        ("kind", _("Kinds of work"), vocabulary.Kind),
+        ("role", _("Role of the vesicle"), vocabulary.Role),
+        ("basis", _("How a fact is known"), vocabulary.Basis),
+        ("phase", _("Phases"), vocabulary.Phase),
+        ("allocation", _("How groups were made"), vocabulary.Allocation),
+        ("masking", _("Who did not know"), vocabulary.Masking),
+        ("arm", _("Groups"), vocabulary.ArmKind),
+        ("dose-metric", _("In what doses are counted"), vocabulary.DoseMetric),
+        ("dose-basis", _("What a dose refers to"), vocabulary.DoseBasis),
+        ("outcome", _("What outcomes tell about"), vocabulary.OutcomeCategory),
+        ("direction", _("Which way a measure went"), vocabulary.Direction),
+        ("benefit", _("How the review presents it"), vocabulary.Benefit),
+        ("variability", _("What stands behind ±"), vocabulary.Variability),
+        ("effect", _("Comparison in one figure"), vocabulary.EffectType),
+        ("cell-class", _("Classes of cell"), vocabulary.CellClass),
+        ("discrepancy", _("Types of contradiction"), vocabulary.DiscrepancyKind),
+        ("severity", _("Severity of a contradiction"), vocabulary.Severity),
+        ("doi", _("State of a printed DOI"), vocabulary.DoiFlag),
+    )
+    groups = [
+        EntryGroup(
+            id_,
+            title,
+            [
+                Entry(str(member.label), str(member.definition))
+                for member in members
+                if member.value not in ("", vocabulary.NOT_STATED)
+            ],
+        )
+        for id_, title, members in choices
+    ]
+    trees: tuple[tuple[str, str, type[Term]], ...] = (
+        ("vesicle-types", _("Vesicle types"), VesicleType),
+        ("tissue-sources", _("Tissue sources"), TissueSource),
+        ("indications", _("Conditions"), Indication),
+        ("routes", _("Routes of administration"), Route),
+        ("methods", _("Methods"), Method),
+        ("measures", _("Measures"), Measure),
+    )
+    return groups + [EntryGroup(id_, title, _terms(model)) for id_, title, model in trees]
+
+
+def _terms(model: type[Term]) -> list[Entry]:
+    terms = [one for one in model._default_manager.all() if one.definition]
+    terms.sort(key=lambda one: one.label.casefold())
+    return [
+        Entry(
+            one.label,
+            one.definition,
+            one.get_absolute_url() if hasattr(one, "get_absolute_url") else "",
+        )
+        for one in terms
+    ]

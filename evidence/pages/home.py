@@ -1,0 +1,191 @@
+"""The first page: what is here, three ways in, a small map, and what the reviews contradict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.models import Discrepancy, Outcome, Source
+from evidence.models.terms import Term
+from evidence.pages.links import Link
+from evidence.pages.record import Contradiction, contradiction
+from evidence.pages.tallies import Tallies, Tally, phrase
+from evidence.pages.terms import Node, not_stated, tree
+from evidence.pages.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
+
+NODES: Final = 6
+"""How many terms stand under each way in."""
+MAP_ROWS: Final = 7
+MAP_COLUMNS: Final = 6
+CONTRADICTIONS: Final = 2
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way in: a vocabulary and its most frequent terms."""
+
+    title: str
+    url: str
+    everything: str
+    nodes: list[Node]
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """One tissue source of the small map: a list of counts for each condition, perhaps empty."""
+
+    label: str
+    url: str
+    cells: list[list[Tally]]
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """Tissue source by condition; every number opens a list of exactly so many rows."""
+
+    columns: list[Link]
+    rows: list[MapRow]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What ``evidence/home.html`` lays out."""
+
+    lead: str
+    description: str
+    numbers: list[Tally]
+    more: list[Link]
+    examples: list[Link]
+    ways: list[Way]
+    map: SmallMap | None
+    contradictions: list[Contradiction]
+    contradictions_more: Link
+    reviews: list[Link]
+
+
+def build() -> HomePage:
+    """Lay out the first page."""
+    tallies = Tallies()
+    vocabularies = {one.name: list(one.model._default_manager.all()) for one in VOCABULARIES}
+    trees = {one.name: tree(one, vocabularies[one.name], tallies) for one in VOCABULARIES}
+    reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
+    reviews = list(reviews.annotate(places=Count("passages")))
+    read = [one for one in reviews if one.places]
+    lead = _lead(tallies, len(read))
+    return HomePage(
+        lead=lead,
+        description=lead,
+        numbers=tallies.of(),
+        more=_more(),
+        examples=_examples(),
+        ways=[_way(one, trees[one.name], vocabularies[one.name], tallies) for one in VOCABULARIES],
+        map=_map(trees, tallies),
+        contradictions=_contradictions(),
+        contradictions_more=_contradictions_more(),
+        reviews=[Link(one.short_label, one.get_absolute_url()) for one in read],
+    )
+
+
+def _lead(tallies: Tallies, reviews: int) -> str:
+    articles = ngettext("%(n)d review article", "%(n)d review articles", reviews) % {"n": reviews}
+    studies = len(tallies.studies.universe)
+    return _(
+        "%(articles)s, read line by line: %(trials)s and %(studies)s of exosomes, other vesicles"
+        " and secretomes. Every fact shows the place that it comes from."
+    ) % {
+        "articles": articles,
+        "trials": phrase("trials", len(tallies.trials.universe)),
+        "studies": ngettext("%(n)d study", "%(n)d studies", studies) % {"n": studies},
+    }
+
+
+def _more() -> list[Link]:
+    outcomes = Outcome.objects.count()
+    works = Source.objects.published().filter(corpus_order__isnull=True).count()
+    return [
+        Link(
+            ngettext("%(n)d measured outcome", "%(n)d measured outcomes", outcomes) % {"n": outcomes},
+            reverse("outcomes"),
+        ),
+        Link(
+            ngettext("%(n)d cited work", "%(n)d cited works", works) % {"n": works},
+            reverse("sources"),
+        ),
+    ]
+
+
+def _examples() -> list[Link]:
+    """Return searches that show what the box understands."""
+    search = reverse("search")
+    words = ("NCT04602104", _("bone marrow"), "EXO-CD24", _("inhalation"))
+    return [Link(word, f"{search}?q={word.replace(' ', '+')}") for word in words]
+
+
+def _way(vocabulary: Vocabulary, nodes: list[Node], terms: list[Term], tallies: Tallies) -> Way:
+    count = len(terms)
+    everything = {
+        "tissue-sources": ngettext("All %(n)d tissue source", "All %(n)d tissue sources", count),
+        "indications": ngettext("All %(n)d condition", "All %(n)d conditions", count),
+        "routes": ngettext("All %(n)d route", "All %(n)d routes", count),
+    }[vocabulary.name] % {"n": count}
+    shown = _frequent(nodes, NODES)
+    unstated = not_stated(vocabulary, tallies)
+    return Way(
+        str(vocabulary.by),
+        vocabulary.url,
+        everything,
+        [*shown, unstated] if unstated.total else shown,
+    )
+
+
+def _frequent(nodes: list[Node], limit: int) -> list[Node]:
+    """Return the most frequent narrowest terms: what a reader would name, not the branch above."""
+    leaves: list[Node] = []
+
+    def walk(node: Node) -> None:
+        below = [child for child in node.children if child.total]
+        covered = max((child.total for child in below), default=0)
+        if covered * 2 < node.total or not below:
+            leaves.append(Node(node.label, node.url, node.counts, node.total, slug=node.slug, lang=node.lang))
+        for child in below:
+            walk(child)
+
+    for node in nodes:
+        if node.total:
+            walk(node)
+    return sorted(leaves, key=lambda one: (-one.total, one.label.casefold()))[:limit]
+
+
+def _map(trees: dict[str, list[Node]], tallies: Tallies) -> SmallMap | None:
+    columns = _frequent(trees[INDICATIONS.name], MAP_COLUMNS)
+    sources = _frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)
+    rows = []
+    for source in sources:
+        cells = [tallies.of(tissue_source=source.slug, indication=column.slug) for column in columns]
+        rows.append(MapRow(source.label, source.url, cells))
+    if not rows or not columns:
+        return None
+    return SmallMap([Link(one.label, one.url) for one in columns], rows)
+
+
+def _contradictions() -> list[Contradiction]:
+    """Return the first grave entries that touch a trial: those that matter to a patient."""
+    entries = (
+        Discrepancy.objects.published()
+        .filter(severity="high", trials__status="published")
+        .prefetch_related("sides__review", "sides__passage")
+        .distinct()
+        .order_by("key")
+    )
+    return [contradiction(entry) for entry in entries[:CONTRADICTIONS]]
+
+
+def _contradictions_more() -> Link:
+    count = Discrepancy.objects.published().count()
+    label = ngettext("%(n)d entry in the ledger", "All %(n)d entries of the ledger", count)
+    return Link(label % {"n": count}, reverse("discrepancies"))

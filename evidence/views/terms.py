@@ -1,0 +1,73 @@
+"""Tissue sources, conditions and routes: each tree, and each term."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from evidence.exports import lists, plain
+from evidence.exports import terms as exported
+from evidence.pages import term as term_page
+from evidence.pages import terms as terms_page
+from evidence.pages.vocabularies import INDICATIONS, ROUTES, TISSUE_SOURCES, Vocabulary
+from evidence.views.responses import page_or_export, public_page
+
+
+@public_page
+def tissue_sources(request: HttpRequest) -> HttpResponse:
+    """Answer with the tree of tissue sources."""
+    return _tree(request, TISSUE_SOURCES)
+
+
+@public_page
+def indications(request: HttpRequest) -> HttpResponse:
+    """Answer with the tree of conditions."""
+    return _tree(request, INDICATIONS)
+
+
+@public_page
+def routes(request: HttpRequest) -> HttpResponse:
+    """Answer with the tree of routes."""
+    return _tree(request, ROUTES)
+
+
+@public_page
+def tissue_source(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with one tissue source."""
+    return _term(request, TISSUE_SOURCES, slug)
+
+
+@public_page
+def indication(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with one condition."""
+    return _term(request, INDICATIONS, slug)
+
+
+@public_page
+def route(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with one route."""
+    return _term(request, ROUTES, slug)
+
+
+def _tree(request: HttpRequest, vocabulary: Vocabulary) -> HttpResponse:
+    def body() -> list[dict[str, object]]:
+        return [exported.in_list(*row) for row in terms_page.flat(vocabulary)]
+
+    exports = {
+        "json": lambda: plain.whole_list(body()),
+        "csv": lambda: lists.rows_csv(f"{vocabulary.name}.csv", body()),
+    }
+    return page_or_export(request, "evidence/terms.html", lambda: terms_page.build(vocabulary), exports)
+
+
+def _term(request: HttpRequest, vocabulary: Vocabulary, slug: str) -> HttpResponse:
+    def body() -> dict[str, object]:
+        return exported.term(term_page.fetch(vocabulary, slug))
+
+    exports = {
+        "json": lambda: plain.body_json(body()),
+        "csv": lambda: lists.rows_csv(f"{slug}.csv", exported.rows(body())),
+    }
+    try:
+        return page_or_export(request, "evidence/term.html", lambda: term_page.build(vocabulary, slug), exports)
+    except vocabulary.model.DoesNotExist:
+        raise Http404(slug) from None
