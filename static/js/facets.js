@@ -20,13 +20,11 @@
     return form.getAttribute("action") + (text ? `?${text}` : "");
   };
 
-  const rowClasses = ["facet__row--zero"];
-
   const copyRow = (from, to) => {
     to.checked = from.checked;
     const [fresh, row] = [from.closest("li"), to.closest("li")];
-    row.querySelector(".facet__count").textContent = fresh.querySelector(".facet__count").textContent;
-    for (const name of rowClasses) row.classList.toggle(name, fresh.classList.contains(name));
+    row.querySelector("small").textContent = fresh.querySelector("small").textContent;
+    row.className = fresh.className;
   };
 
   // Counts change in place, row by row; only a group whose values themselves changed is replaced.
@@ -104,11 +102,9 @@
     const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");
     const wanted = plain(box.value.trim());
     const group = box.closest("[data-facet]");
-    for (const row of group.querySelectorAll(".facet__row")) {
-      row.hidden = wanted !== "" && !plain(row.querySelector(".facet__label").textContent).includes(wanted);
+    for (const row of group.querySelectorAll(".facet__rows > li")) {
+      row.hidden = wanted !== "" && !plain(row.querySelector("label > span").textContent).includes(wanted);
     }
-    const more = group.querySelector(".facet__more");
-    if (more && wanted) more.open = true;
   });
 
   // Phones: the same form, carried into a sheet and back.
