@@ -173,7 +173,8 @@ def build_index(collection: Collection) -> FacetIndex:
     if collection.name == "outcomes":
         return FacetIndex(universe, _outcome_bitmaps(collection, universe))
     return FacetIndex(
-        universe, {facet.name: _bitmaps(facet, collection.published(), universe) for facet in collection.facets}
+        universe,
+        {facet.name: _bitmaps(facet, collection.published(), universe) for facet in collection.facets},
     )
 
 
@@ -210,12 +211,10 @@ def _outcome_bitmaps(collection: Collection, universe: BitMap) -> dict[str, dict
     return bitmaps
 
 
-def facet_counts(
-    collection: Collection, selection: Selection, within: BitMap | None = None
-) -> dict[str, list[Count]]:
+def facet_counts(collection: Collection, selection: Selection, within: BitMap | None = None) -> dict[str, list[Count]]:
     """Return facet → its values as shown, most frequent first, «not stated» last.
 
-    Values of a tree stand below their parent, siblings most frequent first.
+    The order is that of the whole collection, so that values keep their place while a reader narrows.
     """
     index = index_of(collection)
     numbers = index.counts(collection.facets, selection, within)
@@ -223,10 +222,17 @@ def facet_counts(
     for facet in collection.facets:
         chosen = selection.of(facet.name)
         counts = [
-            Count(option.value, option.label, numbers[facet.name].get(option.value, 0), option.value in chosen, option.parent)
+            Count(
+                option.value,
+                option.label,
+                numbers[facet.name].get(option.value, 0),
+                option.value in chosen,
+                option.parent,
+            )
             for option in facet.options()
         ]
-        counts.sort(key=lambda count: (-count.count, count.label.casefold()))
+        overall = index.bitmaps[facet.name]
+        counts.sort(key=lambda count: (-len(overall.get(count.value, ())), count.label.casefold()))
         nowhere = numbers[facet.name].get(NOT_STATED, 0)
         counts.append(Count(NOT_STATED, _("not stated"), nowhere, NOT_STATED in chosen))
         result[facet.name] = counts
@@ -249,7 +255,12 @@ def _nearest(value: str, options: list[Option]) -> tuple[Option, ...]:
     spellings = {
         spelling.casefold(): option
         for option in options
-        for spelling in (option.value, option.value.replace("-", " "), option.label, *option.synonyms)
+        for spelling in (
+            option.value,
+            option.value.replace("-", " "),
+            option.label,
+            *option.synonyms,
+        )
     }
     wanted = value.replace("_", " ").casefold()
     found = process.extract(wanted, list(spellings), limit=12, score_cutoff=NEAR_ENOUGH)

@@ -93,9 +93,7 @@ def _countries() -> list[Option]:
 
 
 def _products() -> list[Option]:
-    return [
-        Option(product.slug, product.name, None, tuple(product.aliases)) for product in Product.objects.published()
-    ]
+    return [Option(product.slug, product.name, None, tuple(product.aliases)) for product in Product.objects.published()]
 
 
 def _reviews() -> list[Option]:
@@ -236,4 +234,3 @@ OutcomeFilter.base_filters |= _filters(OUTCOME_FACETS)
 def published_outcomes() -> QuerySet[Outcome]:
     """Return the outcomes of published trials and studies."""
     return Outcome.objects.filter(Q(trial__status="published") | Q(study__status="published"))
-

@@ -43,7 +43,11 @@ def refuse_lookalikes(value: str) -> None:
             raise ValidationError(
                 _("“%(value)s” holds %(name)s as character %(place)d; only Latin letters belong there."),
                 code="lookalike",
-                params={"value": value, "name": unicodedata.name(letter, "an unnamed character"), "place": place},
+                params={
+                    "value": value,
+                    "name": unicodedata.name(letter, "an unnamed character"),
+                    "place": place,
+                },
             )
 
 

@@ -6,7 +6,19 @@ from django.conf import settings
 from django.urls import path, register_converter
 
 from evidence import converters
-from evidence.views import about, errors, gallery, home, outcomes, products, records, search, sources, studies, terms, trials
+from evidence.views import (
+    about,
+    gallery,
+    home,
+    outcomes,
+    products,
+    records,
+    search,
+    sources,
+    studies,
+    terms,
+    trials,
+)
 
 register_converter(converters.RegistryIdConverter, "registry_id")
 register_converter(converters.NctIdConverter, "nct_id")

@@ -91,7 +91,11 @@ class Role(DefinedChoices):
 class CellClass(DefinedChoices):
     """What kind of cell the product comes from."""
 
-    MSC = "msc", _("Mesenchymal stem / stromal cell, of any tissue."), _("mesenchymal stem / stromal cell")
+    MSC = (
+        "msc",
+        _("Mesenchymal stem / stromal cell, of any tissue."),
+        _("mesenchymal stem / stromal cell"),
+    )
     EPITHELIAL = "epithelial", _("Epithelial cell, not a mesenchymal one."), _("epithelial cell")
     ENDOTHELIAL_PROGENITOR = (
         "endothelial-progenitor",
@@ -131,7 +135,11 @@ class Masking(DefinedChoices):
 
     OPEN_LABEL = "open-label", _("Everyone knew."), _("open label")
     SINGLE_BLIND = "single-blind", _("One party did not know."), _("single-blind")
-    DOUBLE_BLIND = "double-blind", _("Neither the treated nor the treating knew."), _("double-blind")
+    DOUBLE_BLIND = (
+        "double-blind",
+        _("Neither the treated nor the treating knew."),
+        _("double-blind"),
+    )
     UNSPECIFIED = (
         "masked-unspecified",
         _("Called blind or masked without saying who."),
@@ -181,7 +189,11 @@ class DoseMetric(DefinedChoices):
     )
     CELLS = "cells", _("Number of living cells given."), _("cells")
     OTHER = "other", _("Another measure, given in the unit."), _("other")
-    NOT_REPORTED = "not-reported", _("The review gives no dose, or no unit with it."), _("not reported")
+    NOT_REPORTED = (
+        "not-reported",
+        _("The review gives no dose, or no unit with it."),
+        _("not reported"),
+    )
 
 
 class DoseBasis(DefinedChoices):
@@ -224,7 +236,11 @@ class EffectType(DefinedChoices):
     NONE = "", _("No comparison in one figure is printed."), _("none")
     ODDS_RATIO = "odds-ratio", _("Odds in one group divided by odds in the other."), _("odds ratio")
     RISK_RATIO = "risk-ratio", _("Risk in one group divided by risk in the other."), _("risk ratio")
-    HAZARD_RATIO = "hazard-ratio", _("Hazard in one group divided by hazard in the other."), _("hazard ratio")
+    HAZARD_RATIO = (
+        "hazard-ratio",
+        _("Hazard in one group divided by hazard in the other."),
+        _("hazard ratio"),
+    )
     MEAN_DIFFERENCE = "mean-difference", _("Difference of two means."), _("mean difference")
     OTHER = "other", _("Another measure, named in the statement."), _("other")
 
@@ -245,7 +261,11 @@ class Direction(DefinedChoices):
 class Benefit(DefinedChoices):
     """Whether the review presents the outcome as good or bad; the portal does not judge."""
 
-    BENEFIT = "benefit", _("The review presents it as good for the treated."), _("presented as a benefit")
+    BENEFIT = (
+        "benefit",
+        _("The review presents it as good for the treated."),
+        _("presented as a benefit"),
+    )
     HARM = "harm", _("The review presents it as bad for the treated."), _("presented as a harm")
     NEUTRAL = "neutral", _("The review presents it as neither."), _("presented as neutral")
     UNCLEAR = "unclear", _("The wording can be read both ways."), _("unclear")
@@ -325,7 +345,11 @@ class Attribute(DefinedChoices):
     PROLIFERATION = "proliferation", _("How fast and how long it divides."), _("proliferation")
     DIFFERENTIATION = "differentiation", _("What it can turn into."), _("differentiation")
     MARKERS = "markers", _("Molecules by which it is known."), _("markers")
-    IMMUNOGENICITY = "immunogenicity", _("Whether it provokes an immune response."), _("immunogenicity")
+    IMMUNOGENICITY = (
+        "immunogenicity",
+        _("Whether it provokes an immune response."),
+        _("immunogenicity"),
+    )
     IMMUNOMODULATION = "immunomodulation", _("How it acts on immune cells."), _("immunomodulation")
     SECRETOME = "secretome", _("What it secretes."), _("secretome")
     CARGO = "cargo", _("What a vesicle carries."), _("cargo")
@@ -369,7 +393,11 @@ class Topic(DefinedChoices):
     """The open question that a limit or prospect belongs to."""
 
     NONE = "", _("No single topic."), _("general")
-    HETEROGENEITY = "heterogeneity", _("Differences between cells, donors, batches."), _("heterogeneity")
+    HETEROGENEITY = (
+        "heterogeneity",
+        _("Differences between cells, donors, batches."),
+        _("heterogeneity"),
+    )
     STANDARDISATION = "standardisation", _("Missing common protocols."), _("standardisation")
     DOSE = "dose", _("Which dose, how often."), _("dose")
     STORAGE = "storage", _("Keeping and transport."), _("storage")
@@ -391,8 +419,16 @@ class DiscrepancyKind(DefinedChoices):
     """What kind of contradiction an entry of the ledger is."""
 
     TEXT_TABLE = "text-table", _("The text and a table differ."), _("text against table")
-    ABSTRACT_BODY = "abstract-body", _("The abstract and the body differ."), _("abstract against body")
-    LANGUAGE = "language-versions", _("Two language versions differ."), _("language versions differ")
+    ABSTRACT_BODY = (
+        "abstract-body",
+        _("The abstract and the body differ."),
+        _("abstract against body"),
+    )
+    LANGUAGE = (
+        "language-versions",
+        _("Two language versions differ."),
+        _("language versions differ"),
+    )
     REFERENCE = (
         "reference-mismatch",
         _("The reference does not fit the sentence that cites it."),
@@ -405,7 +441,11 @@ class DiscrepancyKind(DefinedChoices):
     INTERNAL = "internal", _("Two places of the same text differ."), _("within the text")
     BETWEEN = "between-reviews", _("Two reviews differ."), _("between reviews")
     TERMINOLOGY = "terminology", _("One word for two things, or two for one."), _("terminology")
-    UNSUPPORTED = "unsupported", _("Stated more strongly than its ground."), _("stronger than its ground")
+    UNSUPPORTED = (
+        "unsupported",
+        _("Stated more strongly than its ground."),
+        _("stronger than its ground"),
+    )
     TRANSLATION = "translation-slip", _("A slip of translation."), _("translation slip")
     DUPLICATE = "duplicate", _("The same thing stands twice."), _("duplicate")
     DATE = "date", _("Dates do not fit together."), _("date")

@@ -39,7 +39,12 @@ def _facts_of(record: FactsModel, claimed: set[str]) -> Iterator[Finding]:
         empty = fact.is_empty_in(record)
         gap = fact.name in record.not_stated or fact.name in record.not_applicable
         if empty and not gap:
-            yield finding("F3", record, fact.name, "is empty, and neither “not stated” nor “not applicable” names it")
+            yield finding(
+                "F3",
+                record,
+                fact.name,
+                "is empty, and neither “not stated” nor “not applicable” names it",
+            )
         elif not empty and fact.name not in claimed and not gap:
             yield finding("F1", record, fact.name, "has a value and no claim that says where it is from")
         elif gap and not empty:
@@ -58,7 +63,8 @@ def whole_records_have_claims() -> Iterator[Finding]:
 def claims_name_facts() -> Iterator[Finding]:
     """F5: a claim names a fact that its subject has."""
     known = {
-        subject: {fact.name for fact in model.FACTS} | {"aliases", "title", "status", "nct_id", "other_ids", "kind", "role"}
+        subject: {fact.name for fact in model.FACTS}
+        | {"aliases", "title", "status", "nct_id", "other_ids", "kind", "role"}
         for subject, model in BY_FACT.items()
     }
     known["study"] |= {"publications", "trials"}
@@ -84,5 +90,8 @@ def species_fit_kinds() -> Iterator[Finding]:
     for study in Study.objects.all():
         if study.kind == "animal" and study.species == "human":
             yield finding("F7", study, "species", "an animal study cannot have species human")
-        if study.kind in ("clinical", "diagnostic") and study.species not in ("human", "not-stated"):
+        if study.kind in ("clinical", "diagnostic") and study.species not in (
+            "human",
+            "not-stated",
+        ):
             yield finding("F7", study, "species", f"a {study.kind} study cannot have species {study.species}")

@@ -76,7 +76,12 @@ def scopes_fit_sides() -> Iterator[Finding]:
     for entry in Discrepancy.objects.annotate(reviews=Count("sides__review", distinct=True)):
         between = entry.scope == Scope.BETWEEN
         if between != (entry.reviews > 1):
-            yield finding("P5", entry, "scope", f"is {entry.scope}, but its sides stand in {entry.reviews} review(s)")
+            yield finding(
+                "P5",
+                entry,
+                "scope",
+                f"is {entry.scope}, but its sides stand in {entry.reviews} review(s)",
+            )
 
 
 def rulings_have_reasons() -> Iterator[Finding]:

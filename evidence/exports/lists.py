@@ -53,14 +53,27 @@ def list_json(request: HttpRequest, page: FacetedList, one: Serialiser) -> HttpR
     if not page.complaints:
         return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
     status = HTTPStatus.UNPROCESSABLE_ENTITY
-    body |= {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": " ".join(page.complaints)}
+    body |= {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": int(status),
+        "detail": " ".join(page.complaints),
+    }
     return JsonResponse(
-        body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
+        body,
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
     )
 
 
 def _value(count: Count) -> dict[str, Any]:
-    return {"value": count.value, "label": count.label, "count": count.count, "selected": count.selected}
+    return {
+        "value": count.value,
+        "label": count.label,
+        "count": count.count,
+        "selected": count.selected,
+    }
 
 
 def rows_csv(filename: str, rows: Iterable[dict[str, Any]]) -> HttpResponse:

@@ -75,7 +75,12 @@ def load(
 
 
 def _load(
-    paths: Sequence[Path], report: Report, *, overwrite: bool, complete: bool, progress: Callable[[str], None]
+    paths: Sequence[Path],
+    report: Report,
+    *,
+    overwrite: bool,
+    complete: bool,
+    progress: Callable[[str], None],
 ) -> None:
     faults: list[Fault] = []
     files = fixture_files(paths)
@@ -95,9 +100,7 @@ def _load(
     if plan.conflicts and not overwrite:
         raise EditedSinceLoad(plan.conflicts)
 
-    with connection.cursor() as cursor:
-        # Tells the triggers to leave the revision to us; ends with the transaction.
-        cursor.execute("SELECT set_config('evidence.loading', 'on', true)")
+    _triggers_wait(True)
     writer = Writer(keys)
     progress(f"writing {len(plan.new)} new and {len(plan.changed)} changed records")
     writer.create(plan.new)
@@ -106,6 +109,7 @@ def _load(
         writer.remove(model, gone)
         LoadedRecord.objects.filter(model=model._meta.model_name, key__in=gone).delete()
     writer.remember([*plan.new, *plan.changed, *plan.same])
+    _triggers_wait(False)
     _count(report, plan)
 
     progress("auditing")
@@ -115,7 +119,12 @@ def _load(
         where = {(entry.model._meta.model_name, entry.key): entry.file for entry in entries}
         raise FaultyFixtures(
             [
-                Fault(where.get((item.model, item.key), "stored"), f"{item.model} {item.key}", item.field, item.reason)
+                Fault(
+                    where.get((item.model, item.key), "stored"),
+                    f"{item.model} {item.key}",
+                    item.field,
+                    item.reason,
+                )
                 for item in errors
             ]
         )
@@ -124,6 +133,12 @@ def _load(
     DatasetState.objects.filter(pk=1).update(loaded_at=now)
     if report.changed:
         DatasetState.objects.filter(pk=1).update(revision=F("revision") + 1, changed_at=now)
+
+
+def _triggers_wait(wait: bool) -> None:
+    """Tell the triggers to leave the revision to us: thousands of rows are one change of the data."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('evidence.loading', %s, true)", ["on" if wait else "off"])
 
 
 class _Plan:
@@ -175,7 +190,11 @@ def _name(model: type[NaturalModel], key: str) -> tuple[str, str]:
 
 
 def _count(report: Report, plan: _Plan) -> None:
-    for part, entries in ((report.created, plan.new), (report.updated, plan.changed), (report.unchanged, plan.same)):
+    for part, entries in (
+        (report.created, plan.new),
+        (report.updated, plan.changed),
+        (report.unchanged, plan.same),
+    ):
         for entry in entries:
             name = str(entry.model._meta.verbose_name_plural)
             part[name] = part.get(name, 0) + 1

@@ -87,11 +87,25 @@ def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> Entry | No
         return None
     strangers = sorted(set(item) - {"model", "fields"})
     if strangers:
-        faults.append(Fault(file, record, strangers[0], "does not belong there: records are known by natural key"))
+        faults.append(
+            Fault(
+                file,
+                record,
+                strangers[0],
+                "does not belong there: records are known by natural key",
+            )
+        )
         return None
     model = MODELS.get(str(item.get("model")))
     if model is None:
-        faults.append(Fault(file, record, "model", f"unknown model {item.get('model')!r}{_nearest(item, MODELS)}"))
+        faults.append(
+            Fault(
+                file,
+                record,
+                "model",
+                f"unknown model {item.get('model')!r}{_nearest(item, MODELS)}",
+            )
+        )
         return None
     raw: dict[str, Any] = item["fields"]
     key = raw.get(model.NATURAL_KEY)
@@ -158,7 +172,10 @@ def dangling(entries: Iterable[Entry], keys: Keys) -> Iterator[Fault]:
             for key in value if isinstance(field, models.ForeignKey) else [item[0] for item in value]:
                 if key not in known:
                     kind = other._meta.verbose_name
-                    yield entry.fault(field.name, f"refers to {kind} “{key}”, which does not exist{nearest(key, known)}")
+                    yield entry.fault(
+                        field.name,
+                        f"refers to {kind} “{key}”, which does not exist{nearest(key, known)}",
+                    )
 
 
 def _nearest(item: dict[str, Any], known: Iterable[str]) -> str:

@@ -83,7 +83,11 @@ class Writer:
         for field in columns(entry.model):
             if field.is_relation and (with_parent or target(field) is not entry.model):
                 value = entry.fields[field.name]
-                setattr(instance, field.attname, self._keys.of(target(field))[value[0]] if value else None)
+                setattr(
+                    instance,
+                    field.attname,
+                    self._keys.of(target(field))[value[0]] if value else None,
+                )
         return instance
 
     def _set_parents(self, entries: Iterable[Entry]) -> None:

@@ -11,7 +11,15 @@ from evidence.models.profile import ProfileFact
 from evidence.models.source import Citation, Source
 from evidence.models.statement import Statement
 from evidence.models.study import Study
-from evidence.models.terms import Country, Indication, Measure, Method, Route, TissueSource, VesicleType
+from evidence.models.terms import (
+    Country,
+    Indication,
+    Measure,
+    Method,
+    Route,
+    TissueSource,
+    VesicleType,
+)
 from evidence.models.trial import Trial
 
 __all__ = [

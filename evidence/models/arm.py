@@ -73,14 +73,24 @@ class Arm(RecordedModel, FactsModel):
     label_en = models.CharField(_("label (English)"), max_length=200, help_text=_("Short name of the group."))
     label_ru = models.CharField(_("label (Russian)"), max_length=200, help_text=_("The same in Russian."))
     kind = models.CharField(
-        _("kind"), max_length=20, choices=ArmKind.choices, default=ArmKind.NOT_STATED, help_text=_("Its part.")
+        _("kind"),
+        max_length=20,
+        choices=ArmKind.choices,
+        default=ArmKind.NOT_STATED,
+        help_text=_("Its part."),
     )
     intervention_en = models.TextField(_("given (English)"), blank=True, help_text=_("What was given."))
     intervention_ru = models.TextField(_("given (Russian)"), blank=True, help_text=_("The same in Russian."))
-    co_intervention_en = models.TextField(_("given with it (English)"), blank=True, help_text=_("As usual care, cells."))
+    co_intervention_en = models.TextField(
+        _("given with it (English)"), blank=True, help_text=_("As usual care, cells.")
+    )
     co_intervention_ru = models.TextField(_("given with it (Russian)"), blank=True, help_text=_("The same in Russian."))
     products = models.ManyToManyField(
-        Product, verbose_name=_("products"), blank=True, related_name="arms", help_text=_("Named products given.")
+        Product,
+        verbose_name=_("products"),
+        blank=True,
+        related_name="arms",
+        help_text=_("Named products given."),
     )
     routes = models.ManyToManyField(
         Route,
@@ -90,7 +100,10 @@ class Arm(RecordedModel, FactsModel):
         help_text=_("Where the arm's own route is stated."),
     )
     dose_as_reported = models.CharField(
-        _("dose as reported"), max_length=300, blank=True, help_text=_("As printed, figures and units.")
+        _("dose as reported"),
+        max_length=300,
+        blank=True,
+        help_text=_("As printed, figures and units."),
     )
     dose_low = FigureField(verbose_name=_("dose, low"), help_text=_("Lowest figure, in the unit; a plain decimal."))
     dose_high = FigureField(verbose_name=_("dose, high"), help_text=_("Highest figure; equal where there is one."))
@@ -116,9 +129,14 @@ class Arm(RecordedModel, FactsModel):
         _("administrations"), null=True, blank=True, help_text=_("How many in all.")
     )
     days = models.PositiveSmallIntegerField(
-        _("days of treatment"), null=True, blank=True, help_text=_("Over how many days treatment ran.")
+        _("days of treatment"),
+        null=True,
+        blank=True,
+        help_text=_("Over how many days treatment ran."),
     )
-    group_size = models.PositiveIntegerField(_("group size"), null=True, blank=True, help_text=_("How many were in it."))
+    group_size = models.PositiveIntegerField(
+        _("group size"), null=True, blank=True, help_text=_("How many were in it.")
+    )
 
     objects = manager(NaturalQuerySet)
 
@@ -137,8 +155,7 @@ class Arm(RecordedModel, FactsModel):
             ),
             models.CheckConstraint(
                 name="arm_dose_has_metric_and_unit",
-                condition=Q(dose_low__isnull=True)
-                | (~Q(dose_metric=DoseMetric.NOT_REPORTED) & ~Q(dose_unit="")),
+                condition=Q(dose_low__isnull=True) | (~Q(dose_metric=DoseMetric.NOT_REPORTED) & ~Q(dose_unit="")),
                 violation_error_message=_("A dose in figures needs its metric and its unit."),
             ),
             models.CheckConstraint(

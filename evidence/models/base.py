@@ -91,7 +91,9 @@ class StatusModel(RecordedModel):
         help_text=_("Only published records stand in lists; a withdrawn one keeps a page that says why."),
     )
     withdrawn_reason_en = models.TextField(
-        _("reason for withdrawal (English)"), blank=True, help_text=_("Shown on the page of a withdrawn record.")
+        _("reason for withdrawal (English)"),
+        blank=True,
+        help_text=_("Shown on the page of a withdrawn record."),
     )
     withdrawn_reason_ru = models.TextField(
         _("reason for withdrawal (Russian)"), blank=True, help_text=_("The same in Russian.")
@@ -152,9 +154,7 @@ def facts_accounted_for(facts: Iterable[Fact]) -> list[models.BaseConstraint]:
     return [
         models.CheckConstraint(
             name=f"%(class)s_{fact.name}_accounted_for",
-            condition=fact.filled()
-            | Q(not_stated__contains=[fact.name])
-            | Q(not_applicable__contains=[fact.name]),
+            condition=fact.filled() | Q(not_stated__contains=[fact.name]) | Q(not_applicable__contains=[fact.name]),
             violation_error_message=_(
                 "A fact is empty and named neither under “not stated” nor under “not applicable”: "
             )

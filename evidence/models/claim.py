@@ -21,11 +21,22 @@ from evidence.models.trial import Trial
 from evidence.querysets.natural import NaturalQuerySet, manager
 from evidence.vocabulary import Basis
 
-SUBJECTS: Final = ("trial", "study", "arm", "outcome", "product", "profile_fact", "statement", "source")
+SUBJECTS: Final = (
+    "trial",
+    "study",
+    "arm",
+    "outcome",
+    "product",
+    "profile_fact",
+    "statement",
+    "source",
+)
 """The foreign keys of a claim of which exactly one is set."""
 
 
-def _subject(model: type[models.Model]) -> models.ForeignKey[models.Model | None, models.Model | None]:
+def _subject(
+    model: type[models.Model],
+) -> models.ForeignKey[models.Model | None, models.Model | None]:
     return models.ForeignKey(
         model,
         verbose_name=model._meta.verbose_name,
@@ -65,7 +76,11 @@ class Claim(RecordedModel):
     source = _subject(Source)
     field = models.CharField(_("fact"), max_length=40, help_text=_("Name of the fact of the subject."))
     basis = models.CharField(
-        _("basis"), max_length=12, choices=Basis.choices, default=Basis.STATED, help_text=_("Stated or inferred.")
+        _("basis"),
+        max_length=12,
+        choices=Basis.choices,
+        default=Basis.STATED,
+        help_text=_("Stated or inferred."),
     )
     reason_en = models.TextField(_("reason (English)"), blank=True, help_text=_("Why it is inferred."))
     reason_ru = models.TextField(_("reason (Russian)"), blank=True, help_text=_("The same in Russian."))
@@ -73,7 +88,10 @@ class Claim(RecordedModel):
         _("as printed"), max_length=300, blank=True, help_text=_("The word or figure as printed.")
     )
     printed_reference = models.CharField(
-        _("printed reference"), max_length=60, blank=True, help_text=_("Reference numbers printed beside it: 42, 43.")
+        _("printed reference"),
+        max_length=60,
+        blank=True,
+        help_text=_("Reference numbers printed beside it: 42, 43."),
     )
     statement_en = models.TextField(_("what the review says (English)"), blank=True, help_text=_("In our words."))
     statement_ru = models.TextField(_("what the review says (Russian)"), blank=True, help_text=_("In our words."))

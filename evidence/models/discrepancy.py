@@ -25,10 +25,17 @@ class Discrepancy(StatusModel):
     key = key_field(_("review or between, then / and a short word"))
     kind = models.CharField(_("type"), max_length=20, choices=DiscrepancyKind.choices, help_text=_("Of what type."))
     severity = models.CharField(
-        _("severity"), max_length=8, choices=Severity.choices, help_text=_("How much it matters to a reader.")
+        _("severity"),
+        max_length=8,
+        choices=Severity.choices,
+        help_text=_("How much it matters to a reader."),
     )
     scope = models.CharField(
-        _("scope"), max_length=16, choices=Scope.choices, default=Scope.WITHIN, help_text=_("In one review or among.")
+        _("scope"),
+        max_length=16,
+        choices=Scope.choices,
+        default=Scope.WITHIN,
+        help_text=_("In one review or among."),
     )
     field = models.CharField(_("fact"), max_length=40, blank=True, help_text=_("Name of the fact it touches."))
     title_en = models.CharField(_("title (English)"), max_length=240, help_text=_("What contradicts what."))
@@ -36,7 +43,9 @@ class Discrepancy(StatusModel):
     explanation_en = models.TextField(_("explanation (English)"), help_text=_("Why it is a contradiction."))
     explanation_ru = models.TextField(_("explanation (Russian)"), help_text=_("The same in Russian."))
     judged_by_title = models.BooleanField(
-        _("judged by a title"), default=False, help_text=_("Rests on judging a reference by its title.")
+        _("judged by a title"),
+        default=False,
+        help_text=_("Rests on judging a reference by its title."),
     )
     inferred = models.BooleanField(_("inferred"), default=False, help_text=_("Follows from the text, is not in it."))
     ruling_en = models.TextField(_("ruling (English)"), blank=True, help_text=_("What an editor holds for right."))
@@ -44,16 +53,32 @@ class Discrepancy(StatusModel):
     ruling_reason_en = models.TextField(_("reason of the ruling (English)"), blank=True, help_text=_("Why."))
     ruling_reason_ru = models.TextField(_("reason of the ruling (Russian)"), blank=True, help_text=_("Why."))
     trials = models.ManyToManyField(
-        Trial, verbose_name=_("trials"), blank=True, related_name="discrepancies", help_text=_("It touches.")
+        Trial,
+        verbose_name=_("trials"),
+        blank=True,
+        related_name="discrepancies",
+        help_text=_("It touches."),
     )
     studies = models.ManyToManyField(
-        Study, verbose_name=_("studies"), blank=True, related_name="discrepancies", help_text=_("It touches.")
+        Study,
+        verbose_name=_("studies"),
+        blank=True,
+        related_name="discrepancies",
+        help_text=_("It touches."),
     )
     products = models.ManyToManyField(
-        Product, verbose_name=_("products"), blank=True, related_name="discrepancies", help_text=_("It touches.")
+        Product,
+        verbose_name=_("products"),
+        blank=True,
+        related_name="discrepancies",
+        help_text=_("It touches."),
     )
     sources = models.ManyToManyField(
-        Source, verbose_name=_("sources"), blank=True, related_name="discrepancies", help_text=_("It touches.")
+        Source,
+        verbose_name=_("sources"),
+        blank=True,
+        related_name="discrepancies",
+        help_text=_("It touches."),
     )
     tissue_sources = models.ManyToManyField(
         TissueSource,
@@ -63,10 +88,18 @@ class Discrepancy(StatusModel):
         help_text=_("It touches."),
     )
     indications = models.ManyToManyField(
-        Indication, verbose_name=_("conditions"), blank=True, related_name="discrepancies", help_text=_("It touches.")
+        Indication,
+        verbose_name=_("conditions"),
+        blank=True,
+        related_name="discrepancies",
+        help_text=_("It touches."),
     )
     routes = models.ManyToManyField(
-        Route, verbose_name=_("routes"), blank=True, related_name="discrepancies", help_text=_("It touches.")
+        Route,
+        verbose_name=_("routes"),
+        blank=True,
+        related_name="discrepancies",
+        help_text=_("It touches."),
     )
     vesicle_types = models.ManyToManyField(
         VesicleType,

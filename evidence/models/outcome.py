@@ -9,7 +9,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models.arm import Arm, one_parent
-from evidence.models.base import Fact, FactsModel, RecordedModel, gaps_are_disjoint, key_field, local
+from evidence.models.base import (
+    Fact,
+    FactsModel,
+    RecordedModel,
+    gaps_are_disjoint,
+    key_field,
+    local,
+)
 from evidence.models.figures import FigureField
 from evidence.models.study import Study
 from evidence.models.terms import Measure
@@ -68,7 +75,10 @@ class Outcome(RecordedModel, FactsModel):
         help_text=_("What was measured."),
     )
     category = models.CharField(
-        _("category"), max_length=12, choices=OutcomeCategory.choices, help_text=_("What it tells about.")
+        _("category"),
+        max_length=12,
+        choices=OutcomeCategory.choices,
+        help_text=_("What it tells about."),
     )
     group_en = models.CharField(_("group (English)"), max_length=240, blank=True, help_text=_("In whom."))
     group_ru = models.CharField(_("group (Russian)"), max_length=240, blank=True, help_text=_("The same in Russian."))
@@ -90,7 +100,10 @@ class Outcome(RecordedModel, FactsModel):
     unit = models.CharField(_("unit"), max_length=60, blank=True, help_text=_("Of baseline, value and comparator."))
     change_value = FigureField(verbose_name=_("change"), help_text=_("Signed: −32 is a decrease by 32."))
     change_unit = models.CharField(
-        _("unit of the change"), max_length=60, blank=True, help_text=_("percent, fold, or the unit of the value.")
+        _("unit of the change"),
+        max_length=60,
+        blank=True,
+        help_text=_("percent, fold, or the unit of the value."),
     )
     effect_type = models.CharField(
         _("effect measure"),

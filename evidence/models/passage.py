@@ -33,7 +33,9 @@ class Passage(NaturalModel):
     section_en = models.CharField(_("section (English)"), max_length=160, help_text=_("Section it stands in."))
     section_ru = models.CharField(_("section (Russian)"), max_length=160, help_text=_("The same in Russian."))
     label_en = models.CharField(
-        _("place (English)"), max_length=200, help_text=_("As a reader would find it: Table 2, row 7.")
+        _("place (English)"),
+        max_length=200,
+        help_text=_("As a reader would find it: Table 2, row 7."),
     )
     label_ru = models.CharField(_("place (Russian)"), max_length=200, help_text=_("The same in Russian."))
     position = models.PositiveIntegerField(_("position"), help_text=_("Order in the text."))
@@ -51,7 +53,9 @@ class Passage(NaturalModel):
     )
     language = models.CharField(_("language"), max_length=8, help_text=_("BCP 47 tag of the text."))
     left_out_reason_en = models.TextField(
-        _("why nothing was extracted (English)"), blank=True, help_text=_("Empty where records rest on it.")
+        _("why nothing was extracted (English)"),
+        blank=True,
+        help_text=_("Empty where records rest on it."),
     )
     left_out_reason_ru = models.TextField(
         _("why nothing was extracted (Russian)"), blank=True, help_text=_("The same in Russian.")

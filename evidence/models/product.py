@@ -24,7 +24,6 @@ from evidence.querysets.natural import manager
 from evidence.querysets.records import PublishedQuerySet
 from evidence.vocabulary import NOT_STATED, CellClass
 
-
 PRODUCT_FACTS: Final = (
     Fact("developer", _("developer"), ("developer",)),
     Fact("vesicle_types", _("vesicle type"), ("vesicle_types",), MANY),
@@ -50,7 +49,11 @@ class Product(StatusModel, FactsModel):
     )
     developer = models.CharField(_("developer"), max_length=200, blank=True, help_text=_("As named in a review."))
     vesicle_types = models.ManyToManyField(
-        VesicleType, verbose_name=_("vesicle types"), blank=True, related_name="products", help_text=_("What it holds.")
+        VesicleType,
+        verbose_name=_("vesicle types"),
+        blank=True,
+        related_name="products",
+        help_text=_("What it holds."),
     )
     cell_class = models.CharField(
         _("cell class"),

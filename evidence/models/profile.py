@@ -59,7 +59,10 @@ class ProfileFact(RecordedModel):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order on the page."))
     attribute = models.CharField(
-        _("attribute"), max_length=20, choices=Attribute.choices, help_text=_("What the fact tells.")
+        _("attribute"),
+        max_length=20,
+        choices=Attribute.choices,
+        help_text=_("What the fact tells."),
     )
     statement_en = models.TextField(_("statement (English)"), help_text=_("In our words."))
     statement_ru = models.TextField(_("statement (Russian)"), help_text=_("The same in Russian."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -36,12 +36,18 @@ RECORD_FACTS: Final = (
 class EvidenceRecord(StatusModel, FactsModel):
     """A work in which vesicles, secretome or cells were given, modelled or measured."""
 
-    title_en = models.CharField(_("title (English)"), max_length=300, help_text=_("Plain and descriptive, in our words."))
+    title_en = models.CharField(
+        _("title (English)"), max_length=300, help_text=_("Plain and descriptive, in our words.")
+    )
     title_ru = models.CharField(_("title (Russian)"), max_length=300, help_text=_("The same in Russian."))
     summary_en = models.TextField(_("one line (English)"), blank=True, help_text=_("What was done, in plain words."))
     summary_ru = models.TextField(_("one line (Russian)"), blank=True, help_text=_("The same in Russian."))
     kind = models.CharField(
-        _("kind"), max_length=20, choices=Kind.choices, db_index=True, help_text=_("People, animals, cells …")
+        _("kind"),
+        max_length=20,
+        choices=Kind.choices,
+        db_index=True,
+        help_text=_("People, animals, cells …"),
     )
     role = models.CharField(
         _("role of the vesicle"),
@@ -51,7 +57,11 @@ class EvidenceRecord(StatusModel, FactsModel):
         help_text=_("Treatment or marker."),
     )
     products = models.ManyToManyField(
-        Product, verbose_name=_("products"), blank=True, related_name="%(class)s_records", help_text=_("Named products given.")
+        Product,
+        verbose_name=_("products"),
+        blank=True,
+        related_name="%(class)s_records",
+        help_text=_("Named products given."),
     )
     vesicle_types = models.ManyToManyField(
         VesicleType,
@@ -61,7 +71,10 @@ class EvidenceRecord(StatusModel, FactsModel):
         help_text=_("Filed by the word that the review prints."),
     )
     vesicle_as_reported = models.CharField(
-        _("vesicle as reported"), max_length=240, blank=True, help_text=_("The word that the review prints.")
+        _("vesicle as reported"),
+        max_length=240,
+        blank=True,
+        help_text=_("The word that the review prints."),
     )
     cell_class = models.CharField(
         _("cell class"),
@@ -78,7 +91,10 @@ class EvidenceRecord(StatusModel, FactsModel):
         help_text=_("From which tissue or cell line."),
     )
     tissue_as_reported = models.CharField(
-        _("tissue as reported"), max_length=240, blank=True, help_text=_("The words that the review prints.")
+        _("tissue as reported"),
+        max_length=240,
+        blank=True,
+        help_text=_("The words that the review prints."),
     )
     indications = models.ManyToManyField(
         Indication,
@@ -88,16 +104,30 @@ class EvidenceRecord(StatusModel, FactsModel):
         help_text=_("What is treated, modelled or diagnosed."),
     )
     indication_as_reported = models.CharField(
-        _("condition as reported"), max_length=240, blank=True, help_text=_("The words that the review prints.")
+        _("condition as reported"),
+        max_length=240,
+        blank=True,
+        help_text=_("The words that the review prints."),
     )
     routes = models.ManyToManyField(
-        Route, verbose_name=_("routes"), blank=True, related_name="%(class)s_records", help_text=_("How it was given.")
+        Route,
+        verbose_name=_("routes"),
+        blank=True,
+        related_name="%(class)s_records",
+        help_text=_("How it was given."),
     )
     route_as_reported = models.CharField(
-        _("route as reported"), max_length=240, blank=True, help_text=_("The words that the review prints.")
+        _("route as reported"),
+        max_length=240,
+        blank=True,
+        help_text=_("The words that the review prints."),
     )
     countries = models.ManyToManyField(
-        Country, verbose_name=_("countries"), blank=True, related_name="%(class)s_records", help_text=_("Where it was done.")
+        Country,
+        verbose_name=_("countries"),
+        blank=True,
+        related_name="%(class)s_records",
+        help_text=_("Where it was done."),
     )
     phase = ArrayField(
         models.CharField(max_length=8, choices=Phase.choices),
@@ -113,7 +143,10 @@ class EvidenceRecord(StatusModel, FactsModel):
         _("enrolment"), null=True, blank=True, help_text=_("Number of people, or of animals.")
     )
     design_as_reported = models.CharField(
-        _("design as reported"), max_length=300, blank=True, help_text=_("The design words that the review prints.")
+        _("design as reported"),
+        max_length=300,
+        blank=True,
+        help_text=_("The design words that the review prints."),
     )
     allocation = models.CharField(
         _("allocation"),
@@ -136,9 +169,14 @@ class EvidenceRecord(StatusModel, FactsModel):
     site_en = models.CharField(_("site (English)"), max_length=300, blank=True, help_text=_("Hospital or institute."))
     site_ru = models.CharField(_("site (Russian)"), max_length=300, blank=True, help_text=_("The same in Russian."))
     sponsor_en = models.CharField(_("sponsor (English)"), max_length=300, blank=True, help_text=_("Who runs it."))
-    sponsor_ru = models.CharField(_("sponsor (Russian)"), max_length=300, blank=True, help_text=_("The same in Russian."))
+    sponsor_ru = models.CharField(
+        _("sponsor (Russian)"), max_length=300, blank=True, help_text=_("The same in Russian.")
+    )
     last_reviewed = models.DateField(
-        _("last reviewed"), null=True, blank=True, help_text=_("When the record was last held against the reviews.")
+        _("last reviewed"),
+        null=True,
+        blank=True,
+        help_text=_("When the record was last held against the reviews."),
     )
 
     class Meta:

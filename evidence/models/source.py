@@ -11,7 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evidence.identifiers import validate_doi
-from evidence.models.base import Fact, FactsModel, NaturalModel, StatusModel, key_field, local, slug_field
+from evidence.models.base import (
+    Fact,
+    FactsModel,
+    NaturalModel,
+    StatusModel,
+    key_field,
+    local,
+    slug_field,
+)
 from evidence.querysets.natural import NaturalQuerySet, manager
 from evidence.querysets.records import PublishedQuerySet
 from evidence.vocabulary import CitationList, DoiFlag, SourceKind
@@ -42,7 +50,10 @@ class Source(StatusModel, FactsModel):
     short_label_ru = models.CharField(_("short label (Russian)"), max_length=80, help_text=_("The same in Russian."))
     title = models.TextField(_("title"), blank=True, help_text=_("The original title, as printed."))
     title_lang = models.CharField(
-        _("language of the title"), max_length=8, default="en", help_text=_("BCP 47 tag, as en, ru, uz, kk.")
+        _("language of the title"),
+        max_length=8,
+        default="en",
+        help_text=_("BCP 47 tag, as en, ru, uz, kk."),
     )
     title_en = models.TextField(_("English title"), blank=True, help_text=_("Where one is printed."))
     title_ru = models.TextField(_("Russian title"), blank=True, help_text=_("Where one is printed."))
@@ -67,7 +78,10 @@ class Source(StatusModel, FactsModel):
         help_text=_("Bare and in lower case; empty where none is printed or the printed one is faulty."),
     )
     doi_as_printed = models.CharField(
-        _("DOI as printed"), max_length=200, blank=True, help_text=_("Where it differs from the DOI or is faulty.")
+        _("DOI as printed"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where it differs from the DOI or is faulty."),
     )
     doi_flag = models.CharField(
         _("state of the DOI"),
@@ -156,10 +170,16 @@ class Citation(NaturalModel):
         help_text=_("What is cited."),
     )
     list_kind = models.CharField(
-        _("list"), max_length=12, choices=CitationList.choices, help_text=_("Where the work is cited in full.")
+        _("list"),
+        max_length=12,
+        choices=CitationList.choices,
+        help_text=_("Where the work is cited in full."),
     )
     number = models.CharField(
-        _("number"), max_length=8, blank=True, help_text=_("As printed; empty where none is printed.")
+        _("number"),
+        max_length=8,
+        blank=True,
+        help_text=_("As printed; empty where none is printed."),
     )
     position = models.PositiveIntegerField(_("position"), help_text=_("Order in the review."))
     as_printed = models.TextField(_("as printed"), blank=True, help_text=_("The entry as the review prints it."))

@@ -35,7 +35,11 @@ class Statement(StatusModel):
     statement_en = models.TextField(_("statement (English)"), help_text=_("In our words."))
     statement_ru = models.TextField(_("statement (Russian)"), help_text=_("The same in Russian."))
     products = models.ManyToManyField(
-        Product, verbose_name=_("products"), blank=True, related_name="statements", help_text=_("It speaks of.")
+        Product,
+        verbose_name=_("products"),
+        blank=True,
+        related_name="statements",
+        help_text=_("It speaks of."),
     )
     tissue_sources = models.ManyToManyField(
         TissueSource,
@@ -45,10 +49,18 @@ class Statement(StatusModel):
         help_text=_("It speaks of."),
     )
     indications = models.ManyToManyField(
-        Indication, verbose_name=_("conditions"), blank=True, related_name="statements", help_text=_("It speaks of.")
+        Indication,
+        verbose_name=_("conditions"),
+        blank=True,
+        related_name="statements",
+        help_text=_("It speaks of."),
     )
     routes = models.ManyToManyField(
-        Route, verbose_name=_("routes"), blank=True, related_name="statements", help_text=_("It speaks of.")
+        Route,
+        verbose_name=_("routes"),
+        blank=True,
+        related_name="statements",
+        help_text=_("It speaks of."),
     )
     vesicle_types = models.ManyToManyField(
         VesicleType,
@@ -58,16 +70,32 @@ class Statement(StatusModel):
         help_text=_("It speaks of."),
     )
     methods = models.ManyToManyField(
-        Method, verbose_name=_("methods"), blank=True, related_name="statements", help_text=_("It speaks of.")
+        Method,
+        verbose_name=_("methods"),
+        blank=True,
+        related_name="statements",
+        help_text=_("It speaks of."),
     )
     trials = models.ManyToManyField(
-        Trial, verbose_name=_("trials"), blank=True, related_name="statements", help_text=_("It speaks of.")
+        Trial,
+        verbose_name=_("trials"),
+        blank=True,
+        related_name="statements",
+        help_text=_("It speaks of."),
     )
     studies = models.ManyToManyField(
-        Study, verbose_name=_("studies"), blank=True, related_name="statements", help_text=_("It speaks of.")
+        Study,
+        verbose_name=_("studies"),
+        blank=True,
+        related_name="statements",
+        help_text=_("It speaks of."),
     )
     sources = models.ManyToManyField(
-        Source, verbose_name=_("sources"), blank=True, related_name="statements", help_text=_("Patents, cited works.")
+        Source,
+        verbose_name=_("sources"),
+        blank=True,
+        related_name="statements",
+        help_text=_("Patents, cited works."),
     )
 
     objects = manager(PublishedQuerySet)

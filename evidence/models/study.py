@@ -8,7 +8,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from evidence.models.base import Fact, StatusModel, facts_accounted_for, gaps_are_disjoint, local, slug_field
+from evidence.models.base import (
+    Fact,
+    StatusModel,
+    facts_accounted_for,
+    gaps_are_disjoint,
+    local,
+    slug_field,
+)
 from evidence.models.record import RECORD_FACTS, EvidenceRecord
 from evidence.models.source import Source
 from evidence.models.trial import Trial
@@ -61,7 +68,10 @@ class Study(EvidenceRecord):
     strain_as_reported = models.CharField(_("strain"), max_length=120, blank=True, help_text=_("As printed."))
     sex_as_reported = models.CharField(_("sex"), max_length=60, blank=True, help_text=_("As printed."))
     inducer_as_reported = models.CharField(
-        _("inducer"), max_length=160, blank=True, help_text=_("What caused the disease in the model, as printed.")
+        _("inducer"),
+        max_length=160,
+        blank=True,
+        help_text=_("What caused the disease in the model, as printed."),
     )
     model_en = models.TextField(_("model (English)"), blank=True, help_text=_("The disease model."))
     model_ru = models.TextField(_("model (Russian)"), blank=True, help_text=_("The same in Russian."))
@@ -71,7 +81,9 @@ class Study(EvidenceRecord):
     mechanism_ru = models.TextField(_("mechanism (Russian)"), blank=True, help_text=_("The same in Russian."))
     duration_en = models.TextField(_("duration (English)"), blank=True, help_text=_("Of treatment or observation."))
     duration_ru = models.TextField(_("duration (Russian)"), blank=True, help_text=_("The same in Russian."))
-    result_en = models.TextField(_("result (English)"), blank=True, help_text=_("What the review reports, in our words."))
+    result_en = models.TextField(
+        _("result (English)"), blank=True, help_text=_("What the review reports, in our words.")
+    )
     result_ru = models.TextField(_("result (Russian)"), blank=True, help_text=_("The same in Russian."))
 
     objects = manager(StudyQuerySet)

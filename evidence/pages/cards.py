@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from evidence.models import Arm, Claim, Study, Trial
-from evidence.pages.typography import NARROW
-from evidence.vocabulary import Kind, Phase
+from evidence.pages.typography import NARROW, printed
+from evidence.vocabulary import Kind, PassageKind, Phase
 
 #: Evidence kinds as the marks of the design show them: a colour, a shape and a word each.
 MARKS = {
@@ -69,7 +69,10 @@ def trial_card(trial: Trial, level: int = 3) -> Card:
 
 def study_card(study: Study, level: int = 3) -> Card:
     """Lay out one study; it must be fetched with ``for_card``."""
-    return Card(citation=", ".join(one.short_label for one in study.publications.all()), **_common(study, level))  # type: ignore[arg-type]
+    return Card(
+        citation=", ".join(one.short_label for one in study.publications.all()),
+        **_common(study, level),
+    )  # type: ignore[arg-type]
 
 
 def _common(record: Trial | Study, level: int) -> dict[str, object]:
@@ -128,15 +131,22 @@ def species_text(study: Study) -> str:
 
 def doses_text(arms: Iterable[Arm]) -> str:
     """Join the doses of the arms, each said once, as reported."""
-    return "; ".join(dict.fromkeys(arm.dose_as_reported for arm in arms if arm.dose_as_reported))
+    return "; ".join(dict.fromkeys(printed(arm.dose_as_reported) for arm in arms if arm.dose_as_reported))
 
 
 def places(claims: Iterable[Claim]) -> list[Place]:
-    """Name each review that reports a record, with its first place."""
+    """Name each review that reports a record, with its first place: prose or a table row before a heading."""
     first: dict[int, Place] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.review_id, claim.passage.position)):
+    ordered = sorted(
+        claims,
+        key=lambda claim: (
+            claim.review_id,
+            claim.passage.kind == PassageKind.HEADING,
+            claim.passage.position,
+        ),
+    )
+    for claim in ordered:
         text = f"{claim.review.short_label}, {claim.passage.label}"
         url = f"{claim.review.get_absolute_url()}#{claim.passage.key.partition('/')[2]}"
         first.setdefault(claim.review_id, Place(text, url))
     return list(first.values())
-

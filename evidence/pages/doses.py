@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Arm
-from evidence.pages.notes import FactView, Notes, TextValue, by_field, fact_view
-from evidence.pages.typography import figure, span, with_unit
+from evidence.pages.notes import FactView, Notes, TextValue, as_printed, by_field, fact_view
+from evidence.pages.typography import figure, printed, span, with_unit
 from evidence.vocabulary import ArmKind, DoseBasis, DoseMetric
 
 CONTROLS = {ArmKind.PLACEBO, ArmKind.NO_INTERVENTION, ArmKind.STANDARD_OF_CARE, ArmKind.ACTIVE}
@@ -44,9 +44,15 @@ def dose_card(arm: Arm, notes: Notes, why_url: str) -> DoseCard:
     """Lay out one arm."""
     claims = by_field(arm.claims.all())
     dose, frequency, days, size = arm.FACTS
-    reported = fact_view(dose, arm, [TextValue(arm.dose_as_reported)], claims, notes)
+    reported = fact_view(dose, arm, [as_printed(printed(arm.dose_as_reported))], claims, notes)
     rows = [
-        FactView(_("given"), [TextValue(arm.intervention)], "stated", "", notes.mark(claims.get("intervention", [])))
+        FactView(
+            _("given"),
+            [TextValue(arm.intervention)],
+            "stated",
+            "",
+            notes.mark(claims.get("intervention", [])),
+        )
         if arm.intervention
         else None,
         FactView(_("together with"), [TextValue(arm.co_intervention)], "stated") if arm.co_intervention else None,
@@ -59,7 +65,13 @@ def dose_card(arm: Arm, notes: Notes, why_url: str) -> DoseCard:
         label=arm.label,
         role="control" if arm.kind in CONTROLS else "treatment",
         group=str(ArmKind(arm.kind).label) if arm.kind not in (ArmKind.EXPERIMENTAL, ArmKind.NOT_STATED) else "",
-        group_size=fact_view(size, arm, [TextValue(_size(arm.group_size))], claims, notes),
+        group_size=fact_view(
+            size,
+            arm,
+            [TextValue("" if arm.group_size is None else str(arm.group_size))],
+            claims,
+            notes,
+        ),
         figure=span(arm.dose_low, arm.dose_high),
         unit=arm.dose_unit if arm.dose_low is not None else "",
         per=_per(arm),
@@ -135,7 +147,3 @@ def _per(arm: Arm) -> str:
 
 def _days(days: int | None) -> str:
     return "" if days is None else ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
-
-
-def _size(size: int | None) -> str:
-    return "" if size is None else f"n\u202f=\u202f{size}"

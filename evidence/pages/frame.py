@@ -77,5 +77,13 @@ def _alternates(request: HttpRequest) -> list[dict[str, Any]]:
     for language, label in LANGUAGES:
         url = translate_url(request.path, language) + query
         absolute = f"{settings.SITE_URL.rstrip('/')}{url}"
-        ties.append({"lang": language, "label": label, "url": url, "absolute": absolute, "current": get_language() == language})
+        ties.append(
+            {
+                "lang": language,
+                "label": label,
+                "url": url,
+                "absolute": absolute,
+                "current": get_language() == language,
+            }
+        )
     return ties

@@ -16,7 +16,13 @@ def record_texts(records: QuerySet[Any], *own: str) -> dict[int, list[str]]:
     for record in records.prefetch_related(*related):
         parts = [str(getattr(record, name)) for name in own]
         parts += [record.title_en, record.title_ru, record.summary_en, record.summary_ru]
-        parts += [record.design_as_reported, record.site_en, record.site_ru, record.sponsor_en, record.sponsor_ru]
+        parts += [
+            record.design_as_reported,
+            record.site_en,
+            record.site_ru,
+            record.sponsor_en,
+            record.sponsor_ru,
+        ]
         for product in record.products.all():
             parts += [product.name, *product.aliases, product.developer]
         for name in related[1:5]:

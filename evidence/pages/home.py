@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import Count
@@ -10,19 +10,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.models import Discrepancy, Outcome, Source
+from evidence.filters import published_outcomes
+from evidence.models import Discrepancy, Source
 from evidence.models.terms import Term
 from evidence.pages.links import Link
 from evidence.pages.record import Contradiction, contradiction
 from evidence.pages.tallies import Tallies, Tally, phrase
-from evidence.pages.terms import Node, not_stated, tree
+from evidence.pages.terms import Node, frequent, not_stated, tree
 from evidence.pages.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
 
 NODES: Final = 6
 """How many terms stand under each way in."""
 MAP_ROWS: Final = 7
 MAP_COLUMNS: Final = 6
-CONTRADICTIONS: Final = 2
+CONTRADICTIONS: Final = 6
+"""One stands in full, the others by their titles."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class HomePage:
     lead: str
     description: str
     numbers: list[Tally]
-    more: list[Link]
+    also: list[Tally]
     examples: list[Link]
     ways: list[Way]
     map: SmallMap | None
@@ -81,7 +83,7 @@ def build() -> HomePage:
         lead=lead,
         description=lead,
         numbers=tallies.of(),
-        more=_more(),
+        also=[_outcomes(), _works()],
         examples=_examples(),
         ways=[_way(one, trees[one.name], vocabularies[one.name], tallies) for one in VOCABULARIES],
         map=_map(trees, tallies),
@@ -104,19 +106,16 @@ def _lead(tallies: Tallies, reviews: int) -> str:
     }
 
 
-def _more() -> list[Link]:
-    outcomes = Outcome.objects.count()
-    works = Source.objects.published().filter(corpus_order__isnull=True).count()
-    return [
-        Link(
-            ngettext("%(n)d measured outcome", "%(n)d measured outcomes", outcomes) % {"n": outcomes},
-            reverse("outcomes"),
-        ),
-        Link(
-            ngettext("%(n)d cited work", "%(n)d cited works", works) % {"n": works},
-            reverse("sources"),
-        ),
-    ]
+def _outcomes() -> Tally:
+    count = published_outcomes().count()
+    said = ngettext("%(n)d measured outcome", "%(n)d measured outcomes", count) % {"n": count}
+    return Tally("", count, reverse("outcomes"), said)
+
+
+def _works() -> Tally:
+    count = Source.objects.published().filter(corpus_order__isnull=True).count()
+    said = ngettext("%(n)d cited work", "%(n)d cited works", count) % {"n": count}
+    return Tally("", count, reverse("sources"), said)
 
 
 def _examples() -> list[Link]:
@@ -133,37 +132,19 @@ def _way(vocabulary: Vocabulary, nodes: list[Node], terms: list[Term], tallies: 
         "indications": ngettext("All %(n)d condition", "All %(n)d conditions", count),
         "routes": ngettext("All %(n)d route", "All %(n)d routes", count),
     }[vocabulary.name] % {"n": count}
-    shown = _frequent(nodes, NODES)
+    shown = frequent(nodes, NODES)
     unstated = not_stated(vocabulary, tallies)
     return Way(
         str(vocabulary.by),
         vocabulary.url,
         everything,
-        [*shown, unstated] if unstated.total else shown,
+        [replace(node, counts=_tried(node.counts)) for node in ([*shown, unstated] if unstated.total else shown)],
     )
 
 
-def _frequent(nodes: list[Node], limit: int) -> list[Node]:
-    """Return the most frequent narrowest terms: what a reader would name, not the branch above."""
-    leaves: list[Node] = []
-
-    def walk(node: Node) -> None:
-        below = [child for child in node.children if child.total]
-        covered = max((child.total for child in below), default=0)
-        if covered * 2 < node.total or not below:
-            leaves.append(Node(node.label, node.url, node.counts, node.total, slug=node.slug, lang=node.lang))
-        for child in below:
-            walk(child)
-
-    for node in nodes:
-        if node.total:
-            walk(node)
-    return sorted(leaves, key=lambda one: (-one.total, one.label.casefold()))[:limit]
-
-
 def _map(trees: dict[str, list[Node]], tallies: Tallies) -> SmallMap | None:
-    columns = _frequent(trees[INDICATIONS.name], MAP_COLUMNS)
-    sources = _frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)
+    columns = frequent(trees[INDICATIONS.name], MAP_COLUMNS)
+    sources = frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)
     rows = []
     for source in sources:
         cells = [tallies.of(tissue_source=source.slug, indication=column.slug) for column in columns]
@@ -173,16 +154,21 @@ def _map(trees: dict[str, list[Node]], tallies: Tallies) -> SmallMap | None:
     return SmallMap([Link(one.label, one.url) for one in columns], rows)
 
 
+def _tried(counts: list[Tally]) -> list[Tally]:
+    """Leave out reviews of other works: nothing was tried in them."""
+    return [count for count in counts if count.kind != "review"]
+
+
 def _contradictions() -> list[Contradiction]:
-    """Return the first grave entries that touch a trial: those that matter to a patient."""
+    """Return grave entries that touch a trial, those with the fewest sides first."""
     entries = (
         Discrepancy.objects.published()
         .filter(severity="high", trials__status="published")
         .prefetch_related("sides__review", "sides__passage")
         .distinct()
-        .order_by("key")
     )
-    return [contradiction(entry) for entry in entries[:CONTRADICTIONS]]
+    ordered = sorted(entries, key=lambda entry: (len(entry.sides.all()), entry.key))
+    return [contradiction(entry) for entry in ordered[:CONTRADICTIONS]]
 
 
 def _contradictions_more() -> Link:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Claim
 from evidence.models.base import Fact, FactsModel
+from evidence.pages.typography import foreign
 from evidence.vocabulary import Basis
 
 
@@ -44,6 +45,11 @@ class TextValue:
     text: str
     url: str = ""
     lang: str = ""
+
+
+def as_printed(text: str) -> TextValue:
+    """Return words of a review as a value, marked with their language where it is not that of the page."""
+    return TextValue(text, lang=foreign(text))
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,11 @@ def by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def fact_view(
-    fact: Fact, record: FactsModel, values: list[TextValue], claims: dict[str, list[Claim]], notes: Notes
+    fact: Fact,
+    record: FactsModel,
+    values: list[TextValue],
+    claims: dict[str, list[Claim]],
+    notes: Notes,
 ) -> FactView | None:
     """Lay out one fact of a record; ``None`` where the fact is not applicable to it."""
     if fact.name in record.not_applicable:
@@ -132,7 +142,10 @@ def fact_view(
 
 
 def state_of(claims: Sequence[Claim]) -> tuple[str, str]:
-    """Return «stated» where any claim states it outright, else «inferred» with the first reason."""
-    if not claims or any(claim.basis == Basis.STATED for claim in claims):
-        return "stated", ""
-    return "inferred", reason_of(claims[0])
+    """Return «stated» where any claim states it outright, else «inferred»; and the reason of what is inferred.
+
+    A part of a stated fact may be inferred, as that a dose is meant for each inhalation: its reason is shown too.
+    """
+    reasons = [reason_of(claim) for claim in claims if claim.basis != Basis.STATED]
+    stated = len(reasons) < len(claims) or not claims
+    return ("stated" if stated else "inferred"), (reasons[0] if reasons else "")

@@ -19,8 +19,8 @@ from evidence.pages import browse
 from evidence.pages.browse import Browse, Sort, Words
 from evidence.pages.cards import MARKS
 from evidence.pages.haystack import term_texts
-from evidence.pages.outcomes_table import OutcomeRow, row
 from evidence.pages.notes import Notes
+from evidence.pages.outcomes_table import OutcomeRow, row
 from evidence.pages.typography import with_unit
 from evidence.vocabulary import Kind
 

@@ -89,8 +89,8 @@ def build(slug: str) -> ProductPage:
     product, counts = held.record, held.counts
     glance = _glance(product, notes)
     profile = subject.profile(held.profile, notes, corpus)
-    said = subject.statements(held.statements, notes, corpus)
     doses = subject.doses(held.arms, notes)
+    said = subject.statements(held.statements, notes, corpus)
     ledger = subject.ledger(held.discrepancies)
     trials = subject.trials(held.trial_ids, next((one for one in counts if one.word), None))
     studies = subject.studies(tallies, held.study_ids, counts)

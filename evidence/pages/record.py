@@ -15,9 +15,18 @@ from evidence.models import Claim, Discrepancy, Source, Statement, Study, Trial
 from evidence.models.base import Fact
 from evidence.pages.cards import phase_text
 from evidence.pages.doses import DoseCard, dose_card
-from evidence.pages.links import Link
-from evidence.pages.notes import FactView, Marker, Notes, TextValue, anchor, by_field, fact_view
+from evidence.pages.notes import (
+    FactView,
+    Marker,
+    Notes,
+    TextValue,
+    anchor,
+    as_printed,
+    by_field,
+    fact_view,
+)
 from evidence.pages.outcomes_table import OutcomeTable, outcome_table
+from evidence.pages.typography import foreign, quoted
 from evidence.vocabulary import OutcomeCategory
 
 Record = Trial | Study
@@ -89,6 +98,14 @@ class ReviewColumn:
 
 
 @dataclass(frozen=True)
+class Silent:
+    """A review that does not mention the record."""
+
+    review: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Gap:
     """Something that no review states."""
 
@@ -118,7 +135,7 @@ def values_of(fact: Fact, record: Any) -> list[TextValue]:
     elif len(fact.columns) == 2:
         values = [TextValue(getattr(record, fact.name))]
     else:
-        values = [TextValue(getattr(record, fact.columns[0]))]
+        values = [as_printed(getattr(record, fact.columns[0]))]
     return [*values, *_as_printed(fact, record, values)]
 
 
@@ -128,7 +145,7 @@ def _as_printed(fact: Fact, record: Any, values: list[TextValue]) -> list[TextVa
     filed = ", ".join(value.text for value in values)
     if not printed or not filed or printed.casefold() == filed.casefold():
         return []
-    return [TextValue(_("printed “%(words)s”") % {"words": printed})]
+    return [TextValue(quoted(printed), lang=foreign(printed))]
 
 
 def address_of(name: str, term: Any) -> str:
@@ -190,7 +207,7 @@ def contradiction(entry: Discrepancy) -> Contradiction:
     )
 
 
-def sayings(record: Record, notes: Notes, reviews: Sequence[Source]) -> tuple[list[ReviewColumn], list[Link]]:
+def sayings(record: Record, notes: Notes, reviews: Sequence[Source]) -> tuple[list[ReviewColumn], list[Silent]]:
     """Lay out what each review says side by side; also the reviews that are silent on the record."""
     said: dict[int, list[Saying]] = {}
     for outcome in record.outcomes.all():
@@ -207,7 +224,7 @@ def sayings(record: Record, notes: Notes, reviews: Sequence[Source]) -> tuple[li
         for review in reviews
         if review.pk in speaking
     ]
-    silent = [Link(review.short_label, review.get_absolute_url()) for review in reviews if review.pk not in speaking]
+    silent = [Silent(review.short_label, review.get_absolute_url()) for review in reviews if review.pk not in speaking]
     return columns, silent
 
 
@@ -240,4 +257,3 @@ def gaps(record: Record) -> list[Gap]:
     if not record.outcomes.all():
         missing.append(Gap(_("result"), _("The reviews report no measured outcome.")))
     return missing
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,7 +18,7 @@ from evidence.pages.cards import Card, study_card
 from evidence.pages.haystack import record_texts
 
 SORTS = (
-    Sort("year", gettext_lazy("newest first"), (Max("publications__year").desc(nulls_last=True), "slug")),
+    Sort("year", gettext_lazy("newest first"), (F("newest").desc(nulls_last=True), "slug")),
     Sort("title", gettext_lazy("by title"), ("title_en", "slug")),
     Sort("completeness", gettext_lazy("most facts first"), ("not_stated__len", "slug")),
 )
@@ -58,6 +58,7 @@ def export(path: str, query: QueryDict, *, everything: bool) -> Browse:
 
 def _list(path: str, query: QueryDict, *, full: bool, everything: bool = False) -> Browse:
     def prepare(rows: Any) -> Any:
+        rows = rows.annotate(newest=Max("publications__year"))
         return rows.for_page() if full else rows.for_card()
 
     def texts() -> dict[int, list[str]]:

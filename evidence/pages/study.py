@@ -52,7 +52,7 @@ class StudyPage:
     outcomes: OutcomeTable | None
     safety: OutcomeTable | None
     columns: list[parts.ReviewColumn]
-    silent: list[Link]
+    silent: list[parts.Silent]
     discrepancies: list[parts.Contradiction]
     gaps: list[parts.Gap]
     citations: list[CitationStyle]
@@ -101,7 +101,10 @@ def build(slug: str) -> StudyPage:
         discrepancies=discrepancies,
         gaps=parts.gaps(study),
         citations=citations(study.title, study.slug, url, state.version, state.changed_at.date()),
-        formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
+        formats=[
+            Link("JSON", "?format=json", "application/json"),
+            Link("CSV", "?format=csv", "text/csv"),
+        ],
         notes=notes.notes,
     )
 
@@ -116,6 +119,13 @@ def _publication(source: Source) -> Publication:
     volume = source.volume + (f"({source.issue})" if source.issue else "")
     where = ":".join(part for part in (volume, source.pages) if part)
     details = ". ".join(
-        part for part in (source.authors_as_printed.rstrip("."), source.container, str(source.year or ""), where) if part
+        part
+        for part in (
+            source.authors_as_printed.rstrip("."),
+            source.container,
+            str(source.year or ""),
+            where,
+        )
+        if part
     )
     return Publication(source.short_label, source.title, source.title_lang, details, source.get_absolute_url())

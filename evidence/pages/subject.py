@@ -15,6 +15,7 @@ from evidence.pages.cards import MARKS, Card, study_card, trial_card
 from evidence.pages.notes import Marker, Notes
 from evidence.pages.record import Contradiction, ReviewColumn, Saying, contradictions
 from evidence.pages.tallies import MARK_KINDS, Tallies, Tally, of_kinds
+from evidence.pages.typography import foreign, printed
 from evidence.vocabulary import Attribute, DoseMetric, Kind, Theme
 
 CARDS_SHOWN = 8
@@ -179,6 +180,8 @@ def doses(arms: Iterable[Arm], notes: Notes) -> list[DataTable]:
         caption = _("Doses in %(metric)s") % {"metric": member.label}
         if member is DoseMetric.NOT_REPORTED:
             caption = _("Doses that the reviews print without a unit")
+        elif member is DoseMetric.OTHER:
+            caption = _("Doses counted in another way")
         tables.append(_dose_table(metric, caption, list(members), notes))
     return tables
 
@@ -202,9 +205,13 @@ def _dose_table(metric: str, caption: str, arms: list[Arm], notes: Notes) -> Dat
             Row(
                 Cell(name, record.get_absolute_url()),
                 [
-                    Cell(str(Kind(record.kind).label)),
+                    Cell(mark_word(MARKS[Kind(record.kind)])),
                     Cell(arm.label),
-                    Cell(arm.dose_as_reported, claims=notes.mark(claims)),
+                    Cell(
+                        printed(arm.dose_as_reported),
+                        lang=foreign(arm.dose_as_reported),
+                        claims=notes.mark(claims),
+                    ),
                     Cell(arm.frequency),
                     Cell("" if arm.days is None else str(arm.days), figure=True),
                 ],
@@ -212,7 +219,7 @@ def _dose_table(metric: str, caption: str, arms: list[Arm], notes: Notes) -> Dat
         )
     heads = [
         Column(_("Record")),
-        Column(_("Kind")),
+        Column(_("In")),
         Column(_("Group")),
         Column(_("Dose as reported")),
         Column(_("How often")),
@@ -220,6 +227,17 @@ def _dose_table(metric: str, caption: str, arms: list[Arm], notes: Notes) -> Dat
     ]
     legend = [_("– means that the review does not state it.")]
     return DataTable(f"doses-{metric}", caption, heads, rows, legend)
+
+
+def mark_word(mark: str) -> str:
+    """Return the word of a mark: people, animals, cells."""
+    return {
+        "people": _("people"),
+        "animals": _("animals"),
+        "cells": _("cells"),
+        "diagnostic": _("diagnostic"),
+        "review": _("review"),
+    }[mark]
 
 
 def ledger(entries: Sequence[Discrepancy]) -> Ledger:

@@ -42,6 +42,11 @@ class Tally:
     phrase: str
     word: str = ""
 
+    @property
+    def noun(self) -> str:
+        """The phrase without its number: «animal studies»."""
+        return self.phrase.removeprefix(str(self.n)).strip()
+
 
 class Tallies:
     """The counts of one state of the data: make one a page, ask it often."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Q
 from django.urls import reverse
@@ -20,9 +21,13 @@ from evidence.pages.record import ReviewColumn
 from evidence.pages.registries import Identifier, identifiers
 from evidence.pages.subject import CardGroup, DataTable, Ledger, ProfileGroup
 from evidence.pages.tallies import Tallies, Tally, enumerate_in_words, rows
-from evidence.pages.terms import Node, not_stated, tree
+from evidence.pages.terms import Node, frequent, not_stated, tree
 from evidence.pages.typography import is_russian
 from evidence.pages.vocabularies import VOCABULARIES, Vocabulary
+from evidence.vocabulary import NOT_STATED
+
+NAMED: Final = 2
+"""How many terms of another tree the opening sentence names."""
 
 
 @dataclass(frozen=True)
@@ -116,8 +121,8 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     held = _fetch(vocabulary, slug, terms, tallies)
     term, counts = held.record, held.counts
     profile = subject.profile(held.profile, notes, corpus)
-    said = subject.statements(held.statements, notes, corpus)
     doses = subject.doses(held.arms, notes)
+    said = subject.statements(held.statements, notes, corpus)
     ledger = subject.ledger(held.discrepancies)
     trials = subject.trials(held.trial_ids, next((one for one in counts if one.word), None))
     studies = subject.studies(tallies, held.study_ids, counts)
@@ -206,7 +211,8 @@ def _opening(term: Term, counts: list[Tally], breakdowns: list[Breakdown]) -> li
 
 
 def _most(breakdown: Breakdown) -> str:
-    named = [node for node in breakdown.tree if node.slug != "not-stated"][:2]
+    stated = [node for node in breakdown.tree if node.slug != NOT_STATED]
+    named = frequent(stated, NAMED)
     return ", ".join(f"{node.label} ({node.total})" for node in named)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -113,6 +113,24 @@ def tree(
         )
 
     return nodes(below)
+
+
+def frequent(nodes: Iterable[Node], limit: int) -> list[Node]:
+    """Return the most frequent narrow terms: what a reader would name, not the branch above it."""
+    chosen: list[Node] = []
+
+    def walk(node: Node) -> None:
+        below = [child for child in node.children if child.total]
+        # A branch stands for itself where most of its records are filed under no single child.
+        if max((child.total for child in below), default=0) * 2 < node.total:
+            chosen.append(replace(node, children=[]))
+        for child in below:
+            walk(child)
+
+    for node in nodes:
+        if node.total:
+            walk(node)
+    return sorted(chosen, key=lambda one: (-one.total, one.label.casefold()))[:limit]
 
 
 def not_stated(vocabulary: Vocabulary, tallies: Tallies, **within: str) -> Node:

@@ -39,7 +39,7 @@ class TrialPage:
     outcomes: OutcomeTable | None
     safety: OutcomeTable | None
     columns: list[parts.ReviewColumn]
-    silent: list[Link]
+    silent: list[parts.Silent]
     discrepancies: list[parts.Contradiction]
     gaps: list[parts.Gap]
     studies: list[Card]
@@ -95,7 +95,10 @@ def build(nct_id: str) -> TrialPage:
         studies=[study_card(study) for study in studies],
         related=[trial_card(other) for other in related(trial)],
         citations=citations(trial.title, trial.nct_id, url, state.version, state.changed_at.date()),
-        formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
+        formats=[
+            Link("JSON", "?format=json", "application/json"),
+            Link("CSV", "?format=csv", "text/csv"),
+        ],
         notes=notes.notes,
     )
 

@@ -20,7 +20,11 @@ from evidence.pages.haystack import record_texts
 SORTS = (
     Sort("id", gettext_lazy("by NCT id"), ("nct_id",)),
     Sort("title", gettext_lazy("by title"), ("title_en", "nct_id")),
-    Sort("enrollment", gettext_lazy("largest first"), (F("enrollment").desc(nulls_last=True), "nct_id")),
+    Sort(
+        "enrollment",
+        gettext_lazy("largest first"),
+        (F("enrollment").desc(nulls_last=True), "nct_id"),
+    ),
     Sort("completeness", gettext_lazy("most facts first"), ("not_stated__len", "nct_id")),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +12,8 @@ NARROW: Final = "\u202f"
 """Narrow no-break space: between a figure and its unit, and between thousands."""
 
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_POWER: Final = re.compile(r"10\^(?:\{(-?\d+)\}|(-?\d+))")
 _POWER_FROM: Final = 6
 """From a million on, a figure is set as a power of ten."""
 
@@ -18,6 +21,20 @@ _POWER_FROM: Final = 6
 def is_russian() -> bool:
     """Tell whether the page is in Russian."""
     return (get_language() or "en").startswith("ru")
+
+
+def foreign(text: str) -> str:
+    """Return the language tag of printed words where it differs from that of the page, else nothing.
+
+    The reviews print such words in Russian or English; the script tells which.
+    """
+    language = "ru" if _CYRILLIC.search(text) else "en"
+    return "" if not text or (language == "ru") == is_russian() else language
+
+
+def quoted(text: str) -> str:
+    """Set words in the quotation marks of their own language."""
+    return f"«{text}»" if _CYRILLIC.search(text) else f"“{text}”"
 
 
 def figure(value: Decimal | int) -> str:
@@ -29,6 +46,11 @@ def figure(value: Decimal | int) -> str:
         power = f"10{str(exponent).translate(_SUPERSCRIPTS)}"
         return f"{_plain(mantissa)}{NARROW}×{NARROW}{power}"
     return _plain(number)
+
+
+def printed(text: str) -> str:
+    """Set the powers of a dose as printed: «2×10^8», «10^{10}» become «2×10⁸», «10¹⁰»; nothing else changes."""
+    return _POWER.sub(lambda match: "10" + (match[1] or match[2]).translate(_SUPERSCRIPTS), text)
 
 
 def span(low: Decimal | None, high: Decimal | None) -> str:

@@ -22,5 +22,8 @@ def outcomes(request: HttpRequest) -> HttpResponse:
         "json": lambda: lists.list_json(request, listed(everything=False), records.outcome_in_list),
     }
     return page_or_export(
-        request, "evidence/outcomes.html", lambda: outcomes_page.build(request.path, request.GET), exports
+        request,
+        "evidence/outcomes.html",
+        lambda: outcomes_page.build(request.path, request.GET),
+        exports,
     )

@@ -61,15 +61,23 @@ Page = Callable[[], object]
 Export = Callable[[], HttpResponse]
 
 
+def context(page: object) -> dict[str, object]:
+    """Return the context of a page: the page itself, and what the frame and the layouts look for by name."""
+    return {"page": page, **{name: getattr(page, name, "") for name in ("browse", "description")}}
+
+
 def page_or_export(request: HttpRequest, template: str, page: Page, exports: dict[str, Export]) -> HttpResponse:
     """Answer with the page, or with what ``?format=`` names; only the one that is asked for is built."""
     wanted = request.GET.get("format", "html")
     if wanted in exports:
         return exports[wanted]()
     if wanted in ("html", ""):
-        return render(request, template, {"page": page()})
+        return render(request, template, context(page()))
     known = ", ".join(["html", *exports])
-    detail = _("There is no format “%(wanted)s” here; known are %(known)s.") % {"wanted": wanted, "known": known}
+    detail = _("There is no format “%(wanted)s” here; known are %(known)s.") % {
+        "wanted": wanted,
+        "known": known,
+    }
     return problem(HTTPStatus.BAD_REQUEST, detail)
 
 
@@ -81,7 +89,16 @@ def withdrawn(request: HttpRequest, label: str, title: str, reason: str) -> Http
 
 def problem(status: int, detail: str, **more: Any) -> JsonResponse:
     """Answer with a problem document (RFC 9457)."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail, **more}
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": int(status),
+        "detail": detail,
+        **more,
+    }
     return JsonResponse(
-        body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
+        body,
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
     )

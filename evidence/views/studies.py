@@ -24,7 +24,10 @@ def studies(request: HttpRequest) -> HttpResponse:
         "json": lambda: lists.list_json(request, listed(everything=False), records.study),
     }
     return page_or_export(
-        request, "evidence/studies.html", lambda: studies_page.build(request.path, request.GET), exports
+        request,
+        "evidence/studies.html",
+        lambda: studies_page.build(request.path, request.GET),
+        exports,
     )
 
 

@@ -25,7 +25,10 @@ def trials(request: HttpRequest) -> HttpResponse:
         "json": lambda: lists.list_json(request, listed(everything=False), records.trial),
     }
     return page_or_export(
-        request, "evidence/trials.html", lambda: trials_page.build(request.path, request.GET), exports
+        request,
+        "evidence/trials.html",
+        lambda: trials_page.build(request.path, request.GET),
+        exports,
     )
 
 
@@ -38,7 +41,9 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
     if found.status == "withdrawn":
         return withdrawn(request, found.nct_id, found.title, found.withdrawn_reason)
     exports = {
-        "json": lambda: JsonResponse(records.trial(trial_page.fetch(identifier)), json_dumps_params={"ensure_ascii": False}),
+        "json": lambda: JsonResponse(
+            records.trial(trial_page.fetch(identifier)), json_dumps_params={"ensure_ascii": False}
+        ),
         "csv": lambda: lists.rows_csv(f"{identifier}.csv", [records.trial(trial_page.fetch(identifier))]),
     }
     return page_or_export(request, "evidence/trial.html", lambda: trial_page.build(identifier), exports)

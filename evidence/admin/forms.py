@@ -1,0 +1,253 @@
+"""The form of every record: kind about gaps, strict about constraints, aware of other editors."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from evidence.admin import concurrency
+from evidence.admin.choosing import tell_known
+from evidence.admin.constraints import at_the_top, explain, violations
+from evidence.admin.fields import SetField
+from evidence.admin.naming import free_key, next_position
+from evidence.models.base import MANY, Fact, FactsModel, NaturalModel
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Any]
+    InlineFormSet = BaseInlineFormSet[Any, Any, Any]
+else:
+    ModelForm = forms.ModelForm
+    InlineFormSet = BaseInlineFormSet
+
+
+class RecordForm(ModelForm):
+    """The form of one record, on its own page or as a row of another's."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    #: Why Postgres refused the record at the first attempt; set by the page.
+    refused: str = ""
+    #: What the page proposes, as “withdrawn” where an editor came to withdraw.
+    proposed: dict[str, Any] = {}
+
+    def __init__(
+        self,
+        *args: Any,
+        parent: models.Model | None = None,
+        parent_name: str = "",
+        taken: set[str] | None = None,
+        positions: Iterator[int] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Take the record that a row belongs to, and what its sibling rows have taken already."""
+        super().__init__(*args, **kwargs)
+        self.parent, self.parent_name = parent, parent_name
+        self.taken: set[str] = set() if taken is None else taken
+        self.positions = positions
+        self.left_alone = False
+        self.is_new = self.instance.pk is None
+        if self.is_new:
+            for name in ("key", "position"):  # built in `complete` where an editor gives none
+                if name in self.fields:
+                    self.fields[name].required = False
+            if isinstance(self.instance, FactsModel):
+                self.initial.setdefault("not_stated", [fact.name for fact in self.instance.FACTS])
+        elif isinstance(self.instance, NaturalModel):
+            self.initial["version"] = concurrency.fingerprint(self.instance)
+        self.initial |= self.proposed
+        tell_known(self)
+
+    def has_changed(self) -> bool:
+        """Tell whether there is something to save; a row that only another editor changed stays as it is."""
+        return not self.left_alone and super().has_changed()
+
+    def clean(self) -> dict[str, Any] | None:
+        """Check what concerns several fields: other editors, gaps, and what Postgres said."""
+        super().clean()
+        if self.refused:
+            at_the_top(self, self.refused)
+        for name, field in self.fields.items():
+            if isinstance(field, SetField) and name in self.cleaned_data:
+                self.cleaned_data[name] = in_order(getattr(self.instance, name), self.cleaned_data[name])
+        if not self.is_new and isinstance(self.instance, NaturalModel):
+            self._meet_other_editors(self.instance)
+        if "not_stated" in self.fields and isinstance(self.instance, FactsModel):
+            for fact in self.instance.FACTS:
+                self._account_for(fact)
+        return self.cleaned_data
+
+    def complete(self) -> None:
+        """Fill in what an editor need not type, before the record is validated."""
+        if not self.is_new:
+            return
+        if self.parent is not None:
+            setattr(self.instance, self.parent_name, self.parent)
+        if hasattr(self.instance, "position") and self.cleaned_data.get("position") is None:
+            numbers = self.positions
+            self.instance.position = next(numbers) if numbers else next_position(self.instance)
+        if isinstance(self.instance, FactsModel) and "not_stated" not in self.fields:
+            self.instance.not_stated = [fact.name for fact in self.instance.FACTS if not self._is_filled(fact)]
+        if hasattr(self.instance, "key") and not self.cleaned_data.get("key") and "key" not in self.errors:
+            self._name_record()
+
+    def _name_record(self) -> None:
+        self.instance.key = free_key(self.instance, self.taken)
+        if not self.instance.key and not self.errors:
+            place = "key" if "key" in self.fields else None
+            self.add_error(place, ValidationError(_("Give a key; none can be built here."), code="required"))
+
+    def _post_clean(self) -> None:
+        # Django's own steps, but constraints come last, each beside its field, whichever columns the form has.
+        exclude = self._get_validation_exclusions()
+        exclude |= {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
+        construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
+        self.complete()
+        try:
+            self.instance.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            self._update_errors(error)
+        self._check_constraints()
+        if self._validate_unique:
+            self.validate_unique()
+
+    def _check_constraints(self) -> None:
+        unknown: Collection[str] = {name for name in self.errors if name in self.fields}
+        if self.parent is not None and self.parent.pk is None:
+            unknown = {*unknown, self.parent_name}
+        for constraint, error in violations(self.instance, unknown):
+            explain(self, constraint, error)
+
+    # Gaps ---------------------------------------------------------------------------------------
+
+    def _is_filled(self, fact: Fact) -> bool:
+        for column in fact.columns:
+            if column in self.fields:
+                value = self.cleaned_data.get(column)
+            elif fact.empty is MANY:
+                value = self.instance.pk and getattr(self.instance, column).all()
+            else:
+                value = getattr(self.instance, column)
+            if value if fact.empty is MANY else value not in (None, "", fact.empty):
+                return True
+        return False
+
+    def _account_for(self, fact: Fact) -> None:
+        if any(column in self.errors for column in fact.columns):
+            return
+        filled = self._is_filled(fact)
+        ticked = [name for name in ("not_stated", "not_applicable") if fact.name in self.cleaned_data.get(name, ())]
+        if filled and ticked and self.is_new:
+            # A new record starts with every box ticked by the form itself: what is given unticks its own.
+            for name in ticked:
+                self.cleaned_data[name] = [other for other in self.cleaned_data[name] if other != fact.name]
+        elif filled and ticked:
+            message = _("“%(fact)s” has a value: untick it here, or empty its field.")
+            self.add_error(ticked[0], ValidationError(message, code="ticked", params={"fact": fact.label}))
+        elif not filled and not ticked:
+            message = _("Nothing is entered. Give what a review states, or tick “%(fact)s” under “not stated”.")
+            place = next((column for column in fact.columns if column in self.fields), "not_stated")
+            self.add_error(place, ValidationError(message, code="gap", params={"fact": fact.label}))
+
+    # Other editors ------------------------------------------------------------------------------
+
+    def _meet_other_editors(self, record: NaturalModel) -> None:
+        then = concurrency.digits(type(record), self.cleaned_data.get("version", ""))
+        theirs = [name for name, old in then.items() if old != concurrency.digest(concurrency.stored_value(record, name))]
+        if then and not theirs:
+            return
+        mine = {name for name in self.fields if name in then and self._touched(name, then[name])}
+        if then and not mine and self.parent is not None:
+            self.left_alone = True
+            return
+        self.data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        self.data[self.add_prefix("version")] = concurrency.fingerprint(record)
+        if not then:
+            at_the_top(self, _("It is not known how the record stood when this page was opened. Look it over and save again."))  # noqa: E501
+            return
+        message = concurrency.conflict(record, theirs)
+        for name in theirs:
+            if name in mine:
+                now = _("Meanwhile changed to: %(value)s")
+                params = {"value": concurrency.now(record, name)}
+                self.add_error(name, ValidationError(now, code="conflict", params=params))
+            elif name in self.fields:
+                self._show_stored(name)
+        at_the_top(self, message)
+
+    def _touched(self, name: str, then: str) -> bool:
+        if name not in self.cleaned_data:
+            return True
+        return concurrency.digest(concurrency.cleaned_value(self.cleaned_data[name])) != then
+
+    def _show_stored(self, name: str) -> None:
+        field, box = self.fields[name], self.add_prefix(name)
+        value = field.prepare_value(self.get_initial_for_field(field, name))
+        if isinstance(field.widget, forms.CheckboxInput):
+            value = "on" if value else None
+        elif not isinstance(value, list | tuple):
+            value = field.widget.format_value(value)
+        if value is None:
+            self.data.pop(box, None)
+        elif isinstance(value, list | tuple):
+            self.data.setlist(box, [str(item) for item in value])
+        else:
+            self.data[box] = value
+
+
+class ReasonedForm(RecordForm):
+    """The form of a record's own page, which asks for the reason of a change."""
+
+    why = forms.CharField(
+        label=_("why"),
+        required=False,
+        max_length=100,
+        help_text=_("The reason of this change, for the history: what you read, and where."),
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+    )
+
+
+class RecordFormSet(InlineFormSet):
+    """Rows of records that belong to the record of the page."""
+
+    @cached_property
+    def taken(self) -> set[str]:
+        """Keys given to new rows of this form."""
+        return set()
+
+    @cached_property
+    def positions(self) -> Iterator[int] | None:
+        """Places for new rows, after the last one; None where rows have no place."""
+        rows = list(self.get_queryset())
+        return itertools.count(1 + max((getattr(row, "position", 0) for row in rows), default=0))
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Tell each row what it belongs to."""
+        return {
+            **super().get_form_kwargs(index),
+            "parent": self.instance,
+            "parent_name": self.fk.name,
+            "taken": self.taken,
+            "positions": self.positions if index is not None else None,
+        }
+
+    def kept(self) -> list[RecordForm]:
+        """Return the rows that will stand after saving."""
+        return [
+            form
+            for form in self.forms
+            if not self._should_delete_form(form) and (form.instance.pk or form.has_changed())
+        ]
+
+
+def in_order(stored: list[str], chosen: list[str]) -> list[str]:
+    """Keep the order of what was chosen before; an order by itself is no change of a record."""
+    return [item for item in stored if item in chosen] + [item for item in chosen if item not in stored]

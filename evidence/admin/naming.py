@@ -1,0 +1,83 @@
+"""Keys that an editor need not invent: built from what a record is about, numbered where taken."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from django.db import models
+from django.db.models import Max
+from django.utils.text import slugify
+
+from evidence.models import Arm, Claim, DiscrepancySide, Outcome, ProfileFact
+from evidence.models.base import NaturalModel
+from evidence.models.claim import SUBJECTS
+
+LONGEST_STEM = 225
+
+
+def parent_of(record: models.Model, *names: str) -> NaturalModel | None:
+    """Return the first of several foreign keys that is set (an unsaved parent counts)."""
+    for name in names:
+        if record._meta.get_field(name).is_cached(record) or getattr(record, f"{name}_id") is not None:  # type: ignore[union-attr]
+            parent = getattr(record, name)
+            if parent is not None:
+                assert isinstance(parent, NaturalModel)
+                return parent
+    return None
+
+
+PARENTS: dict[type[models.Model], tuple[str, ...]] = {
+    Arm: ("trial", "study"),
+    Outcome: ("trial", "study"),
+    ProfileFact: ("tissue_source", "vesicle_type", "method", "product"),
+    DiscrepancySide: ("discrepancy",),
+    Claim: SUBJECTS,
+}
+"""The foreign keys that say to what a record belongs."""
+
+
+def stem_of(record: NaturalModel) -> str | None:
+    """Return the beginning of a record's key, or None while what it is built from is missing."""
+    parent = parent_of(record, *PARENTS.get(type(record), ()))
+    if parent is None or not parent.natural:
+        return None
+    if isinstance(record, Arm):
+        return f"{parent.natural}/arm-{slugify(record.label_en) or record.kind}"
+    if isinstance(record, Outcome):
+        measure = parent_of(record, "measure")
+        return measure and f"{parent.natural}/{measure.natural}"
+    if isinstance(record, ProfileFact):
+        return record.attribute and f"{parent.natural}/{record.attribute}"
+    if isinstance(record, Claim):
+        review = parent_of(record, "review")
+        return review and record.field and f"{review.natural}/{parent.natural}/{record.field}"
+    return parent.natural
+
+
+def free_key(record: NaturalModel, taken: set[str]) -> str:
+    """Return a key that no stored record has and that is not in ``taken``, or “” where none can be built."""
+    stem = stem_of(record)
+    if not stem:
+        return ""
+    stem = stem[:LONGEST_STEM]
+    used = set(type(record)._default_manager.filter(key__startswith=stem).values_list("key", flat=True))
+    numbered = {Claim: "/", DiscrepancySide: "#"}.get(type(record))  # type: ignore[call-overload]
+    candidates = (f"{stem}{numbered}{number}" for number in count(1)) if numbered else _named(stem)
+    key = next(candidate for candidate in candidates if candidate not in used | taken)
+    taken.add(key)
+    return str(key)
+
+
+def _named(stem: str):  # type: ignore[no-untyped-def]
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))
+
+
+def next_position(record: NaturalModel) -> int:
+    """Return the place after the last sibling of a record."""
+    for name in PARENTS.get(type(record), ()):
+        parent = getattr(record, f"{name}_id")
+        if parent is not None:
+            siblings = type(record)._default_manager.filter(**{f"{name}_id": parent})
+            return int(siblings.aggregate(last=Max("position"))["last"] or 0) + 1
+    return 1

@@ -1,0 +1,107 @@
+"""Counts, rows and sentences agree: clicking a value yields the number that it showed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from evidence.facets import OUTCOMES, STUDIES, TRIALS, Collection, Selection, facet_counts, index_of, unknown_values
+from tests.world import World
+
+VALUES = {
+    "tissue_source": ["bone-marrow", "perinatal-tissue", "umbilical-cord", "placenta", "not-stated", "nonsense"],
+    "indication": ["respiratory-disease", "ards", "osteoarthritis", "not-stated"],
+    "route": ["inhalation", "intravenous", "not-stated"],
+    "product": ["exo-a", "not-stated"],
+    "phase": ["phase-1", "phase-2", "phase-3", "not-stated"],
+    "country": ["CN", "US", "not-stated"],
+    "kind": ["clinical", "animal", "in-vitro"],
+    "role": ["therapeutic", "not-stated"],
+    "review": ["kuralesova-2025", "eremin-2025", "not-stated"],
+}
+
+selections = st.fixed_dictionaries(
+    {}, optional={name: st.lists(st.sampled_from(values), max_size=3) for name, values in VALUES.items()}
+)
+
+
+def query(chosen: dict[str, list[str]]) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, values in chosen.items():
+        data.setlist(name, values)
+    return data
+
+
+@pytest.mark.parametrize("collection", [TRIALS, STUDIES, OUTCOMES], ids=lambda one: one.name)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=selections)
+def test_bitmaps_and_postgres_choose_the_same_rows(world: World, collection: Collection, chosen: Any) -> None:
+    data = query(chosen)
+    by_postgres = set(collection.rows(data).values_list("pk", flat=True))
+    by_bitmaps = index_of(collection).select(collection.facets, Selection.from_query(data, collection.facets))
+    assert set(by_bitmaps) == by_postgres
+
+
+@pytest.mark.parametrize("collection", [TRIALS, STUDIES, OUTCOMES], ids=lambda one: one.name)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=selections, name=st.sampled_from(sorted(VALUES)))
+def test_clicking_a_value_yields_the_number_that_it_showed(
+    world: World, collection: Collection, chosen: Any, name: str
+) -> None:
+    counts = facet_counts(collection, Selection.from_query(query(chosen), collection.facets))
+    for value in counts[name]:
+        clicked = query({**chosen, name: [value.value]})
+        assert collection.rows(clicked).count() == value.count, value.value
+
+
+def test_a_parent_includes_its_descendants(world: World) -> None:
+    chosen = query({"tissue_source": ["perinatal-tissue"]})
+    assert list(TRIALS.rows(chosen)) == [world.t2]
+    assert set(STUDIES.rows(chosen)) == {world.s1, world.s2}
+
+
+def test_repeated_parameters_are_or_and_different_ones_are_and(world: World) -> None:
+    either = query({"tissue_source": ["bone-marrow", "umbilical-cord"]})
+    both = query({"tissue_source": ["bone-marrow", "umbilical-cord"], "country": ["US"]})
+    assert set(TRIALS.rows(either)) == {world.t1, world.t2}
+    assert list(TRIALS.rows(both)) == [world.t2]
+
+
+def test_a_record_without_a_value_is_found_under_not_stated(world: World) -> None:
+    for name in ("tissue_source", "indication", "route", "product", "phase", "country", "role", "review"):
+        assert world.t3 in TRIALS.rows(query({name: ["not-stated"]})), name
+
+
+def test_an_unknown_value_matches_nothing_and_offers_the_nearest(world: World) -> None:
+    data = query({"tissue_source": ["bone-marow"]})
+    assert not TRIALS.rows(data).exists()
+    (unknown,) = unknown_values(TRIALS, Selection.from_query(data, TRIALS.facets))
+    assert unknown.value == "bone-marow"
+    assert unknown.nearest[0].value == "bone-marrow"
+
+
+def test_a_synonym_given_as_value_offers_its_term(world: World) -> None:
+    data = query({"tissue_source": ["костный мозг"]})
+    (unknown,) = unknown_values(TRIALS, Selection.from_query(data, TRIALS.facets))
+    assert unknown.nearest[0].value == "bone-marrow"
+
+
+def test_counts_follow_a_change_of_the_data(world: World) -> None:
+    def stated() -> int:
+        counts = facet_counts(TRIALS, Selection({}))["route"]
+        return next(count.count for count in counts if count.value == "inhalation")
+
+    assert stated() == 1
+    world.t3.routes.set(world.t1.routes.all())
+    assert stated() == 2
+
+
+def test_drafts_and_withdrawn_records_are_not_counted(world: World) -> None:
+    world.t1.status = "draft"
+    world.t1.save()
+    assert world.t1.pk not in index_of(TRIALS).universe
+    assert not OUTCOMES.rows(query({})).exists()

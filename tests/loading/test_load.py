@@ -1,0 +1,191 @@
+"""Loading: all or nothing, nothing of an editor's lost, byte for byte the same on the way back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from evidence.loading import EditedSinceLoad, FaultyFixtures, load
+from evidence.loading.dumping import documents, dump
+from evidence.models import Arm, Claim, DatasetState, Outcome, Trial
+from tests.world import World
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+
+
+@pytest.fixture
+def folder(world: World, tmp_path: Path) -> Path:
+    """Dump the small universe as fixtures, accounting for what its audit asks for."""
+    sound(world)
+    dump(tmp_path / "fixtures")
+    Claim.objects.all().delete()
+    for model in ("DiscrepancySide", "Discrepancy", "Outcome", "Arm", "Study", "Trial", "Product"):
+        _model(model).objects.all().delete()
+    return tmp_path / "fixtures"
+
+
+def _model(name: str) -> Any:
+    from django.apps import apps
+
+    return apps.get_model("evidence", name)
+
+
+def sound(world: World) -> None:
+    """Give every fact of the universe a claim, every source a citation, so that the audit finds nothing."""
+    from tests import factories as make
+
+    passage = world.kuralesova.passages.get()
+    for record in (world.t1, world.t2, world.t3, world.s1, world.s2, world.low, *_model("Product").objects.all()):
+        subject = record._meta.model_name
+        claimed = {claim.field for claim in record.claims.all()}
+        for fact in record.FACTS:
+            if not fact.is_empty_in(record) and fact.name not in claimed:
+                make.ClaimFactory(**{subject: record}, passage=passage, field=fact.name)
+    for source in _model("Source").objects.filter(corpus_order__isnull=True):
+        make.CitationFactory(passage=passage, cited=source)
+
+
+def edit(folder: Path, file: str, change: Callable[[list[dict[str, Any]]], None]) -> None:
+    path = folder / file
+    records = json.loads(path.read_text(encoding="utf-8"))
+    change(records)
+    path.write_text(json.dumps(records, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def first(**changes: Any) -> Callable[[list[dict[str, Any]]], None]:
+    return lambda records: records[0]["fields"].update(changes)
+
+
+def test_load_then_dump_is_byte_identical(folder: Path) -> None:
+    before = {path.relative_to(folder): path.read_text(encoding="utf-8") for path in folder.rglob("*.json")}
+    load([folder])
+    assert documents() == before
+
+
+def test_a_second_load_changes_nothing_and_keeps_the_revision(folder: Path) -> None:
+    assert load([folder]).changed
+    revision = DatasetState.objects.get().revision
+    assert not load([folder]).changed
+    assert DatasetState.objects.get().revision == revision
+
+
+def test_check_reports_and_changes_nothing(folder: Path) -> None:
+    report = load([folder], check=True)
+    assert report.created["registered trials"] == 3
+    assert not Trial.objects.exists()
+
+
+def test_a_changed_fixture_updates_its_record_and_keeps_the_old_one_in_its_history(folder: Path) -> None:
+    load([folder])
+    edit(folder, "arms.json", first(days=9))
+    assert load([folder]).updated == {"arms": 1}
+    arm = Arm.objects.get()
+    assert arm.days == 9
+    assert arm.history.first().history_change_reason == "load_evidence"
+
+
+def test_a_record_that_left_the_fixtures_is_removed(folder: Path) -> None:
+    load([folder])
+    edit(folder, "terms/routes.json", lambda records: records.pop())
+    assert load([folder]).removed == {"administration routes": 1}
+
+
+def test_an_editors_change_is_never_overwritten_unless_told_so(folder: Path) -> None:
+    load([folder])
+    trial = Trial.objects.get(nct_id="NCT04602104")
+    trial.title_en = "An editor's title"
+    trial.save()
+    with pytest.raises(EditedSinceLoad) as refused:
+        load([folder])
+    (change,) = refused.value.changes
+    assert change.record == "trial NCT04602104"
+    assert change.field == "title_en"
+    assert "An editor's title" in change.stored
+    trial.refresh_from_db()
+    assert trial.title_en == "An editor's title"
+    load([folder], overwrite=True)
+    trial.refresh_from_db()
+    assert trial.title_en == "Inhaled vesicles in ARDS"
+
+
+def test_what_an_editor_added_stays(folder: Path) -> None:
+    from tests import factories as make
+
+    load([folder])
+    make.TrialFactory(nct_id="NCT99999999")
+    load([folder])
+    assert Trial.objects.filter(nct_id="NCT99999999").exists()
+
+
+def test_djangos_own_loaddata_reads_the_same_files(folder: Path) -> None:
+    files = [str(folder / path) for path in documents_in(folder)]
+    call_command("loaddata", *files, verbosity=0)
+    assert str(Outcome.objects.get().value) == "66.6"
+
+
+def documents_in(folder: Path) -> list[Path]:
+    return sorted(path.relative_to(folder) for path in folder.rglob("*.json"))
+
+
+FAULTS: dict[str, tuple[str, Callable[[list[dict[str, Any]]], None], str, str]] = {
+    "unknown field": ("trials.json", first(colour="red"), "colour", "unknown field"),
+    "dangling reference": ("trials.json", first(routes=[["inhalaton"]]), "routes", "did you mean inhalation"),
+    "duplicate key": ("trials.json", lambda records: records.append(records[0]), "nct_id", "the key stands twice"),
+    "bad NCT id": ("trials.json", first(nct_id="NCT123"), "nct_id", "NCT and eight digits"),
+    "Cyrillic look-alike": ("trials.json", first(nct_id="NСT04493242"), "nct_id", "CYRILLIC CAPITAL LETTER ES"),
+    "interval low above high": ("outcomes.json", first(ci_low="3", ci_high="2"), "ci_low", "low bound"),
+    "p outside 0–1": ("outcomes.json", first(p_value="1.5", p_as_printed="p=1.5"), "p_value", "between 0 and 1"),
+    "dose without metric": ("arms.json", first(dose_metric="not-reported"), "dose_metric", "metric and its unit"),
+    "figure as float": ("outcomes.json", first(value=66.6), "value", "write the figure as text"),
+    "unknown choice": ("studies.json", first(kind="human"), "kind", "human"),
+    "a fact unaccounted for": ("trials.json", first(not_stated=[]), "allocation", "neither under"),
+    "an integer key": ("trials.json", lambda records: records[0].update(pk=1), "pk", "natural key"),
+    "a claim without place": ("claims/kuralesova-2025.json", first(passage=None), "passage", "required"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_faulty_fixture_is_refused_with_its_place_and_nothing_changes(folder: Path, name: str) -> None:
+    file, change, field, reason = FAULTS[name]
+    edit(folder, file, change)
+    with pytest.raises(FaultyFixtures) as refused:
+        load([folder])
+    assert any(
+        fault.file.endswith(file) and field in fault.field and reason in fault.reason and fault.record
+        for fault in refused.value.faults
+    ), refused.value
+    assert not Trial.objects.exists()
+    assert DatasetState.objects.get().loaded_at is None
+
+
+def test_a_truncated_file_is_refused_with_its_line(folder: Path) -> None:
+    path = folder / "trials.json"
+    path.write_text(path.read_text(encoding="utf-8")[:-200], encoding="utf-8")
+    with pytest.raises(FaultyFixtures, match=r"trials\.json: is not complete JSON: .* line \d+"):
+        load([folder])
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path, db: None) -> None:
+    with pytest.raises(FaultyFixtures, match=r"holds no \.json file"):
+        load([tmp_path])
+
+
+def test_the_command_exits_with_the_list_of_faults(folder: Path) -> None:
+    edit(folder, "trials.json", first(cell_class="nonsense"))
+    with pytest.raises(CommandError, match="Nothing was loaded: 1 faults"):
+        call_command("load_evidence", "--from", str(folder), verbosity=0)
+
+
+@pytest.mark.django_db
+def test_the_real_fixtures_load_and_come_back_byte_for_byte(tmp_path: Path) -> None:
+    load([FIXTURES])
+    copy = tmp_path / "fixtures"
+    shutil.copytree(FIXTURES, copy)
+    assert dump(copy) == []
