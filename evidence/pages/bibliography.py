@@ -14,6 +14,14 @@ from evidence.vocabulary import CitationList, DoiFlag
 
 
 @dataclass(frozen=True)
+class Mention:
+    """A record that rests on a work, or a review that cites it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """A work, as ``components/source-item.html`` lays it out. ``id`` is the anchor of its place."""
 
@@ -25,8 +33,8 @@ class Entry:
     rest: str
     url: str
     links: list[Link]
-    used_by: Sequence[Link] = ()
-    cited_by: Sequence[Link] = ()
+    used_by: Sequence[Mention] = ()
+    cited_by: Sequence[Mention] = ()
     note: str = ""
     alert: str = ""
     alert_url: str = ""
@@ -37,8 +45,8 @@ def entry(
     source: Source,
     number: str = "",
     *,
-    used_by: Sequence[Link] = (),
-    cited_by: Sequence[Link] = (),
+    used_by: Sequence[Mention] = (),
+    cited_by: Sequence[Mention] = (),
     note: str = "",
     id_: str = "",
 ) -> Entry:
@@ -90,7 +98,7 @@ def numbered(citation: Citation) -> str:
     return _("in the text")
 
 
-def citing_links(citations: Sequence[Citation]) -> list[Link]:
+def citing_links(citations: Sequence[Citation]) -> list[Mention]:
     """Say who cites a work, and as which number: one link a review."""
     by_review: dict[int, list[Citation]] = {}
     for citation in citations:
@@ -100,7 +108,8 @@ def citing_links(citations: Sequence[Citation]) -> list[Link]:
         review = own[0].citing
         places = ", ".join(numbered(one) for one in own)
         anchor = own[0].passage.key.partition("/")[2]
-        links.append(Link(f"{review.short_label} {places}", f"{review.get_absolute_url()}#{anchor}"))
+        url = f"{review.get_absolute_url()}#{anchor}"
+        links.append(Mention(f"{review.short_label} {places}", url))
     return links
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count
@@ -72,7 +72,7 @@ class HomePage:
 
 def build() -> HomePage:
     """Lay out the first page."""
-    tallies = Tallies()
+    tallies = Tallies(only_tried=True)
     vocabularies = {one.name: list(one.model._default_manager.all()) for one in VOCABULARIES}
     trees = {one.name: tree(one, vocabularies[one.name], tallies) for one in VOCABULARIES}
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
@@ -82,7 +82,7 @@ def build() -> HomePage:
     return HomePage(
         lead=lead,
         description=lead,
-        numbers=tallies.of(),
+        numbers=Tallies().of(),
         also=[_outcomes(), _works()],
         examples=_examples(),
         ways=[_way(one, trees[one.name], vocabularies[one.name], tallies) for one in VOCABULARIES],
@@ -138,7 +138,7 @@ def _way(vocabulary: Vocabulary, nodes: list[Node], terms: list[Term], tallies: 
         str(vocabulary.by),
         vocabulary.url,
         everything,
-        [replace(node, counts=_tried(node.counts)) for node in ([*shown, unstated] if unstated.total else shown)],
+        [*shown, unstated] if unstated.total else shown,
     )
 
 
@@ -152,11 +152,6 @@ def _map(trees: dict[str, list[Node]], tallies: Tallies) -> SmallMap | None:
     if not rows or not columns:
         return None
     return SmallMap([Link(one.label, one.url) for one in columns], rows)
-
-
-def _tried(counts: list[Tally]) -> list[Tally]:
-    """Leave out reviews of other works: nothing was tried in them."""
-    return [count for count in counts if count.kind != "review"]
 
 
 def _contradictions() -> list[Contradiction]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -42,7 +43,7 @@ class ProductsPage:
 def build() -> ProductsPage:
     """Lay out the list."""
     tallies = Tallies()
-    products = [_row(product, tallies) for product in fetch()]
+    products = [_row(product, tallies) for product in in_order(fetch())]
     count = len(products)
     return ProductsPage(
         description=_("Named preparations, with every spelling that the reviews print."),
@@ -58,13 +59,18 @@ def build() -> ProductsPage:
 def fetch() -> QuerySet[Product]:
     """Return the published products with their terms."""
     found: QuerySet[Product] = Product.objects.published()
-    return found.prefetch_related("vesicle_types", "tissue_sources").order_by("name")
+    return found.prefetch_related("vesicle_types", "tissue_sources")
+
+
+def in_order(products: Iterable[Product]) -> list[Product]:
+    """Sort by name as a reader would: capitals and small letters alike."""
+    return sorted(products, key=lambda product: product.name.casefold())
 
 
 def counted() -> list[tuple[Product, list[Tally]]]:
     """Return the published products with their counts, for exports."""
     tallies = Tallies()
-    return [(product, tallies.of(product=product.slug)) for product in fetch()]
+    return [(product, tallies.of(product=product.slug)) for product in in_order(fetch())]
 
 
 def cell_class(product: Product) -> str:

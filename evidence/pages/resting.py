@@ -68,7 +68,10 @@ def resting_on(review: Source) -> dict[int, list[Resting]]:
             if fact:
                 facts.setdefault(fact)
     return {
-        passage: [Resting(one.label, one.url, ", ".join(facts), one.kind) for one, facts in subjects.items()]
+        passage: sorted(
+            (Resting(one.label, one.url, ", ".join(facts), one.kind) for one, facts in subjects.items()),
+            key=lambda one: (not one.kind, not one.url),
+        )
         for passage, subjects in found.items()
     }
 

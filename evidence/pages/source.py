@@ -16,6 +16,7 @@ from evidence.models.base import local
 from evidence.pages import subject
 from evidence.pages.bibliography import (
     Entry,
+    Mention,
     citing_links,
     entry,
     faulty_doi,
@@ -94,7 +95,7 @@ class SourcePage:
     note: str
     sections: list[Section]
     references: list[ReferenceList]
-    cited_by: list[Link]
+    cited_by: list[Mention]
     studies: list[Card]
     statements: list[ReviewColumn]
     notes: list[Note]
@@ -223,7 +224,7 @@ def _first_of_each(citations: Sequence[Citation]) -> set[int]:
 
 
 def _cited(citation: Citation, resting: dict[int, list[Resting]], *, with_anchor: bool) -> Entry:
-    used = [Link(one.label, one.url) for one in resting.get(citation.passage_id, []) if one.url]
+    used = [Mention(one.label, one.url) for one in resting.get(citation.passage_id, []) if one.url]
     id_ = anchor(citation.passage.key) if with_anchor else ""
     return entry(citation.cited, citation.number, used_by=used, note=local(citation, "note"), id_=id_)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.models import Source
+from evidence.models import Citation, Passage, Source
 from evidence.pages.bibliography import Entry, citing_links, entry
 from evidence.pages.links import Link, changed
 from evidence.pages.paging import Pages, pages_of
@@ -19,15 +20,6 @@ from evidence.search import matching
 
 PAGE_SIZE: Final = 50
 PAGE_SIZE_LIMIT: Final = 1000
-
-
-@dataclass(frozen=True)
-class ReviewCard:
-    """One of the reviews that the portal is built from."""
-
-    entry: Entry
-    short_label: str
-    counts: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,7 @@ class SourcesPage:
     q: str
     summary: str
     description: str
-    reviews: list[ReviewCard]
+    reviews: list[Entry]
     works: list[Entry]
     pages: Pages
     formats: list[Link]
@@ -59,16 +51,14 @@ def build(path: str, query: QueryDict) -> SourcesPage:
     """Lay out the bibliography for one address."""
     q = _words(query)
     found = find(path, query)
-    reviews = Source.objects.published().filter(corpus_order__isnull=False)
-    reviews = reviews.order_by("corpus_order").annotate(
-        references=Count("citations", distinct=True), places=Count("passages", distinct=True)
-    )
+    reviews = Source.objects.published().filter(corpus_order__isnull=False).order_by("corpus_order")
+    cited, read = _tally(Citation, "citing"), _tally(Passage, "review")
     return SourcesPage(
         action=path,
         q=q,
         summary=_summary(found.count, q),
         description=_("The reviews that the portal is built from, and every work that they cite."),
-        reviews=[ReviewCard(entry(one), one.short_label, _counts(one)) for one in reviews],
+        reviews=[entry(one, note=_counts(cited[one.pk], read[one.pk])) for one in reviews],
         works=[entry(one, cited_by=citing_links(list(one.cited_by.all()))) for one in found.works],
         pages=pages_of(path, query, found.number, found.last),
         formats=[
@@ -154,11 +144,17 @@ def _summary(count: int, q: str) -> str:
     return _("%(works)s with “%(q)s”") % {"works": works, "q": q} if q else works
 
 
-def _counts(review: Source) -> str:
-    references: int = review.references  # type: ignore[attr-defined]
-    places: int = review.places  # type: ignore[attr-defined]
+def _tally(model: type[Citation | Passage], owner: str) -> Counter[int]:
+    """Return review → number of rows that belong to it."""
+    rows = model._default_manager.values_list(owner).annotate(n=Count("pk"))
+    return Counter(dict(rows.order_by()))
+
+
+def _counts(cited: int, read: int) -> str:
+    if not read:
+        return _("Not read line by line yet.")
     parts = [
-        ngettext("%(n)d citation", "%(n)d citations", references) % {"n": references},
-        ngettext("%(n)d place read", "%(n)d places read", places) % {"n": places},
+        ngettext("%(n)d citation", "%(n)d citations", cited) % {"n": cited},
+        ngettext("%(n)d place read", "%(n)d places read", read) % {"n": read},
     ]
-    return " · ".join(parts) if places else _("not read line by line yet")
+    return " · ".join(parts)

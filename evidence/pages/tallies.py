@@ -49,9 +49,13 @@ class Tally:
 
 
 class Tallies:
-    """The counts of one state of the data: make one a page, ask it often."""
+    """The counts of one state of the data: make one a page, ask it often.
 
-    def __init__(self) -> None:
+    ``only_tried`` leaves out reviews of other works: nothing was tried in them.
+    """
+
+    def __init__(self, *, only_tried: bool = False) -> None:
+        self.marks = [one for one in MARK_KINDS if one[0] != "review"] if only_tried else MARK_KINDS
         self.trials: FacetIndex = index_of(TRIALS)
         self.studies: FacetIndex = index_of(STUDIES)
 
@@ -62,7 +66,7 @@ class Tallies:
         if trials:
             found.append(_trials(len(trials), f"{reverse('trials')}?{urlencode(selection)}"))
         studies = rows(self.studies, selection)
-        for mark, kinds in MARK_KINDS:
+        for mark, kinds in self.marks:
             count = len(studies & of_kinds(self.studies, kinds))
             if count:
                 query = [*selection.items(), *(("kind", kind.value) for kind in kinds)]
@@ -71,7 +75,7 @@ class Tallies:
 
     def total(self, **selection: str) -> int:
         """Return how many trials and studies there are under a selection."""
-        return len(rows(self.trials, selection)) + len(rows(self.studies, selection))
+        return sum(tally.n for tally in self.of(**selection))
 
 
 def rows(index: FacetIndex, selection: dict[str, str]) -> BitMap:

@@ -102,12 +102,12 @@ def tree(
         return sorted(found, key=lambda one: (-one.total, one.label.casefold()))
 
     def node(term: Term) -> Node:
-        selection = {**within, vocabulary.facet: term.slug}
+        counts = tallies.of(**within, **{vocabulary.facet: term.slug})
         return Node(
             label=term.label,
             url=term.get_absolute_url(),  # type: ignore[attr-defined]
-            counts=tallies.of(**selection),
-            total=tallies.total(**selection),
+            counts=counts,
+            total=sum(tally.n for tally in counts),
             children=nodes(term.pk),
             slug=term.slug,
         )
@@ -135,12 +135,6 @@ def frequent(nodes: Iterable[Node], limit: int) -> list[Node]:
 
 def not_stated(vocabulary: Vocabulary, tallies: Tallies, **within: str) -> Node:
     """Return the node of the records of which no term is known, so that none of them vanishes."""
-    selection = {**within, vocabulary.facet: NOT_STATED}
-    counts = tallies.of(**selection)
-    return Node(
-        _("not stated"),
-        counts[0].url if counts else "",
-        counts,
-        tallies.total(**selection),
-        slug=NOT_STATED,
-    )
+    counts = tallies.of(**within, **{vocabulary.facet: NOT_STATED})
+    total = sum(tally.n for tally in counts)
+    return Node(_("not stated"), counts[0].url if counts else "", counts, total, slug=NOT_STATED)
