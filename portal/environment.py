@@ -69,8 +69,7 @@ class Environment:
         value = self.text(name, default).upper()
         if value not in choices:
             raise BrokenSetting(
-                f"{name} is “{value}”, but it must be one of {', '.join(choices)}. "
-                f"Set it like this: {name}={default}."
+                f"{name} is “{value}”, but it must be one of {', '.join(choices)}. Set it like this: {name}={default}."
             )
         return value
 
@@ -110,13 +109,10 @@ def parse_database_url(value: str, name: str = "DATABASE_URL") -> dict[str, Any]
         parts = urlsplit(value)
         port = parts.port
     except ValueError:
-        raise BrokenSetting(
-            f"{name} cannot be read: its host or port is malformed. {how}"
-        ) from None
+        raise BrokenSetting(f"{name} cannot be read: its host or port is malformed. {how}") from None
     if parts.scheme not in {"postgres", "postgresql"}:
         raise BrokenSetting(
-            f"{name} does not begin with postgres:// and the portal stores its records in "
-            f"Postgres only. {how}"
+            f"{name} does not begin with postgres:// and the portal stores its records in Postgres only. {how}"
         )
     options = dict(parse_qsl(parts.query))
     database = unquote(parts.path.lstrip("/"))

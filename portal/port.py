@@ -47,9 +47,7 @@ def _explained(error: OSError, host: str, port: int) -> BrokenSetting:
     if error.errno == errno.EADDRINUSE:
         return taken(port)
     if error.errno == errno.EACCES:
-        return BrokenSetting(
-            f"PORT {port} may be opened by root only. Choose one above 1023: PORT=8000."
-        )
+        return BrokenSetting(f"PORT {port} may be opened by root only. Choose one above 1023: PORT=8000.")
     return BrokenSetting(
         f"BIND is “{host}”, which is no address of this machine ({error.strerror}). Set "
         f"BIND=127.0.0.1 for this machine alone or BIND=0.0.0.0 for all its networks."

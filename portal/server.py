@@ -13,6 +13,7 @@ from typing import Any
 import django
 from django.conf import settings
 from django.db import OperationalError, connection, connections
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
 from portal.environment import BrokenSetting, Environment
@@ -72,6 +73,8 @@ class Server(BaseApplication):
         """Return the WSGI application, loaded once before the workers are forked."""
         from portal.wsgi import application  # noqa: PLC0415 - Django must be set up first
 
+        # Imports every view now: a mistake in one stops the start, and the workers share them.
+        get_resolver().url_patterns  # noqa: B018
         connections.close_all()
         return application
 

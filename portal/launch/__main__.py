@@ -23,6 +23,7 @@ from portal.secret import keep_local_secret
 
 _PR_SET_PDEATHSIG = 1
 _STOPPED_BY_KEYBOARD = 130
+_READY_SECONDS = 30.0
 
 
 def main(arguments: list[str]) -> int:
@@ -77,7 +78,11 @@ def _announce(host: str, port: int, *, embedded: bool) -> None:
     """Print the address once the portal answers that it is ready."""
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
     address = f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
+    deadline = time.monotonic() + _READY_SECONDS
     while not _is_ready(address + "readyz/"):
+        if time.monotonic() > deadline:
+            say(f"The portal serves, but {address}readyz/ does not say that it is ready.")
+            return
         time.sleep(0.1)
     say(f"\nThe Vesicle Evidence Portal is ready: {address}")
     if embedded:

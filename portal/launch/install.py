@@ -69,9 +69,7 @@ def install(names: list[str]) -> int:
     wanted = {name: digest(lock_file(name)) for name in names}
     installed = read_stamp()
     if installed is None:
-        status = run(
-            "Making the Python environment .venv", [sys.executable, "-m", "venv"], clear=True
-        )
+        status = run("Making the Python environment .venv", [sys.executable, "-m", "venv"], clear=True)
         if status != 0:
             return status
         make_importable()

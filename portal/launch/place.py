@@ -68,9 +68,7 @@ class Place:
         """The directory of the socket: the only door to the server, open to its owner alone."""
         near = self.root / "socket"
         # libpq splits a host at commas, and Postgres splits its list of directories there too.
-        if len(os.fsencode(near)) <= _LONGEST_SOCKET_DIRECTORY and re.fullmatch(
-            r"[\w ./+-]+", str(near), re.ASCII
-        ):
+        if len(os.fsencode(near)) <= _LONGEST_SOCKET_DIRECTORY and re.fullmatch(r"[\w ./+-]+", str(near), re.ASCII):
             return near
         return Path("/tmp") / f"vesicle-portal-{os.geteuid()}-{_short_hash(self.root)}"  # noqa: S108
 
