@@ -1,0 +1,151 @@
+"""The embedded Postgres lives exactly as long as somebody uses it, however they end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from portal.launch import locks
+from portal.launch.cluster import DATABASE, ROLE, Cluster
+from portal.launch.place import CLUSTER_VARIABLE, Place
+from portal.launch.pytest_plugin import make_throw_away_directory
+from tests.platform.processes import clean_environment, is_alive, read_until, spawn, wait_until
+
+_HOLD = """
+import time
+from portal.launch.cluster import DATABASE, ROLE, Cluster
+from portal.launch.place import Place
+lease = Cluster(Place.current()).acquire()
+print("ready", flush=True)
+time.sleep(120)
+"""
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Place]:
+    """A cluster of this module's own, in a folder with spaces, Cyrillic and a comma in its name."""
+    above = make_throw_away_directory()
+    above.chmod(0o755)
+    place = Place(above / "my own, портал")
+    yield place
+    wait_until(lambda: not is_running(place), "the server stops")
+    shutil.rmtree(place.sockets, ignore_errors=True)
+    shutil.rmtree(above)
+
+
+def hold(place: Place) -> subprocess.Popen[str]:
+    """Start a process that uses the cluster, as from a terminal without a locale."""
+    environment = clean_environment(**{CLUSTER_VARIABLE: str(place.root)}, LANG="", LC_ALL="", LC_CTYPE="")
+    user = spawn("-c", _HOLD, environment=environment)
+    read_until(user, "ready")
+    return user
+
+
+def end(user: subprocess.Popen[str], number: int) -> None:
+    user.send_signal(number)
+    user.communicate(timeout=20)
+
+
+def is_running(place: Place) -> bool:
+    return locks.is_held(place.lock("running"))
+
+
+def postmaster(place: Place) -> int:
+    return int((place.records / "postmaster.pid").read_text().split()[0])
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_server_stays_behind_its_only_user(place: Place, number: int) -> None:
+    user = hold(place)
+    server = postmaster(place)
+    assert is_alive(server)
+    end(user, number)
+    wait_until(lambda: not is_running(place), "the server stops")
+    assert not is_alive(server)
+    assert not (place.records / "postmaster.pid").exists()
+
+
+def test_the_server_stays_for_a_second_user(place: Place) -> None:
+    first = hold(place)
+    second = hold(place)
+    server = postmaster(place)
+    end(first, signal.SIGKILL)
+    time.sleep(1)
+    assert is_alive(server)
+    assert postmaster(place) == server
+    end(second, signal.SIGKILL)
+    wait_until(lambda: not is_alive(server), "the server stops")
+
+
+def test_a_process_id_left_by_a_power_cut_does_not_hinder_a_start(place: Place) -> None:
+    # The id in the file belongs to a living process of the server's own account, as it may after
+    # a restart of the machine: Postgres itself would refuse to start.
+    account = place.account
+    stranger = subprocess.Popen(["sleep", "60"], user=account.uid if account else None)
+    try:
+        (place.records / "postmaster.pid").write_text(f"{stranger.pid}\n{place.records}\n1\n5432\n{place.sockets}\n\n")
+        end(hold(place), signal.SIGTERM)
+        assert stranger.poll() is None
+    finally:
+        stranger.kill()
+        stranger.wait()
+
+
+def test_a_killed_watchdog_takes_the_server_along_or_the_next_start_does(place: Place) -> None:
+    user = hold(place)
+    server = postmaster(place)
+    watchdog = _parent_of(server)
+    os.kill(watchdog, signal.SIGKILL)
+    if sys.platform == "linux":
+        wait_until(lambda: not is_alive(server), "the kernel stops the server")
+    end(user, signal.SIGKILL)
+    again = hold(place)
+    assert not is_alive(server)
+    end(again, signal.SIGTERM)
+
+
+def test_a_forked_child_does_not_keep_the_server(place: Place) -> None:
+    fork = _HOLD.replace("time.sleep", "import os; os.fork(); time.sleep")
+    environment = clean_environment(**{CLUSTER_VARIABLE: str(place.root)})
+    user = spawn("-c", fork, environment=environment)
+    read_until(user, "ready")
+    server = postmaster(place)
+    time.sleep(0.3)
+    user.kill()
+    wait_until(lambda: not is_alive(server), "the server stops although the child lives on")
+    os.killpg(user.pid, signal.SIGKILL)
+    user.communicate(timeout=20)
+
+
+def test_a_cluster_made_without_lang_understands_russian(place: Place) -> None:
+    user = hold(place)
+    with psycopg.connect(host=str(place.sockets), user=ROLE, dbname=DATABASE) as connection:
+        found = connection.execute(
+            "SELECT lower('ЁЖ'), to_tsvector('russian', 'экзосомы') @@ to_tsquery('russian', 'экзосома')"
+        ).fetchone()
+    end(user, signal.SIGTERM)
+    assert found == ("ёж", True)
+
+
+def test_a_place_of_another_user_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a folder that belongs to somebody else")
+    root = tmp_path / "theirs"
+    root.mkdir()
+    os.chown(root, 12345, 12345)
+    with pytest.raises(Exception, match=r"belongs to another user.*DATA_DIR"):
+        Cluster(Place(root)).acquire()
+
+
+def _parent_of(process_id: int) -> int:
+    said = subprocess.run(["ps", "-o", "ppid=", "-p", str(process_id)], capture_output=True, text=True, check=True)
+    return int(said.stdout)
