@@ -9,12 +9,29 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class HeadWithoutBody:
+    """Answer HEAD with the headers of GET and nothing else.
+
+    Django leaves the body to the web server to drop, and gunicorn logs a warning each time.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Keep Content-Length, which tells how long the body of a GET is."""
+        response = self.get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.content = b""
+        return response
 
 
 class LanguageFromAddress:

@@ -9,7 +9,6 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from portal.environment import Environment
-from portal.launch.cluster import connection_settings
 from portal.launch.place import Place, data_directory
 from portal.secret import secret_key
 
@@ -59,6 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.middleware.HeadWithoutBody",
     "django.middleware.gzip.GZipMiddleware",
     "portal.middleware.LanguageFromAddress",
     "django.middleware.common.CommonMiddleware",
@@ -97,7 +97,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        **(_database or connection_settings(Place.current())),
+        **(_database or Place.current().connection_settings()),
         # Persistent connections are eight times cheaper than one a request: docs/adr/0003.
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,

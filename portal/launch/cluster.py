@@ -19,29 +19,12 @@ from portal.launch import locks
 from portal.launch.binaries import usable_binaries
 from portal.launch.initialise import initialise, server_locale
 from portal.launch.lease import Lease
-from portal.launch.place import CHECKOUT, Place
+from portal.launch.place import CHECKOUT, DATABASE, ROLE, Place
 from portal.launch.progress import step
 from portal.launch.watchdog import Plan
 
-#: Role and database of the portal. Whoever can open the socket's folder is trusted.
-ROLE = "portal"
-DATABASE = "portal"
-
 _START_SECONDS = 60.0
 _KEEP_LOG_BYTES = 5_000_000
-
-
-def connection_settings(place: Place) -> dict[str, Any]:
-    """Return Django's description of the database in a local cluster."""
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": DATABASE,
-        "USER": ROLE,
-        "PASSWORD": "",
-        "HOST": str(place.sockets),
-        "PORT": "5432",
-        "OPTIONS": {},
-    }
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from portal.launch.account import Account, server_account
 
@@ -14,6 +15,10 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 #: Names one cluster directory outright; the test plugin sets it to a throw-away directory.
 CLUSTER_VARIABLE = "PORTAL_CLUSTER"
+
+#: Role and database of the portal. Whoever can open the socket's folder is trusted.
+ROLE = "portal"
+DATABASE = "portal"
 
 # A socket's address holds 104 bytes on macOS and 108 on Linux, the file name included.
 _LONGEST_SOCKET_DIRECTORY = 80
@@ -71,6 +76,18 @@ class Place:
         if len(os.fsencode(near)) <= _LONGEST_SOCKET_DIRECTORY and re.fullmatch(r"[\w ./+-]+", str(near), re.ASCII):
             return near
         return Path("/tmp") / f"vesicle-portal-{os.geteuid()}-{_short_hash(self.root)}"  # noqa: S108
+
+    def connection_settings(self) -> dict[str, Any]:
+        """Return Django's description of the portal's database in this cluster."""
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": DATABASE,
+            "USER": ROLE,
+            "PASSWORD": "",
+            "HOST": str(self.sockets),
+            "PORT": "5432",
+            "OPTIONS": {},
+        }
 
     def lock(self, name: str) -> Path:
         """Return the path of a lock file: `users`, `running`, `watchdog` or `start`."""

@@ -1,19 +1,27 @@
-"""What must be done between an empty Postgres and the first page; quick where it is done."""
+"""What must be done between an empty Postgres and the first page; quick where it is done.
+
+`python -m portal.launch.preparation` does the part that a deployment needs: tables and records.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command, get_commands
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.environment import BrokenSetting
+from portal.launch.paragraph import complain, explain_unreachable
 from portal.launch.progress import say, step
 
 EDITOR = "editor"
@@ -84,3 +92,21 @@ def _static_files() -> Iterator[str]:
         for name, storage in finder.list([]):
             status = Path(storage.path(name)).stat()
             yield f"{name} {status.st_size} {status.st_mtime_ns}"
+
+
+def main() -> int:
+    """Prepare a deployment's database; return 2 after one paragraph where a setting is broken."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    try:
+        django.setup()
+        migrate()
+        load_records()
+    except BrokenSetting as error:
+        return complain(error)
+    except OperationalError as error:
+        return complain(explain_unreachable(error))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -15,14 +15,14 @@ import psycopg
 import pytest
 
 from portal.launch import locks
-from portal.launch.cluster import DATABASE, ROLE, Cluster
-from portal.launch.place import CLUSTER_VARIABLE, Place
+from portal.launch.cluster import Cluster
+from portal.launch.place import CLUSTER_VARIABLE, DATABASE, ROLE, Place
 from portal.launch.pytest_plugin import make_throw_away_directory
 from tests.platform.processes import clean_environment, is_alive, read_until, spawn, wait_until
 
 _HOLD = """
 import time
-from portal.launch.cluster import DATABASE, ROLE, Cluster
+from portal.launch.cluster import Cluster
 from portal.launch.place import Place
 lease = Cluster(Place.current()).acquire()
 print("ready", flush=True)

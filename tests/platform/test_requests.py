@@ -13,7 +13,7 @@ from django.utils import translation
 from pytest_django import Settings
 
 from portal import health
-from portal.middleware import LanguageFromAddress
+from portal.middleware import HeadWithoutBody, LanguageFromAddress
 
 
 def test_healthz_answers_without_a_database(client: Client) -> None:
@@ -53,6 +53,15 @@ def test_a_reader_gets_no_cookie_and_one_page_fits_all_caches(client: Client) ->
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
     assert "Accept-Language" not in answer.get("Vary", "")
+
+
+def test_head_tells_the_length_and_sends_nothing() -> None:
+    def view(_request: HttpRequest) -> HttpResponseBase:
+        return HttpResponse("twelve bytes", headers={"Content-Length": "12"})
+
+    answer = HeadWithoutBody(view)(RequestFactory().head("/"))
+    assert isinstance(answer, HttpResponse)
+    assert (answer.content, answer["Content-Length"]) == (b"", "12")
 
 
 @pytest.mark.django_db
