@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import re
 import secrets
 import sys
 from collections.abc import Iterator
@@ -25,6 +27,9 @@ from portal.launch.paragraph import complain, explain_unreachable
 from portal.launch.progress import say, step
 
 EDITOR = "editor"
+
+# What the loading command says of each kind of record on a start that changes nothing.
+_TELLS_NOTHING_NEW = re.compile(r": \d+ unchanged$|^The fixtures are loaded\.$")
 
 
 def prepare() -> None:
@@ -48,14 +53,18 @@ def load_records() -> None:
     """Load the fixtures; where an editor's change is in the way, say so and serve what is there."""
     if "load_evidence" not in get_commands():
         return
+    said = io.StringIO()
     try:
         with step("Loading the records"):
-            call_command("load_evidence")
+            call_command("load_evidence", verbosity=0, stdout=said)
     except CommandError as refusal:
         say(f"The fixtures were not loaded, the records stay as they are: {refusal}")
     except SystemExit as end:
         if end.code:
             say("The fixtures were not loaded; the records stay as they are.")
+    for line in said.getvalue().splitlines():
+        if not _TELLS_NOTHING_NEW.search(line):
+            say(line)
 
 
 def create_first_editor() -> None:
