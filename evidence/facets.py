@@ -13,8 +13,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 from rapidfuzz import process
@@ -82,6 +85,12 @@ class FacetIndex:
 
     universe: BitMap
     bitmaps: Mapping[str, Mapping[str, BitMap]] = field(repr=False)
+    options: Mapping[str, Mapping[str, list[Option]]] = field(repr=False)
+    """Language → facet → its values with labels; read with the bitmaps, since they change with the same data."""
+
+    def options_of(self, facet: Facet) -> list[Option]:
+        """Return the values of a facet with labels in the reader's language."""
+        return self.options[get_language() or settings.LANGUAGE_CODE][facet.name]
 
     def matching(self, facet: Facet, values: Iterable[str]) -> BitMap:
         """Return the records that have any of the values; unknown values match none."""
@@ -171,11 +180,15 @@ def build_index(collection: Collection) -> FacetIndex:
     """Read a collection from Postgres into bitmaps, a query or two a facet."""
     universe = BitMap(collection.published().values_list("pk", flat=True))
     if collection.name == "outcomes":
-        return FacetIndex(universe, _outcome_bitmaps(collection, universe))
-    return FacetIndex(
-        universe,
-        {facet.name: _bitmaps(facet, collection.published(), universe) for facet in collection.facets},
-    )
+        bitmaps = _outcome_bitmaps(collection, universe)
+    else:
+        bitmaps = {facet.name: _bitmaps(facet, collection.published(), universe) for facet in collection.facets}
+    return FacetIndex(universe, bitmaps, {code: _options(collection, code) for code, _name in settings.LANGUAGES})
+
+
+def _options(collection: Collection, language: str) -> dict[str, list[Option]]:
+    with translation.override(language):
+        return {facet.name: facet.options() for facet in collection.facets}
 
 
 def _bitmaps(facet: Facet, rows: QuerySet[Any], universe: BitMap) -> dict[str, BitMap]:
@@ -229,7 +242,7 @@ def facet_counts(collection: Collection, selection: Selection, within: BitMap | 
                 option.value in chosen,
                 option.parent,
             )
-            for option in facet.options()
+            for option in index.options_of(facet)
         ]
         overall = index.bitmaps[facet.name]
         counts.sort(key=lambda count: (-len(overall.get(count.value, ())), count.label.casefold()))
@@ -241,14 +254,13 @@ def facet_counts(collection: Collection, selection: Selection, within: BitMap | 
 
 def unknown_values(collection: Collection, selection: Selection) -> list[Unknown]:
     """Return the chosen values that do not exist, each with up to three nearest that do."""
-    unknown = []
-    for facet in collection.facets:
-        options = facet.options()
-        known = {option.value for option in options} | {NOT_STATED}
-        for value in selection.of(facet.name):
-            if value not in known:
-                unknown.append(Unknown(facet, value, _nearest(value, options)))
-    return unknown
+    index = index_of(collection)
+    return [
+        Unknown(facet, value, _nearest(value, index.options_of(facet)))
+        for facet in collection.facets
+        for value in selection.of(facet.name)
+        if value not in index.bitmaps[facet.name]
+    ]
 
 
 def _nearest(value: str, options: list[Option]) -> tuple[Option, ...]:

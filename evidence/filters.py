@@ -143,7 +143,8 @@ class _ValuesField(forms.Field):
     class _Values(forms.Widget):
         def value_from_datadict(self, data: Mapping[str, Any], _files: Any, name: str) -> list[str]:
             values = data.getlist(name) if isinstance(data, QueryDict) else data.get(name, [])
-            return list(dict.fromkeys(value for value in values if value))
+            # Postgres refuses NUL in text; a value that holds one exists nowhere.
+            return list(dict.fromkeys(value.replace("\0", "\ufffd") for value in values if value))
 
     widget = _Values
 

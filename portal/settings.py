@@ -20,6 +20,7 @@ PORT = environment.whole_number("PORT", default=8000, low=1, high=65535)
 SITE_URL = environment.web_address("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ADMIN_ENABLED = environment.flag("ADMIN_ENABLED", default=True)
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
+REPORT_EMAIL = environment.text("REPORT_EMAIL")
 LOG_LEVEL = environment.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), default="WARNING")
 
 _database = environment.database()

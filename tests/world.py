@@ -87,7 +87,9 @@ def draw() -> World:
         phase=["phase-2"],
         enrollment=102,
     )
-    t3 = make.TrialFactory(nct_id="NCT05787288", title_en="Nothing stated", title_ru="Ничего не указано", role="not-stated")
+    t3 = make.TrialFactory(
+        nct_id="NCT05787288", title_en="Nothing stated", title_ru="Ничего не указано", role="not-stated"
+    )
     s1 = make.StudyFactory(
         slug="deng-2020-mice",
         title_en="Vesicles in mice",

@@ -59,7 +59,11 @@ def as_markdown(lines: list[Line]) -> str:
     for review in dict.fromkeys(line.review for line in lines):
         own = [line for line in lines if line.review == review]
         rows += [f"| `{review}` | {line.kind} | {line.total} | {line.extracted} | {line.left_out} |" for line in own]
-        sums = (sum(line.total for line in own), sum(line.extracted for line in own), sum(line.left_out for line in own))
+        sums = (
+            sum(line.total for line in own),
+            sum(line.extracted for line in own),
+            sum(line.left_out for line in own),
+        )
         rows.append(f"| `{review}` | **all** | **{sums[0]}** | **{sums[1]}** | **{sums[2]}** |")
     return "\n".join(rows) + "\n"
 

@@ -1,0 +1,81 @@
+"""Pages as a reader has them: words, links and places, not markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from http import HTTPStatus
+
+from django.test import Client
+
+
+@dataclass
+class Seen(HTMLParser):
+    """What stands on one page: its words, its links by text, the ids of its places, its languages."""
+
+    status: int
+    text: str = ""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    spoken: list[tuple[str, str]] = field(default_factory=list)
+    _open: list[tuple[str, str]] = field(default_factory=list)
+    _hidden: int = 0
+
+    def __post_init__(self) -> None:
+        """Start the parser."""
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+        if tag in ("script", "style"):
+            self._hidden += 1
+        if tag == "a":
+            self.links.append((given.get("href") or "", ""))
+        if "lang" in given and tag != "html":
+            self.spoken.append((given["lang"] or "", ""))
+        self._open.append((tag, given.get("lang") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style"):
+            self._hidden -= 1
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self._hidden:
+            return
+        self.text += data
+        tags = [tag for tag, _lang in self._open]
+        if "a" in tags and self.links:
+            href, so_far = self.links[-1]
+            self.links[-1] = (href, so_far + data)
+        if any(lang for tag, lang in self._open if tag != "html") and self.spoken:
+            lang, so_far = self.spoken[-1]
+            self.spoken[-1] = (lang, so_far + data)
+
+    @property
+    def words(self) -> str:
+        """All words, single blanks between them."""
+        return " ".join(self.text.split())
+
+    def link(self, text: str) -> str:
+        """Return the address of the first link whose text holds these words."""
+        for href, label in self.links:
+            if text in " ".join(label.split()):
+                return href
+        raise AssertionError(f"no link “{text}” among {[' '.join(label.split()) for _href, label in self.links]}")
+
+    def hrefs(self) -> list[str]:
+        """Return the addresses of all links."""
+        return [href for href, _label in self.links]
+
+
+def see(client: Client, address: str, status: int = HTTPStatus.OK) -> Seen:
+    """Open a page and read it."""
+    response = client.get(address)
+    assert response.status_code == status, f"{address}: {response.status_code}"
+    page = Seen(response.status_code)
+    page.feed(response.content.decode())
+    return page

@@ -1,0 +1,154 @@
+"""Trees of terms and the pages of single terms: every number opens a list of exactly so many."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from evidence.models import Indication, TissueSource
+from tests import factories as make
+from tests.pages.reader import see
+from tests.world import World
+
+COUNTED = re.compile(r"(\d+) (registered trial|study|animal stud|stud|diagnostic stud|review)")
+
+
+@pytest.mark.parametrize("tree", ["/tissue-sources/", "/indications/", "/routes/"])
+def test_every_number_of_a_tree_opens_a_list_with_so_many_rows(client: Client, world: World, tree: str) -> None:
+    numbers = [(href, label) for href, label in see(client, tree).links if "?" in href and "format" not in href]
+    assert numbers
+    for href, label in numbers:
+        shown = COUNTED.search(" ".join(label.split()))
+        assert shown, label
+        joint = "&" if "?" in href else "?"
+        assert client.get(f"{href}{joint}format=json").json()["count"] == int(shown[1]), href
+
+
+def test_a_branch_counts_what_is_filed_under_its_parts(client: Client, world: World) -> None:
+    rows = {row["slug"]: row for row in client.get("/tissue-sources/?format=json").json()["results"]}
+    assert rows["perinatal-tissue"]["trials"] == 1
+    assert rows["perinatal-tissue"]["studies"] == 2
+    assert rows["placenta"]["parent"] == "perinatal-tissue"
+    assert rows["placenta"]["studies_animals"] == 1
+    assert rows["placenta"]["studies_cells"] == 1
+
+
+def test_records_without_a_term_are_found_under_not_stated(client: Client, world: World) -> None:
+    page = see(client, "/indications/")
+    assert "not stated: 1 registered trial" in page.words
+
+
+def test_terms_without_records_stay_in_the_tree(client: Client, world: World) -> None:
+    assert "/routes/topical/" in see(client, "/routes/").hrefs()
+
+
+def test_a_term_says_in_plain_words_what_there_is(client: Client, world: World) -> None:
+    page = see(client, "/tissue-sources/bone-marrow/")
+    assert "Bone marrow: the reviews name 1 registered trial and 1 animal study." in page.words
+    assert ("ru", "костный мозг") in [(lang, text.strip()) for lang, text in page.spoken]
+    assert "BM-MSC" in page.words
+
+
+def test_a_term_without_records_says_so(client: Client, world: World) -> None:
+    page = see(client, "/routes/topical/")
+    assert "none of the trials and studies in these reviews is filed here" in page.words
+
+
+def test_a_term_shows_doses_by_metric_with_a_marker(client: Client, world: World) -> None:
+    page = see(client, "/tissue-sources/bone-marrow/")
+    assert "Doses in particles" in page.words
+    assert "2×10⁸ exosomes/day for 7 days" in page.words
+    assert "claim-1" in page.ids
+
+
+def test_animal_and_cell_studies_are_named_as_such(client: Client, world: World) -> None:
+    page = see(client, "/tissue-sources/placenta/")
+    assert "1 animal study" in page.words
+    assert "1 study in cells or tissue" in page.words
+
+
+def test_what_reviews_say_of_one_attribute_stands_side_by_side(client: Client, world: World) -> None:
+    marrow = TissueSource.objects.get(slug="bone-marrow")
+    for review in (world.kuralesova, world.eremin):
+        fact = make.ProfileFactFactory(
+            tissue_source=marrow, attribute="yield", statement_en=f"Yield after {review.slug}."
+        )
+        make.ClaimFactory(profile_fact=fact, passage=review.passages.get(), field="yield")
+    page = see(client, "/tissue-sources/bone-marrow/")
+    first, second = (page.words.index(f"Yield after {slug}.") for slug in ("kuralesova-2025", "eremin-2025"))
+    assert first < second
+    assert page.words.index("Kuralesova 2025", page.words.index("Profile")) < first
+
+
+def test_statements_are_said_to_be_the_reviews_own(client: Client, world: World) -> None:
+    said = make.StatementFactory(
+        statement_en="The review names clots as a risk.", indications=[Indication.objects.get(slug="ards")]
+    )
+    make.ClaimFactory(statement=said, passage=world.kuralesova.passages.get(), field="statement")
+    page = see(client, "/indications/respiratory-disease/")
+    assert "The review names clots as a risk." in page.words
+    assert "The portal does not judge them." in page.words
+
+
+def test_identifiers_lead_to_their_registry(client: Client, world: World) -> None:
+    TissueSource.objects.filter(slug="bone-marrow").update(
+        identifiers=[{"scheme": "UBERON", "id": "UBERON:0002371", "note": ""}]
+    )
+    page = see(client, "/tissue-sources/bone-marrow/")
+    assert page.link("0002371") == "http://purl.obolibrary.org/obo/UBERON_0002371"
+
+
+def test_contradictions_that_touch_a_term_are_listed(client: Client, world: World) -> None:
+    make.DiscrepancyFactory(title_en="Cord or placenta", tissue_sources=[TissueSource.objects.get(slug="placenta")])
+    assert "Cord or placenta" in see(client, "/tissue-sources/perinatal-tissue/").words
+
+
+def test_the_breadcrumb_leads_up_the_tree(client: Client, world: World) -> None:
+    hrefs = see(client, "/tissue-sources/placenta/").hrefs()
+    assert hrefs.index("/tissue-sources/perinatal-tissue/") > hrefs.index("/tissue-sources/")
+
+
+def test_a_term_leaves_as_json_and_csv(client: Client, world: World) -> None:
+    body = client.get("/tissue-sources/bone-marrow/?format=json").json()
+    assert body["trials"] == ["NCT04602104"]
+    assert body["studies"] == ["deng-2020-mice"]
+    assert body["counts"]["trials"] == 1
+    assert body["definition_en"] == "not-stated"
+    assert body["doses"][0]["dose_low"] == 200000000
+    rows = client.get("/tissue-sources/bone-marrow/?format=csv").content.decode()
+    assert rows.startswith("\ufeffsection,key,text,reviews,places")
+    assert "trial,NCT04602104" in rows
+
+
+def test_an_unknown_term_is_404(client: Client, world: World) -> None:
+    assert client.get("/tissue-sources/bone-marow/").status_code == 404
+
+
+def test_russian_pages_speak_russian(client: Client, world: World) -> None:
+    page = see(client, "/ru/tissue-sources/bone-marrow/")
+    assert "Костный мозг" in page.words
+    assert "/ru/trials/NCT04602104/" in page.hrefs()
+
+
+@pytest.mark.parametrize("address", ["/tissue-sources/", "/tissue-sources/bone-marrow/", "/indications/ards/"])
+def test_more_records_cost_no_more_queries(
+    client: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries, address: str
+) -> None:
+    client.get(address)
+    with django_assert_max_num_queries(100) as few:
+        client.get(address)
+    marrow, ards = TissueSource.objects.get(slug="bone-marrow"), Indication.objects.get(slug="ards")
+    passage = world.kuralesova.passages.get()
+    for number in range(6):
+        trial = make.TrialFactory(tissue_sources=[marrow], indications=[ards])
+        study = make.StudyFactory(tissue_sources=[marrow], indications=[ards])
+        make.ArmFactory(trial=trial, dose_as_reported=f"{number} mL")
+        make.ClaimFactory(trial=trial, passage=passage)
+        make.ClaimFactory(study=study, passage=passage)
+        make.ProfileFactFactory(tissue_source=marrow)
+    client.get(address)
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        client.get(address)
