@@ -2,7 +2,7 @@
 # Only relative paths stand here, so a checkout may lie in a folder with spaces in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock
+.PHONY: help run test check format bench lock
 MAKEFLAGS += --no-print-directory
 
 # The first Python that is new enough and can make virtual environments; else python3, which then
@@ -35,6 +35,12 @@ check: ## Lint, formats, types, layers, migrations, Django's own checks
 	.venv/bin/lint-imports
 	$(VENV) manage.py makemigrations --check --dry-run
 	$(VENV) manage.py check --fail-level WARNING
+
+format: ## Lay out Python and templates as `make check` wants them
+	$(INSTALL) test
+	@$(VENV) -m ruff check --fix-only --quiet .
+	@$(VENV) -m ruff format --quiet .
+	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 || true
 
 bench: ## Measure the pages
 	$(INSTALL) test
