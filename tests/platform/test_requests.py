@@ -129,6 +129,7 @@ def test_the_address_alone_decides_on_the_language(path: str, browser: str, spok
         assert translation.get_language() == "en"
 
 
+@pytest.mark.django_db
 def test_an_unknown_host_is_refused(client: Client) -> None:
     assert client.get("/healthz/", headers={"host": "evil.example"}).status_code == 400
     assert "testserver" in settings.ALLOWED_HOSTS
