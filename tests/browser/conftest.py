@@ -43,6 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+            # pytest-django makes the test database only where a test asks for it; ours ask by `served`.
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="session")

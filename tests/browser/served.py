@@ -7,7 +7,6 @@ database is filled once a run, as a copy of the migrated test database.
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,8 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+
+from tests.platform.processes import free_port
 
 _READY_SECONDS = 60.0
 
@@ -37,9 +38,7 @@ class Served:
 def serve() -> Iterator[Served]:
     """Serve a loaded copy of the test database on a free port until the block ends."""
     with _copied_database() as name:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         environment = {
             **os.environ,
             "DATABASE_URL": _url(name),

@@ -1,0 +1,142 @@
+"""The journeys of readers, in a real browser, with and without scripts, by keyboard alone, on a phone."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.conftest import NewPage
+
+TRIAL = "/trials/NCT04602104/"
+
+
+def shown(page: Page) -> int:
+    """Return the number of cards in the list."""
+    return page.locator("ol.cards > li").count()
+
+
+def test_choosing_a_value_changes_the_list_in_place(page: Page) -> None:
+    page.goto("/trials/")
+    box = page.locator("#f-route-inhalation")
+    promised = int(page.locator("li", has=box).locator("small").first.inner_text())
+    page.evaluate("window.stayed = true")
+    box.check()
+    expect(page.locator("[data-summary]")).to_contain_text(f"{promised} of 23 trials")
+    assert shown(page) == promised
+    assert page.evaluate("window.stayed")
+    assert "route=inhalation" in page.url
+    expect(box).to_be_focused()
+    expect(page.locator("#announce")).to_contain_text(f"{promised} of 23 trials")
+
+
+def test_back_undoes_a_choice_and_a_chip_takes_it_away(page: Page) -> None:
+    page.goto("/trials/")
+    page.locator("#f-route-inhalation").check()
+    expect(page.locator("[data-summary]")).not_to_contain_text("23 of 23")
+    page.go_back()
+    expect(page.locator("[data-summary]")).to_contain_text("23 of 23 trials")
+    expect(page.locator("#f-route-inhalation")).not_to_be_checked()
+    page.goto("/trials/?route=inhalation")
+    page.locator(".chips a").first.click()
+    expect(page.locator("[data-summary]")).to_contain_text("23 of 23 trials")
+
+
+def test_the_whole_way_works_without_scripts(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/trials/")
+    page.locator("#f-tissue_source-bone-marrow").check()
+    page.locator("#f-route-inhalation").check()
+    page.locator("form[data-facets] button", has_text="Apply").first.click()
+    expect(page.locator("[data-summary]")).to_contain_text("where")
+    page.get_by_role("link", name=re.compile("hMSC-Exos")).first.click()
+    expect(page).to_have_url(re.compile(r"/trials/NCT04602104/"))
+    page.locator("a.claim").first.click()
+    assert "#claim-" in page.url
+
+
+def test_the_whole_way_works_by_keyboard(page: Page) -> None:
+    page.goto("/trials/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the content")).to_be_focused()
+    page.locator("#f-tissue_source-bone-marrow").focus()
+    page.keyboard.press("Space")
+    expect(page.locator("[data-summary]")).to_contain_text("bone marrow")
+    link = page.locator("ol.cards a").first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/trials/NCT\d{8}/"))
+    marker = page.locator("a.claim").first
+    marker.focus()
+    page.keyboard.press("Enter")
+    note = page.locator("[popover]:popover-open")
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(marker).to_be_focused()
+
+
+def test_a_deep_link_in_odd_letter_case_leads_to_the_trial_and_its_registry(page: Page) -> None:
+    answer = page.goto("/trials/nct04276987")
+    assert answer is not None
+    assert answer.status == 200
+    assert page.url.endswith("/trials/NCT04276987/")
+    registry = page.get_by_role("link", name=re.compile("ClinicalTrials.gov")).first
+    assert registry.get_attribute("href") == "https://clinicaltrials.gov/study/NCT04276987"
+    expect(page.locator("#contradictions")).to_be_visible()
+
+
+def test_on_a_phone_results_come_first_and_filters_open_as_a_sheet(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto("/trials/")
+    page.locator("[data-sheet-open]").click()
+    sheet = page.locator("dialog[open]")
+    expect(sheet).to_be_visible()
+    sheet.locator("#f-route-intravenous").check()
+    button = sheet.locator("[data-show-label]")
+    expect(button).to_have_text(re.compile(r"Show \d+ trial"))
+    button.click()
+    expect(sheet).to_have_count(0)
+    expect(page.locator("[data-summary]")).to_contain_text("intravenous")
+
+
+def test_nothing_scrolls_sideways_on_a_phone(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    for address in ("/", "/trials/", "/studies/", "/outcomes/", TRIAL, "/ru/trials/NCT04276987/", "/discrepancies/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
+def test_public_pages_set_no_cookie_and_load_nothing_from_elsewhere(new_page: NewPage) -> None:
+    page = new_page()
+    requests: list[Request] = []
+    complaints: list[str] = []
+    page.on("request", requests.append)
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for address in ("/", "/trials/", TRIAL, "/studies/", "/outcomes/", "/sources/", "/about/"):
+        page.goto(address, wait_until="networkidle")
+    home = page.url.split("/about/")[0]
+    assert [request.url for request in requests if not request.url.startswith(home)] == []
+    assert page.context.cookies() == []
+    assert complaints == []
+
+
+def test_the_language_switch_keeps_the_place(page: Page) -> None:
+    page.goto("/trials/?route=inhalation")
+    page.locator("nav.lang a[lang=ru]").click()
+    expect(page).to_have_url(re.compile(r"/ru/trials/\?route=inhalation$"))
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+
+def test_an_unknown_value_offers_the_nearest_one(page: Page) -> None:
+    page.goto("/trials/?tissue_source=bone-marow")
+    expect(page.locator(".notice").first).to_contain_text("bone-marow")
+    page.locator(".notice a").first.click()
+    expect(page.locator("[data-summary]")).to_contain_text("bone marrow")
+
+
+def test_a_trial_prints_on_two_sheets(page: Page) -> None:
+    page.goto("/trials/NCT04276987/")
+    pdf = page.pdf(format="A4")
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type/Page/") <= 3
