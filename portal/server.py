@@ -30,6 +30,7 @@ class Server(BaseApplication):
     def __init__(self, listener: socket.socket, when_serving: Callable[[], None]) -> None:
         self.descriptor = listener.detach()
         self.when_serving = when_serving
+        self.master = os.getpid()
         super().__init__()
 
     def run(self) -> None:
@@ -38,11 +39,10 @@ class Server(BaseApplication):
         Workers are forked inside this call. Each ends here: what the caller cleans up behind
         itself (the lease on Postgres, the lock on the port) belongs to the master alone.
         """
-        master = os.getpid()
         try:
             super().run()
         except SystemExit as end:
-            if os.getpid() != master:
+            if os.getpid() != self.master:
                 sys.stdout.flush()
                 os._exit(end.code if isinstance(end.code, int) else 1)
             raise
@@ -79,7 +79,7 @@ class Server(BaseApplication):
         return application
 
     def _begin_work(self, worker: Any) -> None:
-        threading.Thread(target=_end_with_master, args=(os.getppid(),), daemon=True).start()
+        threading.Thread(target=_end_with_master, args=(self.master,), daemon=True).start()
         if worker.age == 1:
             threading.Thread(target=self.when_serving, daemon=True).start()
 

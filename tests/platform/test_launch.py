@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -32,10 +32,11 @@ READY = "The Vesicle Evidence Portal is ready"
 
 @dataclass
 class Portal:
-    """A portal on one data folder and one port, started and stopped by the tests in turn."""
+    """A portal on one data folder and one port, and what it said at its very first start."""
 
-    place: Place
+    root: Path
     port: int
+    first_words: str = ""
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -43,59 +44,71 @@ class Portal:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def place(self) -> Place:
+        return Place(self.root / "cluster")
+
+    @property
     def environment(self) -> dict[str, str]:
-        # DATA_DIR as a user would set it; the cluster beside it, where any account can reach it.
-        variables = {CLUSTER_VARIABLE: str(self.place.root / "cluster")}
-        return clean_environment(**variables, DATA_DIR=str(self.place.root), PORT=str(self.port), LANG="", LC_ALL="")
+        # The cluster has a folder of its own, so that these tests may open it to any account.
+        variables = {CLUSTER_VARIABLE: str(self.place.root), "DATA_DIR": str(self.root)}
+        return clean_environment(**variables, PORT=str(self.port), LANG="", LC_ALL="")
+
+    @property
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def start(self) -> str:
-        self.process = spawn("-m", "portal.launch", environment=self.environment)
+        """Start as `make run` does: the end of this test run ends the portal, too."""
+        assert not self.is_running
+        arguments = ["-m", "portal.launch", "--end-with-parent"]
+        self.process = spawn(*arguments, environment=self.environment)
         return read_until(self.process, READY)
 
-    def stop(self, number: int) -> None:
+    def stop(self, number: int) -> str:
+        """Send a signal; return what was said after it, when Postgres has stopped."""
         assert self.process is not None
         self.process.send_signal(number)
-        self.process.communicate(timeout=30)
-        wait_until(lambda: not self.is_postgres_running(), "Postgres stops")
-
-    def is_postgres_running(self) -> bool:
-        return locks.is_held(Place(self.place.root / "cluster").lock("running"))
+        output, _ = self.process.communicate(timeout=30)
+        wait_until(lambda: not locks.is_held(self.place.lock("running")), "Postgres stops")
+        return output
 
 
 @pytest.fixture(scope="module")
-def first() -> Iterator[tuple[Portal, str]]:
-    """A portal after its very first start, and what it said."""
+def installed() -> Iterator[Portal]:
+    """A portal that was started once before."""
     root = make_throw_away_directory()
     root.chmod(0o755)
     (root / "cluster").mkdir(mode=0o755)
-    portal = Portal(Place(root), free_port())
+    portal = Portal(root, free_port())
     try:
-        yield portal, portal.start()
+        portal.first_words = portal.start()
+        yield portal
     finally:
-        if portal.process is not None and portal.process.poll() is None:
+        if portal.is_running:
             portal.stop(signal.SIGTERM)
-        subprocess.run(["rm", "-rf", str(root)], check=True)
+        shutil.rmtree(root)
 
 
-# The tests below are one story and run in this order; xdist keeps them on one worker.
-pytestmark = pytest.mark.xdist_group("launch")
+@pytest.fixture
+def portal(installed: Portal) -> Portal:
+    """A running portal; a test may stop it."""
+    if not installed.is_running:
+        installed.start()
+    return installed
 
 
-def test_the_address_is_printed_when_pages_are_served(first: tuple[Portal, str]) -> None:
-    portal, said = first
-    assert f"{READY}: {portal.address}/" in said
+def test_the_address_is_printed_when_pages_are_served(portal: Portal) -> None:
+    assert f"{READY}: {portal.address}/" in portal.first_words
     assert status_of(f"{portal.address}/readyz/") == 200
     assert status_of(f"{portal.address}/") == 200
     assert status_of(f"{portal.address}/ru/") == 200
 
 
-def test_the_first_start_prints_a_random_password_once(first: tuple[Portal, str]) -> None:
-    _, said = first
-    assert len(re.findall(r"editor / \S{16}$", said, re.MULTILINE)) == 1
+def test_the_first_start_prints_a_random_password(portal: Portal) -> None:
+    assert len(re.findall(r"editor / \S{16}$", portal.first_words, re.MULTILINE)) == 1
 
 
-def test_static_files_have_their_hash_in_the_name(first: tuple[Portal, str]) -> None:
-    portal, _ = first
+def test_static_files_have_their_hash_in_the_name(portal: Portal) -> None:
     with urllib.request.urlopen(f"{portal.address}/admin/login/") as answer:
         page = answer.read().decode()
     found = re.search(r'href="(/static/admin/css/base\.[0-9a-f]{12}\.css)"', page)
@@ -104,79 +117,61 @@ def test_static_files_have_their_hash_in_the_name(first: tuple[Portal, str]) -> 
         assert "immutable" in answer.headers["Cache-Control"]
 
 
-def test_a_second_start_says_that_the_port_is_taken(first: tuple[Portal, str]) -> None:
-    portal, _ = first
+def test_the_local_key_can_be_read_by_its_owner_alone(portal: Portal) -> None:
+    assert (portal.root / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_second_start_says_that_the_port_is_taken(portal: Portal) -> None:
     status, output = finish("-m", "portal.launch", environment=portal.environment)
     assert status == 2
     assert f"PORT {portal.port} is taken" in output
     assert status_of(f"{portal.address}/readyz/") == 200
 
 
-def test_a_management_command_uses_the_running_postgres(first: tuple[Portal, str]) -> None:
-    portal, _ = first
+def test_a_management_command_uses_the_running_postgres(portal: Portal) -> None:
     status, output = finish("manage.py", "migrate", "--check", environment=portal.environment)
     assert (status, output) == (0, "")
     assert status_of(f"{portal.address}/readyz/") == 200
 
 
-def test_kill_9_leaves_neither_postgres_nor_port_behind(first: tuple[Portal, str]) -> None:
-    portal, _ = first
+def test_kill_9_leaves_neither_postgres_nor_port_behind(portal: Portal) -> None:
     portal.stop(signal.SIGKILL)
     wait_until(lambda: status_of(f"{portal.address}/healthz/") == 0, "the workers end", 5)
 
 
-def test_the_next_start_is_quick_and_silent_about_passwords(first: tuple[Portal, str]) -> None:
-    portal, _ = first
+def test_a_later_start_is_quick_and_silent_about_passwords(portal: Portal) -> None:
+    portal.stop(signal.SIGTERM)
     begun = time.monotonic()
     said = portal.start()
+    # Two seconds on an idle machine; the rest is for one that runs other tests too.
+    assert time.monotonic() - begun < 20
     assert "editor /" not in said
     assert status_of(f"{portal.address}/readyz/") == 200
-    # Two seconds on an idle machine; the rest is for one that runs other tests too.
-    assert time.monotonic() - begun < 15
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_and_sigterm_end_it_cleanly(first: tuple[Portal, str], number: int) -> None:
-    portal, _ = first
-    if portal.process is None or portal.process.poll() is not None:
-        portal.start()
-    assert portal.process is not None
-    os.kill(portal.process.pid, number)
-    output, _ = portal.process.communicate(timeout=30)
+def test_ctrl_c_and_sigterm_end_it_cleanly(portal: Portal, number: int) -> None:
+    output = portal.stop(number)
     assert "Traceback" not in output
+    assert portal.process is not None
     assert portal.process.returncode == 0
-    assert not portal.is_postgres_running()
 
 
-def test_a_given_database_is_used_and_none_is_embedded(first: tuple[Portal, str]) -> None:
-    portal, _ = first
-    holder = spawn(
-        "-c",
-        "import time\nfrom portal.launch.cluster import Cluster\n"
-        "from portal.launch.place import Place\n"
-        "lease = Cluster(Place.current()).acquire()\nprint('up', flush=True)\ntime.sleep(120)",
-        environment=portal.environment,
-    )
-    read_until(holder, "up")
-    try:
-        sockets = Place(portal.place.root / "cluster").sockets
-        elsewhere = portal.place.root / "elsewhere"
-        environment = {
-            **clean_environment(),
-            "DATABASE_URL": f"postgres://portal@/portal?host={sockets}",
-            "DATA_DIR": str(elsewhere),
-            "STATIC_ROOT": str(portal.place.root / "static"),
-            "PORT": str(portal.port),
-        }
-        process = spawn("-m", "portal.launch", environment=environment)
-        said = read_until(process, READY)
-        assert "editor /" not in said
-        assert status_of(f"{portal.address}/readyz/") == 200
-        assert not (elsewhere / "postgres").exists()
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
-    finally:
-        holder.kill()
-        holder.communicate(timeout=20)
-    wait_until(lambda: not portal.is_postgres_running(), "Postgres stops")
-    assert Path(portal.place.root, "secret-key").stat().st_mode & 0o077 == 0
+def test_a_given_database_is_used_and_none_is_embedded(portal: Portal) -> None:
+    """The running portal's Postgres plays the one that a deployment would name."""
+    data = portal.root / "elsewhere"
+    environment = {
+        **clean_environment(),
+        "DATABASE_URL": f"postgres://portal@/portal?host={portal.place.sockets}",
+        "DATA_DIR": str(data),
+        "STATIC_ROOT": str(portal.root / "static"),
+        "PORT": str(free_port()),
+    }
+    process = spawn("-m", "portal.launch", "--end-with-parent", environment=environment)
+    said = read_until(process, READY)
+    assert "editor /" not in said
+    assert status_of(f"http://127.0.0.1:{environment['PORT']}/readyz/") == 200
+    assert not (data / "postgres").exists()
+    process.terminate()
+    process.communicate(timeout=30)
+    assert status_of(f"{portal.address}/readyz/") == 200
