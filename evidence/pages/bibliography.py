@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from evidence.models import Citation, Source
@@ -96,6 +97,12 @@ def numbered(citation: Citation) -> str:
     if citation.list_kind == CitationList.FOOTNOTES:
         return _("footnote %(number)s") % {"number": citation.number}
     return _("in the text")
+
+
+def cited_in_order() -> QuerySet[Citation]:
+    """Return citations in the order of the citing reviews, with both works and the place."""
+    found = Citation.objects.select_related("citing", "passage", "cited")
+    return found.order_by("citing__corpus_order", "list_kind", "position")
 
 
 def citing_links(citations: Sequence[Citation]) -> list[Mention]:

@@ -17,6 +17,7 @@ from evidence.pages import subject
 from evidence.pages.bibliography import (
     Entry,
     Mention,
+    cited_in_order,
     citing_links,
     entry,
     faulty_doi,
@@ -110,7 +111,7 @@ def fetch(slug: str) -> Source:
         Source.objects.published()
         .prefetch_related(
             Prefetch("citations", Citation.objects.select_related("cited", "passage", "citing")),
-            Prefetch("cited_by", Citation.objects.select_related("citing", "passage", "cited")),
+            Prefetch("cited_by", cited_in_order()),
             Prefetch("studies", Study.objects.published()),
         )
         .get(slug=slug)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Citation, Passage, Source
-from evidence.pages.bibliography import Entry, citing_links, entry
+from evidence.pages.bibliography import Entry, cited_in_order, citing_links, entry
 from evidence.pages.links import Link, changed
 from evidence.pages.paging import Pages, pages_of
 from evidence.search import matching
@@ -100,7 +100,10 @@ def all_works(*, reviews_too: bool = False) -> QuerySet[Source]:
         works = works.filter(corpus_order__isnull=True)
     works = works.annotate(shared=Count("cited_by__citing", distinct=True))
     return works.order_by("corpus_order", "-shared", "slug").prefetch_related(
-        "cited_by__citing", "cited_by__passage", "citations__cited", "citations__passage", "studies"
+        Prefetch("cited_by", cited_in_order()),
+        "citations__cited",
+        "citations__passage",
+        "studies",
     )
 
 

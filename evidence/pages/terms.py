@@ -137,4 +137,4 @@ def not_stated(vocabulary: Vocabulary, tallies: Tallies, **within: str) -> Node:
     """Return the node of the records of which no term is known, so that none of them vanishes."""
     counts = tallies.of(**within, **{vocabulary.facet: NOT_STATED})
     total = sum(tally.n for tally in counts)
-    return Node(_("not stated"), counts[0].url if counts else "", counts, total, slug=NOT_STATED)
+    return Node(_("not stated"), "", counts, total, slug=NOT_STATED)

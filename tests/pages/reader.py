@@ -6,19 +6,24 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http import HTTPStatus
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 @dataclass
 class Seen(HTMLParser):
-    """What stands on one page: its words, its links by text, the ids of its places, its languages."""
+    """What stands on one page: its words, its links as they are spoken, the ids of its places, its languages."""
 
     status: int
     text: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     spoken: list[tuple[str, str]] = field(default_factory=list)
-    _open: list[tuple[str, str]] = field(default_factory=list)
+    _open: list[tuple[str, str, bool]] = field(default_factory=list)
     _hidden: int = 0
 
     def __post_init__(self) -> None:
@@ -35,7 +40,8 @@ class Seen(HTMLParser):
             self.links.append((given.get("href") or "", ""))
         if "lang" in given and tag != "html":
             self.spoken.append((given["lang"] or "", ""))
-        self._open.append((tag, given.get("lang") or ""))
+        if tag not in VOID:
+            self._open.append((tag, given.get("lang") or "", given.get("aria-hidden") == "true"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("script", "style"):
@@ -47,11 +53,11 @@ class Seen(HTMLParser):
         if self._hidden:
             return
         self.text += data
-        tags = [tag for tag, _lang in self._open]
-        if "a" in tags and self.links:
+        tags = [tag for tag, _lang, _unspoken in self._open]
+        if "a" in tags and self.links and not any(unspoken for _tag, _lang, unspoken in self._open):
             href, so_far = self.links[-1]
             self.links[-1] = (href, so_far + data)
-        if any(lang for tag, lang in self._open if tag != "html") and self.spoken:
+        if any(lang for tag, lang, _unspoken in self._open if tag != "html") and self.spoken:
             lang, so_far = self.spoken[-1]
             self.spoken[-1] = (lang, so_far + data)
 
@@ -79,3 +85,11 @@ def see(client: Client, address: str, status: int = HTTPStatus.OK) -> Seen:
     page = Seen(response.status_code)
     page.feed(response.content.decode())
     return page
+
+
+def queries(client: Client, address: str) -> int:
+    """Return how many queries a page costs once the facet index is built."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == HTTPStatus.OK
+    return len(captured)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from evidence.pages.about import titles
 from tests.pages.reader import see
@@ -33,7 +33,7 @@ def test_the_dose_cards_why_has_a_place(client: Client, world: World) -> None:
     assert "doses" in see(client, "/about/limits/").ids
 
 
-def test_a_report_holds_the_address(client: Client, world: World, settings: SettingsWrapper) -> None:
+def test_a_report_holds_the_address(client: Client, world: World, settings: LazySettings) -> None:
     settings.REPORT_EMAIL = "editors@example.org"
     page = see(client, "/about/report/?address=/trials/NCT04602104/")
     assert "/trials/NCT04602104/" in page.words
@@ -42,7 +42,7 @@ def test_a_report_holds_the_address(client: Client, world: World, settings: Sett
     assert "NCT04602104" in mail
 
 
-def test_without_an_address_for_letters_it_says_so(client: Client, world: World, settings: SettingsWrapper) -> None:
+def test_without_an_address_for_letters_it_says_so(client: Client, world: World, settings: LazySettings) -> None:
     settings.REPORT_EMAIL = ""
     assert "has no address for letters" in see(client, "/about/report/?address=/trials/").words
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from evidence.models import Indication, TissueSource
 from tests import factories as make
-from tests.pages.reader import see
+from tests.pages.reader import queries, see
 from tests.world import World
 
 
@@ -22,13 +21,14 @@ def test_every_number_opens_a_list_with_so_many_rows(client: Client, world: Worl
     numbers = [
         (href, " ".join(label.split()))
         for href, label in see(client, "/").links
-        if href.startswith(("/trials/?", "/studies/?"))
+        if href.startswith(("/trials/", "/studies/")) and re.search("[0-9]", label)
     ]
     assert len(numbers) > 10
     for href, label in numbers:
         shown = re.search(r"(\d+) (registered|stud|animal|diagnostic|review)", label)
         assert shown, label
-        assert client.get(f"{href}&format=json").json()["count"] == int(shown[1]), href
+        joint = "&" if "?" in href else "?"
+        assert client.get(f"{href}{joint}format=json").json()["count"] == int(shown[1]), href
 
 
 def test_three_ways_in(client: Client, world: World) -> None:
@@ -54,16 +54,10 @@ def test_an_empty_portal_still_opens(client: Client, db: None) -> None:
     assert see(client, "/ru/").status == 200
 
 
-def test_more_records_cost_no_more_queries(
-    client: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    client.get("/")
-    with django_assert_max_num_queries(40) as few:
-        client.get("/")
+def test_more_records_cost_no_more_queries(client: Client, world: World) -> None:
+    few = queries(client, "/")
     marrow, ards = TissueSource.objects.get(slug="bone-marrow"), Indication.objects.get(slug="ards")
     for _number in range(5):
         make.TrialFactory(tissue_sources=[marrow], indications=[ards])
         make.TissueSourceFactory()
-    client.get("/")
-    with django_assert_max_num_queries(len(few.captured_queries)):
-        client.get("/")
+    assert queries(client, "/") <= few
