@@ -10,6 +10,8 @@ from evidence.views import (
     about,
     gallery,
     home,
+    methods,
+    open_questions,
     outcomes,
     products,
     records,
@@ -18,6 +20,7 @@ from evidence.views import (
     studies,
     terms,
     trials,
+    vesicles,
 )
 
 register_converter(converters.RegistryIdConverter, "registry_id")
@@ -41,6 +44,11 @@ urlpatterns = [
     path("routes/<slug:slug>/", terms.route, name="route"),
     path("products/", products.products, name="products"),
     path("products/<slug:slug>/", products.product, name="product"),
+    path("vesicle-types/", vesicles.vesicle_types, name="vesicle-types"),
+    path("vesicle-types/<slug:slug>/", vesicles.vesicle_type, name="vesicle-type"),
+    path("methods/", methods.methods, name="methods"),
+    path("methods/<slug:slug>/", methods.method, name="method"),
+    path("limits/", open_questions.limits, name="limits"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("discrepancies/", records.discrepancies, name="discrepancies"),

@@ -152,6 +152,10 @@ class VesicleType(Term):
         verbose_name = _("vesicle type")
         verbose_name_plural = _("vesicle types")
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the page of this class of vesicles."""
+        return reverse("vesicle-type", args=[self.slug])
+
 
 class Method(Term):
     """A way of culture, isolation, modification, storage or characterisation, or a carrier."""
@@ -159,6 +163,10 @@ class Method(Term):
     class Meta(Term.Meta):
         verbose_name = _("method")
         verbose_name_plural = _("methods")
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page of this method."""
+        return reverse("method", args=[self.slug])
 
 
 class Measure(Term):

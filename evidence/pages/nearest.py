@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from evidence.models import Product, Source, Study, Trial
 from evidence.pages.haystack import term_texts
-from evidence.pages.vocabularies import VOCABULARIES, Vocabulary
+from evidence.pages.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
 from evidence.search import fold
 
 OFFERED: Final = 5
@@ -118,7 +118,7 @@ BY_FOLDER: Final[dict[str, Callable[[str], list[Match]]]] = {
     "studies": studies,
     "products": products,
     "sources": sources,
-    **{vocabulary.name: terms(vocabulary) for vocabulary in VOCABULARIES},
+    **{vocabulary.name: terms(vocabulary) for vocabulary in (*VOCABULARIES, VESICLE_TYPES, METHODS)},
 }
 
 
@@ -139,7 +139,7 @@ def anything(text: str) -> list[Match]:
     """Return what is most similar among products, terms and lists."""
     lists = [
         (Match(name.replace("-", " "), reverse(name)), (name,))
-        for name in (*BY_FOLDER, "outcomes", "discrepancies", "about", "search")
+        for name in (*BY_FOLDER, "outcomes", "discrepancies", "limits", "about", "search")
     ]
     found = [*_similar(text, lists)[:2], *products(text)]
     for vocabulary in VOCABULARIES:

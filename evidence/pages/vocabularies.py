@@ -1,4 +1,4 @@
-"""The three trees of terms with pages of their own: how each is called, counted and broken down."""
+"""The trees of terms with pages of their own: how each is called, counted and broken down."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Indication, Route, TissueSource
-from evidence.models.terms import Term
+from evidence.models.terms import Method, Term, VesicleType
 
 
 @dataclass(frozen=True)
@@ -59,3 +59,23 @@ ROUTES: Final = Vocabulary(
     _("By route"),
 )
 VOCABULARIES: Final = (TISSUE_SOURCES, INDICATIONS, ROUTES)
+
+VESICLE_TYPES: Final = Vocabulary(
+    "vesicle-types",
+    "vesicle_type",
+    "vesicle_types",
+    VesicleType,
+    _("Vesicle types"),
+    _("By which word the reviews call what was given or measured, and what they say that it is."),
+    _("By vesicle type"),
+)
+#: Methods have a tree of pages but are no facet: trials and studies are not filed under them.
+METHODS: Final = Vocabulary(
+    "methods",
+    "",
+    "methods",
+    Method,
+    _("Methods"),
+    _("How vesicles and secretomes are made, isolated, measured, kept and carried."),
+    _("By method"),
+)
