@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
@@ -19,67 +18,18 @@ from evidence.facets import (
     Collection,
     Count,
     Selection,
-    Unknown,
     facet_counts,
     index_of,
     unknown_values,
 )
-from evidence.filters import Facet
-from evidence.pages.links import Link, changed, without_value
+from evidence.pages.chosen import Chip, Chosen, UnknownValue
+from evidence.pages.facet_boxes import FacetBox, facet_box
+from evidence.pages.links import Link, changed
 from evidence.pages.paging import Pages, pages_of
 from evidence.search import matching
-from evidence.vocabulary import NOT_STATED
 
 PAGE_SIZE: Final = 25
 PAGE_SIZE_LIMIT: Final = 1000
-UNFOLDED: Final = 7
-FILTER_BOX_FROM: Final = 10
-OPEN_FACETS: Final = 3
-
-
-@dataclass(frozen=True)
-class Row:
-    """One value of a facet, as its checkbox shows it."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-    depth: int = 0
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class FacetBox:
-    """One facet beside the results."""
-
-    name: str
-    title: str
-    open: bool
-    selected_count: int
-    filterable: bool
-    rows: list[Row]
-    folded: list[Row]
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen value above the results."""
-
-    label: str
-    facet: str
-    remove_url: str
-    unknown: bool = False
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class UnknownValue:
-    """A chosen value that does not exist."""
-
-    parameter: str
-    value: str
-    suggestions: list[Link]
 
 
 @dataclass(frozen=True)
@@ -166,20 +116,23 @@ def build(
     paginator = Paginator(prepare(rows).order_by(*sort.fields), size)
     number = 1 if everything else _page_number(query, paginator.num_pages, problems)
     counts = facet_counts(collection, selection, within)
-    unknown = unknown_values(collection, selection)
+    chosen = Chosen(collection, path, query, selection, counts, unknown_values(collection, selection))
+    total = len(index_of(collection).universe)
     return Browse(
         action=path,
         q=q,
-        summary=_summary(collection, selection, counts, unknown, words, paginator.count, q),
+        summary=chosen.sentence(words.some_of(paginator.count, total), q),
         count=paginator.count,
-        total=len(index_of(collection).universe),
+        total=total,
         show_label=words.show(paginator.count),
         filter_count=sum(len(values) for values in selection.values.values()),
-        facets=[_box(facet, place, counts[facet.name], selection) for place, facet in enumerate(collection.facets)],
+        facets=[
+            facet_box(facet, place, counts[facet.name], selection) for place, facet in enumerate(collection.facets)
+        ],
         counts=counts,
-        chips=_chips(collection, path, query, selection, counts, unknown),
+        chips=chosen.chips(),
         clear_url=path,
-        unknown=[_unknown(item, path, query) for item in unknown],
+        unknown=chosen.unknown_values(),
         problems=problems,
         sorts=[Sort(one.value, one.label, one.fields, one is sort) for one in sorts],
         formats=[
@@ -230,101 +183,3 @@ def _page_number(query: QueryDict, last: int, problems: list[str]) -> int:
         % {"value": wanted, "last": last}
     )
     return 1
-
-
-def _summary(
-    collection: Collection,
-    selection: Selection,
-    counts: Mapping[str, list[Count]],
-    unknown: list[Unknown],
-    words: Words,
-    count: int,
-    q: str,
-) -> SafeString:
-    """Say in words what is shown: «4 of 23 trials where route is inhalation and …»."""
-    strangers = {(item.facet.name, item.value) for item in unknown}
-    conditions = []
-    for facet in collection.facets:
-        values = selection.of(facet.name)
-        if not values:
-            continue
-        labels = {one.value: one.label for one in counts[facet.name]}
-        names = [
-            format_html("“{}”", value) if (facet.name, value) in strangers else format_html("{}", labels[value])
-            for value in values
-        ]
-        conditions.append(
-            format_html(
-                _("{facet} is {values}"),
-                facet=str(facet.title).lower(),
-                values=format_html_join(format_html(" <i>{}</i> ", _("or")), "{}", ((name,) for name in names)),
-            )
-        )
-    if q:
-        conditions.append(format_html(_("the text holds “{q}”"), q=q))
-    head = words.some_of(count, len(index_of(collection).universe))
-    if not conditions:
-        return format_html("{}", head)
-    joined = format_html_join(format_html(" <i>{}</i> ", _("and")), "{}", ((one,) for one in conditions))
-    return format_html(_("{head} where {conditions}"), head=head, conditions=joined)
-
-
-def _box(facet: Facet, place: int, counts: list[Count], selection: Selection) -> FacetBox:
-    rows = list(_tree(counts))
-    unstated = [row for row in rows if row.value == NOT_STATED]
-    rows = [row for row in rows if row.value != NOT_STATED]
-    shown = [row for at, row in enumerate(rows) if at < UNFOLDED or row.selected]
-    folded = [row for at, row in enumerate(rows) if at >= UNFOLDED and not row.selected]
-    if len(folded) == 1:
-        shown, folded = rows, []
-    return FacetBox(
-        name=facet.name,
-        title=str(facet.title),
-        open=place < OPEN_FACETS,
-        selected_count=len(selection.of(facet.name)),
-        filterable=len(rows) >= FILTER_BOX_FROM,
-        rows=[*shown, *unstated],
-        folded=folded,
-    )
-
-
-def _tree(counts: list[Count]) -> Iterable[Row]:
-    """Order values as a tree: below each parent its children, siblings in the order given."""
-    below: dict[str | None, list[Count]] = {}
-    known = {count.value for count in counts}
-    for count in counts:
-        below.setdefault(count.parent if count.parent in known else None, []).append(count)
-
-    def walk(parent: str | None, depth: int) -> Iterable[Row]:
-        for count in below.get(parent, []):
-            yield Row(count.value, count.label, count.count, count.selected, min(depth, 4))
-            yield from walk(count.value, depth + 1)
-
-    return walk(None, 0)
-
-
-def _chips(
-    collection: Collection,
-    path: str,
-    query: QueryDict,
-    selection: Selection,
-    counts: Mapping[str, list[Count]],
-    unknown: list[Unknown],
-) -> list[Chip]:
-    strangers = {(item.facet.name, item.value) for item in unknown}
-    chips = []
-    for facet in collection.facets:
-        labels = {count.value: count.label for count in counts[facet.name]}
-        for value in selection.of(facet.name):
-            remove = without_value(path, query, facet.name, value)
-            is_unknown = (facet.name, value) in strangers
-            chips.append(Chip(labels.get(value, value), str(facet.title), remove, is_unknown))
-    return chips
-
-
-def _unknown(item: Unknown, path: str, query: QueryDict) -> UnknownValue:
-    others = [value for value in query.getlist(item.facet.name) if value != item.value]
-    suggestions = [
-        Link(option.label, changed(path, query, {item.facet.name: [*others, option.value]})) for option in item.nearest
-    ]
-    return UnknownValue(str(item.facet.title), item.value, suggestions)

@@ -138,7 +138,7 @@ def reading(outcome: Outcome) -> str:
     parts = []
     if outcome.direction != Direction.NOT_STATED:
         parts.append(str(Direction(outcome.direction).label))
-    if outcome.benefit not in (Benefit.NOT_STATED,):
+    if outcome.benefit != Benefit.NOT_STATED:
         parts.append(str(Benefit(outcome.benefit).label))
     return "; ".join(parts)
 

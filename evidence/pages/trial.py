@@ -135,6 +135,7 @@ def jump(
     safety: OutcomeTable | None,
     discrepancies: list[parts.Contradiction],
 ) -> list[dict[str, object]]:
+    """Return the contents of a record page: its sections, with numbers where they hold rows."""
     rows = sum(len(group.rows) for table in (outcomes, safety) if table for group in table.groups)
     return [
         {"label": _("At a glance"), "href": "#glance", "count": None, "alert": False},

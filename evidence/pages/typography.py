@@ -14,6 +14,9 @@ NARROW: Final = "\u202f"
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _POWER: Final = re.compile(r"10\^(?:\{(-?\d+)\}|(-?\d+))")
+_UNGROUPED_DIGITS: Final = 4
+"""Up to four digits stand without a separator."""
+
 _POWER_FROM: Final = 6
 """From a million on, a figure is set as a power of ten."""
 
@@ -75,7 +78,7 @@ def _plain(number: Decimal) -> str:
     text = format(number, "f")
     sign, digits = ("−", text[1:]) if text.startswith("-") else ("", text)
     whole, point, rest = digits.partition(".")
-    if len(whole) > 4:
+    if len(whole) > _UNGROUPED_DIGITS:
         whole = f"{int(whole):,}".replace(",", NARROW if is_russian() else ",")
     mark = "," if is_russian() else "."
     return f"{sign}{whole}{mark if point else ''}{rest}"

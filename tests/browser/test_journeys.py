@@ -111,7 +111,7 @@ def test_public_pages_set_no_cookie_and_load_nothing_from_elsewhere(new_page: Ne
     page = new_page()
     requests: list[Request] = []
     complaints: list[str] = []
-    page.on("request", requests.append)
+    page.on("request", lambda request: requests.append(request))
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for address in ("/", "/trials/", TRIAL, "/studies/", "/outcomes/", "/sources/", "/about/"):
@@ -138,5 +138,5 @@ def test_an_unknown_value_offers_the_nearest_one(page: Page) -> None:
 
 def test_a_trial_prints_on_two_sheets(page: Page) -> None:
     page.goto("/trials/NCT04276987/")
-    pdf = page.pdf(format="A4")
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type/Page/") <= 3
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
+    assert 1 <= len(sheets) <= 2

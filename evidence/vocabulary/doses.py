@@ -1,0 +1,50 @@
+"""What an arm is, and in what its dose is counted."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evidence.vocabulary.choices import DefinedChoices
+
+
+class ArmKind(DefinedChoices):
+    """The part an arm plays (after the arm types of ClinicalTrials.gov)."""
+
+    EXPERIMENTAL = "experimental", _("Receives the product under study."), _("experimental")
+    ACTIVE = "active-comparator", _("Receives another active treatment."), _("active comparator")
+    PLACEBO = "placebo-comparator", _("Receives a placebo."), _("placebo comparator")
+    NO_INTERVENTION = "no-intervention", _("Receives nothing."), _("no intervention")
+    STANDARD_OF_CARE = "standard-of-care", _("Receives the usual care."), _("standard of care")
+    OTHER = "other", _("Another part, named in the label."), _("other")
+    NOT_STATED = "not-stated", _("The review does not say."), _("not stated")
+
+
+class DoseMetric(DefinedChoices):
+    """In what a dose is counted. Doses of different metrics are never converted into each other."""
+
+    PARTICLES = "particles", _("Number of vesicles or particles."), _("particles")
+    PROTEIN_MASS = "protein-mass", _("Mass of vesicle protein, as µg."), _("protein mass")
+    VOLUME = "volume", _("Volume of the product, as mL."), _("volume")
+    CELL_EQUIVALENTS = (
+        "cell-equivalents",
+        _("The vesicles released by a stated number of cells."),
+        _("cell equivalents"),
+    )
+    CELLS = "cells", _("Number of living cells given."), _("cells")
+    OTHER = "other", _("Another measure, given in the unit."), _("other")
+    NOT_REPORTED = (
+        "not-reported",
+        _("The review gives no dose, or no unit with it."),
+        _("not reported"),
+    )
+
+
+class DoseBasis(DefinedChoices):
+    """What one figure of a dose refers to."""
+
+    PER_ADMINISTRATION = "per-administration", _("Given each time."), _("per administration")
+    PER_DAY = "per-day", _("Given in a day."), _("per day")
+    TOTAL = "total", _("Given in all."), _("in total")
+    PER_KG = "per-kg", _("For each kilogram of body weight."), _("per kg body weight")
+    CONCENTRATION = "concentration", _("In each millilitre given."), _("per mL")
+    NOT_STATED = "not-stated", _("The review does not say."), _("not stated")

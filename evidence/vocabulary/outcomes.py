@@ -1,0 +1,72 @@
+"""What an outcome tells, and how its figures are to be read."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evidence.vocabulary.choices import DefinedChoices
+
+
+class OutcomeCategory(DefinedChoices):
+    """What an outcome tells about."""
+
+    EFFICACY = "efficacy", _("A change in the disease or its treatment."), _("efficacy")
+    SAFETY = "safety", _("Harm, or its absence."), _("safety")
+    BIOMARKER = "biomarker", _("A substance or cell measured in a sample."), _("biomarker")
+    SURVIVAL = "survival", _("Being alive, or time until death."), _("survival")
+    IMAGING = "imaging", _("What an image or a section shows."), _("imaging")
+    FUNCTION = "function", _("What an organ or a person can do."), _("function")
+
+
+class Variability(DefinedChoices):
+    """What stands behind the ± of a figure."""
+
+    SD = "sd", _("Standard deviation: spread between subjects."), _("SD")
+    SEM = "sem", _("Standard error of the mean: uncertainty of the mean."), _("SEM")
+    RANGE = "range", _("Lowest to highest."), _("range")
+    IQR = "iqr", _("Interquartile range."), _("IQR")
+    CI = "ci", _("Confidence interval."), _("CI")
+    NOT_STATED = "not-stated", _("A spread is printed, its kind is not."), _("kind not stated")
+    NOT_APPLICABLE = "not-applicable", _("No spread is printed."), _("not applicable")
+
+
+class EffectType(DefinedChoices):
+    """How two groups are compared in one figure."""
+
+    NONE = "", _("No comparison in one figure is printed."), _("none")
+    ODDS_RATIO = "odds-ratio", _("Odds in one group divided by odds in the other."), _("odds ratio")
+    RISK_RATIO = "risk-ratio", _("Risk in one group divided by risk in the other."), _("risk ratio")
+    HAZARD_RATIO = (
+        "hazard-ratio",
+        _("Hazard in one group divided by hazard in the other."),
+        _("hazard ratio"),
+    )
+    MEAN_DIFFERENCE = "mean-difference", _("Difference of two means."), _("mean difference")
+    OTHER = "other", _("Another measure, named in the statement."), _("other")
+
+
+class Direction(DefinedChoices):
+    """Which way a measure went."""
+
+    INCREASE = "increase", _("The figure rose."), _("increase")
+    DECREASE = "decrease", _("The figure fell."), _("decrease")
+    NO_CHANGE = "no-change", _("The figure stayed."), _("no change")
+    IMPROVEMENT = "improvement", _("Called better; no figure is given."), _("improvement")
+    WORSENING = "worsening", _("Called worse; no figure is given."), _("worsening")
+    PRESENT = "present", _("The event occurred."), _("occurred")
+    ABSENT = "absent", _("The event did not occur."), _("did not occur")
+    NOT_STATED = "not-stated", _("The review does not say."), _("not stated")
+
+
+class Benefit(DefinedChoices):
+    """Whether the review presents the outcome as good or bad; the portal does not judge."""
+
+    BENEFIT = (
+        "benefit",
+        _("The review presents it as good for the treated."),
+        _("presented as a benefit"),
+    )
+    HARM = "harm", _("The review presents it as bad for the treated."), _("presented as a harm")
+    NEUTRAL = "neutral", _("The review presents it as neither."), _("presented as neutral")
+    UNCLEAR = "unclear", _("The wording can be read both ways."), _("unclear")
+    NOT_STATED = "not-stated", _("The review does not say."), _("not stated")
