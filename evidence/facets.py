@@ -256,14 +256,15 @@ def unknown_values(collection: Collection, selection: Selection) -> list[Unknown
     """Return the chosen values that do not exist, each with up to three nearest that do."""
     index = index_of(collection)
     return [
-        Unknown(facet, value, _nearest(value, index.options_of(facet)))
+        Unknown(facet, value, nearest_options(value, index.options_of(facet)))
         for facet in collection.facets
         for value in selection.of(facet.name)
         if value not in index.bitmaps[facet.name]
     ]
 
 
-def _nearest(value: str, options: list[Option]) -> tuple[Option, ...]:
+def nearest_options(value: str, options: Iterable[Option]) -> tuple[Option, ...]:
+    """Return up to three options that are spelled most like a value that does not exist."""
     spellings = {
         spelling.casefold(): option
         for option in options

@@ -8,6 +8,7 @@ from django.urls import path, register_converter
 from evidence import converters
 from evidence.views import (
     about,
+    compare,
     gallery,
     home,
     methods,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("methods/", methods.methods, name="methods"),
     path("methods/<slug:slug>/", methods.method, name="method"),
     path("limits/", open_questions.limits, name="limits"),
+    path("compare/", compare.compare, name="compare"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("discrepancies/", records.discrepancies, name="discrepancies"),

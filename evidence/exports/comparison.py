@@ -1,0 +1,80 @@
+"""What stands side by side, as JSON values and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from evidence.exports import records
+from evidence.exports.terms import Count, numbers, profile_fact
+from evidence.exports.values import stated
+from evidence.models import ProfileFact, TissueSource
+from evidence.vocabulary import Attribute
+
+Json = dict[str, Any]
+
+
+class Compared(Protocol):
+    """A tissue source and its facts; ``evidence.pages.compared_tissues.Compared`` is one."""
+
+    @property
+    def record(self) -> TissueSource:
+        """The source."""
+
+    @property
+    def facts(self) -> Sequence[ProfileFact]:
+        """Its facts and those of its parts."""
+
+
+def tissues(held: Sequence[Compared], attributes: Iterable[Attribute], counts: Sequence[Iterable[Count]]) -> Json:
+    """Return tissue sources side by side: the columns, then for each attribute what is said of each."""
+    return {
+        "parameter": "tissue_source",
+        "columns": [_column(one.record, own) for one, own in zip(held, counts, strict=True)],
+        "rows": [_row(attribute, held) for attribute in attributes],
+    }
+
+
+def _column(record: TissueSource, counts: Iterable[Count]) -> Json:
+    return {
+        "slug": record.slug,
+        "url": records.absolute(record.get_absolute_url()),
+        "label_en": record.label_en,
+        "label_ru": record.label_ru,
+        "counts": numbers(counts),
+    }
+
+
+def _row(attribute: Attribute, held: Sequence[Compared]) -> Json:
+    cells = {
+        one.record.slug: stated([_fact(fact) for fact in one.facts if fact.attribute == attribute]) for one in held
+    }
+    return {"attribute": attribute.value, "cells": cells}
+
+
+def _fact(fact: ProfileFact) -> Json:
+    owner = fact.tissue_source.slug if fact.tissue_source else ""
+    return {"tissue_source": stated(owner), **profile_fact(fact)}
+
+
+def rows(body: Json) -> list[Json]:
+    """Flatten the comparison: a row an attribute, a column a source, the counts last."""
+    found: list[Json] = [
+        {"attribute": row["attribute"], **{slug: _text(cell) for slug, cell in row["cells"].items()}}
+        for row in body["rows"]
+    ]
+    columns = body["columns"]
+    found += [
+        {"attribute": name, **{one["slug"]: one["counts"][name] for one in columns}} for name in columns[0]["counts"]
+    ]
+    return found
+
+
+def _text(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return cell
+    return [f"{fact['statement_en']} ({_places(fact)})" for fact in cell]
+
+
+def _places(fact: Json) -> str:
+    return "; ".join(f"{claim['review']}, {claim['locator']}" for claim in fact["claims"])

@@ -1,0 +1,105 @@
+"""Things side by side, whatever they are: columns, rows, and what stands where they cross.
+
+What can be compared is a ``Comparable``; tissue sources are one (``evidence.pages.compared_tissues``). Trials and
+studies join by giving their own, and by one line in ``evidence.pages.compare``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from django.utils.functional import Promise
+
+from evidence.filters import Option
+from evidence.pages.notes import Marker, Notes
+from evidence.pages.tallies import Tally
+
+LEAST: Final = 2
+MOST: Final = 6
+"""How many things stand side by side: more would be too narrow to read."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One statement in a cell; ``part`` names the part of the whole that it is said of."""
+
+    text: str
+    claims: list[Marker]
+    part: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One of the things that are compared. Without ``without_url`` there are too few to take one away."""
+
+    value: str
+    label: str
+    url: str
+    without_url: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the reviews say of one thing in one respect; no item means that they say nothing."""
+
+    column: str
+    items: list[Item]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One respect in which things are compared; ``stated`` counts the columns that have something."""
+
+    id: str
+    label: str
+    definition: str
+    cells: list[Cell]
+
+    @property
+    def stated(self) -> int:
+        """For how many of the things the reviews say something."""
+        return sum(1 for cell in self.cells if cell.items)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the reviews say something for each of them."""
+        return self.stated == len(self.cells)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Columns, rows, and how many trials and studies each column has."""
+
+    columns: list[Column]
+    rows: list[Row]
+    tallies: list[list[Tally]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen, with how much there is to compare."""
+
+    value: str
+    label: str
+    note: str
+    selected: bool
+
+
+class Comparable(Protocol):
+    """A kind of thing that can be compared. ``parameter`` is its word in addresses."""
+
+    parameter: str
+    title: Promise
+    lead: Promise
+
+    def options(self) -> Sequence[Option]:
+        """Return everything that exists, by the word in the address."""
+
+    def choices(self, chosen: Sequence[str]) -> list[Choice]:
+        """Return what is worth comparing, most first, and whatever is chosen already."""
+
+    def compare(self, chosen: Sequence[str], notes: Notes) -> Comparison:
+        """Lay some of them side by side, in the order given; all of them must exist."""

@@ -1,0 +1,31 @@
+"""Things side by side."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+
+from evidence.exports import comparison as exported
+from evidence.exports import lists, plain
+from evidence.pages import compare as compare_page
+from evidence.pages import compared_tissues
+from evidence.views.responses import page_or_export, problem, public_page
+
+
+@public_page
+def compare(request: HttpRequest) -> HttpResponse:
+    """Answer with the comparison; where there is none to make, with a form or a problem document."""
+    path, query = request.path, request.GET
+    chosen = compare_page.read(path, query)
+
+    def body() -> dict[str, object]:
+        return exported.tissues(*compared_tissues.for_export(chosen.values, only_shared=chosen.only_shared))
+
+    exports = {
+        "json": lambda: plain.body_json(body()),
+        "csv": lambda: lists.rows_csv("comparison.csv", exported.rows(body())),
+    }
+    if query.get("format") in exports and chosen.complaints:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(chosen.complaints))
+    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(path, query), exports)
