@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evidence.models import Citation, Source
 from evidence.pages.links import Link
 from evidence.pages.registries import document_links
+from evidence.pages.typography import is_russian
 from evidence.vocabulary import CitationList, DoiFlag
 
 
@@ -56,8 +57,8 @@ def entry(
         number=number,
         authors=_with_stop(source.authors_as_printed),
         title=source.title or source.short_label,
-        title_lang=source.title_lang if source.title and source.title_lang != "en" else "",
-        title_translated=translated_title(source),
+        title_lang=other_language(source) if source.title else "",
+        title_translated=translated_title(source) if other_language(source) else "",
         rest=published_in(source),
         url=source.get_absolute_url(),
         links=document_links(source),
@@ -66,6 +67,12 @@ def entry(
         note=" ".join(part for part in (note, faulty_doi(source)) if part),
         id=id_,
     )
+
+
+def other_language(source: Source) -> str:
+    """Return the language of a work where it differs from that of the page, else nothing."""
+    page = "ru" if is_russian() else "en"
+    return "" if source.title_lang == page else source.title_lang
 
 
 def translated_title(source: Source) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from evidence.models import Arm, Claim, Study, Trial
-from evidence.pages.typography import NARROW, printed
+from evidence.pages.typography import NARROW, foreign, printed
 from evidence.vocabulary import Kind, PassageKind, Phase
 
 #: Evidence kinds as the marks of the design show them: a colour, a shape and a word each.
@@ -92,7 +92,7 @@ def _common(record: Trial | Study, level: int) -> dict[str, object]:
             *([] if kind != Kind.CLINICAL else [_bit("n", enrolled(record.enrollment))]),
         ],
         "lines": [
-            _bit(_("Dose"), doses_text(record.arms.all())),
+            _dose(record.arms.all()),
             *([_bit(_("Control"), record.comparator)] if kind == Kind.CLINICAL else []),
         ],
         "gaps": len(record.not_stated),
@@ -104,6 +104,12 @@ def _common(record: Trial | Study, level: int) -> dict[str, object]:
 
 def _bit(label: str, text: str) -> Bit:
     return Bit(label, text, "stated" if text else "not-stated")
+
+
+def _dose(arms: Iterable[Arm]) -> Bit:
+    """Lay out the doses in the words of the reviews, marked with their language."""
+    text = doses_text(arms)
+    return Bit(_("Dose"), text, "stated" if text else "not-stated", foreign(text))
 
 
 def labels(terms: Iterable[object]) -> str:

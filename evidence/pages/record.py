@@ -15,6 +15,7 @@ from evidence.models import Claim, Discrepancy, Source, Statement, Study, Trial
 from evidence.models.base import Fact
 from evidence.pages.cards import phase_text
 from evidence.pages.doses import DoseCard, dose_card
+from evidence.pages.naming import fact_word
 from evidence.pages.notes import (
     FactView,
     Marker,
@@ -188,7 +189,7 @@ def contradiction(entry: Discrepancy) -> Contradiction:
         title=entry.title,
         type=str(entry.get_kind_display()),
         severity=str(entry.get_severity_display()),
-        field=entry.field.replace("_", " "),
+        field=fact_word(entry.field),
         sides=[
             Side(
                 text=side.statement,

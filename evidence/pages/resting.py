@@ -23,6 +23,7 @@ from evidence.models import (
 )
 from evidence.models.base import local
 from evidence.pages.cards import MARKS
+from evidence.pages.naming import fact_word
 from evidence.vocabulary import Attribute, Kind, Theme
 
 
@@ -102,11 +103,10 @@ class _Directory:
             one.pk: (_Subject(one.statement, ""), str(Theme(one.theme).label))
             for one in Statement.objects.published().only("statement_en", "statement_ru", "theme")
         }
-        self.labels = _fact_labels()
 
     def of(self, claim: dict[str, Any]) -> tuple[_Subject | None, str]:
         """Return what a claim is about, and the name of the fact."""
-        fact = self.labels.get(claim["field"], claim["field"].replace("_", " "))
+        fact = fact_word(claim["field"])
         if claim["profile_fact_id"] is not None:
             return self.facts.get(claim["profile_fact_id"], (None, ""))
         if claim["statement_id"] is not None:
@@ -172,8 +172,3 @@ def _profile_subjects(products: dict[int, _Subject]) -> dict[int, tuple[_Subject
             subject = _Subject(fact.method.label if fact.method else "", "")
         found[fact.pk] = (subject, word)
     return found
-
-
-def _fact_labels() -> dict[str, str]:
-    models = (Source, Product, Arm, Outcome, Trial, Study)
-    return {fact.name: str(fact.label) for model in models for fact in model.FACTS}

@@ -21,6 +21,7 @@ from evidence.pages.bibliography import (
     citing_links,
     entry,
     faulty_doi,
+    other_language,
     published_in,
     translated_title,
 )
@@ -244,7 +245,7 @@ def _discrepancies(source: Source) -> list[Discrepancy]:
 
 
 def _details(source: Source) -> list[Detail]:
-    original = source.title_lang if source.title_lang != "en" else ""
+    original = other_language(source)
     details = [
         Detail(_("Authors"), source.authors_as_printed, original),
         Detail(_("Published in"), published_in(source), original),

@@ -237,6 +237,7 @@ def mark_word(mark: str) -> str:
         "cells": _("cells"),
         "diagnostic": _("diagnostic"),
         "review": _("review"),
+        "unknown": _("kind not stated"),
     }[mark]
 
 
