@@ -1,0 +1,1 @@
+"""How dates are set in each language; Django looks here by `FORMAT_MODULE_PATH`."""
