@@ -18,6 +18,7 @@ from gunicorn.app.base import BaseApplication
 
 from portal.environment import BrokenSetting, Environment
 from portal.launch.paragraph import complain, explain_unreachable
+from portal.launch.parent import END_WITH_PARENT, end_with_parent
 from portal.port import listen, reserve
 
 
@@ -103,8 +104,10 @@ def require_database() -> None:
         raise explain_unreachable(error) from error
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Serve until told to stop; return 2 after one paragraph where a setting is broken."""
+    if END_WITH_PARENT in arguments:
+        end_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     try:
         listener = reserve(Environment.of_process().text("BIND", "127.0.0.1"), settings.PORT)
@@ -118,4 +121,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

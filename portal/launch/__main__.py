@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
 import sys
 import time
 import urllib.error
@@ -16,20 +14,20 @@ from portal.launch import locks
 from portal.launch.cluster import Cluster
 from portal.launch.messages import compile_messages
 from portal.launch.paragraph import complain
+from portal.launch.parent import END_WITH_PARENT, end_with_parent
 from portal.launch.place import CHECKOUT, Place, data_directory
 from portal.launch.progress import say
 from portal.port import listen, reserve, taken
 from portal.secret import keep_local_secret
 
-_PR_SET_PDEATHSIG = 1
 _STOPPED_BY_KEYBOARD = 130
 _READY_SECONDS = 30.0
 
 
 def main(arguments: list[str]) -> int:
     """Prepare and serve until told to stop; return an exit status."""
-    if "--end-with-parent" in arguments:
-        _end_with_parent()
+    if END_WITH_PARENT in arguments:
+        end_with_parent()
     try:
         with ExitStack() as held:
             return _run(held)
@@ -95,18 +93,6 @@ def _is_ready(address: str) -> bool:
             return bool(answer.status == 200)  # noqa: PLR2004
     except (urllib.error.URLError, OSError):
         return False
-
-
-def _end_with_parent() -> None:
-    """Take SIGTERM when the parent ends, so that a SIGKILL of `make` stops the portal too.
-
-    Linux only. Elsewhere make's own Ctrl-C and SIGTERM still reach this process.
-    """
-    if sys.platform == "linux":
-        parent = os.getppid()
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() != parent:
-            sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ It imports the standard library only and holds no reference to Django: it starts
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import shutil
@@ -23,10 +22,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from portal.launch.locks import open_lock, try_exclusive
+from portal.launch.parent import end_with_parent
 
 _POLL_SECONDS = 0.2
 _PATIENCE_SECONDS = 20.0
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,8 @@ def watch(plan: Plan) -> int:
         user=plan.uid,
         group=plan.gid,
         extra_groups=None if plan.uid is None else [],
-        preexec_fn=_stop_when_watchdog_dies,  # noqa: PLW1509 - this process has one thread
+        # Without it (not Linux), the next start finds an orphan by its lock and stops it.
+        preexec_fn=lambda: end_with_parent(signal.SIGINT),  # noqa: PLW1509 - there is one thread
     )
     while server.poll() is None and not told_to_stop and not try_exclusive(users):
         time.sleep(_POLL_SECONDS)
@@ -96,15 +96,6 @@ def _stop(server: subprocess.Popen[bytes]) -> int:
         with contextlib.suppress(subprocess.TimeoutExpired):
             server.wait(_PATIENCE_SECONDS)
     return server.wait()
-
-
-def _stop_when_watchdog_dies() -> None:
-    """Ask Linux to interrupt the server should this watchdog be killed; elsewhere a no-op.
-
-    Without it, the next start finds the orphan by its lock and stops it.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def main() -> int:

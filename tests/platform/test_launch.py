@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from portal.launch import locks
+from portal.launch.parent import END_WITH_PARENT
 from portal.launch.place import CLUSTER_VARIABLE, Place
 from portal.launch.pytest_plugin import make_throw_away_directory
 from tests.platform.processes import (
@@ -60,7 +61,7 @@ class Portal:
     def start(self) -> str:
         """Start as `make run` does: the end of this test run ends the portal, too."""
         assert not self.is_running
-        arguments = ["-m", "portal.launch", "--end-with-parent"]
+        arguments = ["-m", "portal.launch", END_WITH_PARENT]
         self.process = spawn(*arguments, environment=self.environment)
         return read_until(self.process, READY)
 
@@ -167,7 +168,7 @@ def test_a_given_database_is_used_and_none_is_embedded(portal: Portal) -> None:
         "STATIC_ROOT": str(portal.root / "static"),
         "PORT": str(free_port()),
     }
-    process = spawn("-m", "portal.launch", "--end-with-parent", environment=environment)
+    process = spawn("-m", "portal.launch", END_WITH_PARENT, environment=environment)
     said = read_until(process, READY)
     assert "editor /" not in said
     assert status_of(f"http://127.0.0.1:{environment['PORT']}/readyz/") == 200
