@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_filters",
-    "django_htmx",
     "simple_history",
 ]
 
@@ -65,7 +64,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     # From here on only for editors: public pages know no session and set no cookie.
     "portal.middleware.EditorSession",
     "portal.middleware.EditorCsrf",
