@@ -24,6 +24,9 @@ MARKS = {
 }
 
 
+NUMERALS = {Phase.PHASE_1: "I", Phase.PHASE_2: "II", Phase.PHASE_3: "III", Phase.PHASE_4: "IV"}
+
+
 @dataclass(frozen=True)
 class Bit:
     """One labelled bit of a card."""
@@ -112,6 +115,10 @@ def _dose(arms: Iterable[Arm]) -> Bit:
     return Bit(_("Dose"), text, "stated" if text else "not-stated", foreign(text))
 
 
+def _printed_bit(label: str, text: str) -> Bit:
+    return Bit(label, text, "stated" if text else "not-stated", foreign(text))
+
+
 def labels(terms: Iterable[object]) -> str:
     """Join the labels of terms."""
     return ", ".join(getattr(term, "label", str(term)) for term in terms)
@@ -119,7 +126,7 @@ def labels(terms: Iterable[object]) -> str:
 
 def phase_text(phases: Iterable[str]) -> str:
     """Set phases as one phrase: «phase I/II»."""
-    numerals = [str(Phase(phase).label).rpartition(" ")[2] for phase in phases]
+    numerals = [NUMERALS[Phase(phase)] for phase in phases]
     return _("phase %(numerals)s") % {"numerals": "/".join(numerals)} if numerals else ""
 
 
