@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from evidence.views import machines
 from portal import health
 
 _for_editors = [path(settings.ADMIN_PATH.lstrip("/"), admin.site.urls)] if settings.ADMIN_ENABLED else []
@@ -14,6 +15,8 @@ _for_editors = [path(settings.ADMIN_PATH.lstrip("/"), admin.site.urls)] if setti
 urlpatterns = [
     path("healthz/", health.healthz, name="healthz"),
     path("readyz/", health.readyz, name="readyz"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
     *_for_editors,
     # English has no prefix; Russian has /ru/.
     *i18n_patterns(path("", include("evidence.urls")), prefix_default_language=False),

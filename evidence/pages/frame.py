@@ -27,6 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "home_url": reverse("home"),
         "search_url": reverse("search"),
         "nav": _nav(request.path),
+        "nav_more": _nav_more(request.path),
         "footer_nav": _footer(request.path),
         "alternates": _alternates(request),
         "canonical_url": f"{settings.SITE_URL.rstrip('/')}{request.path}",
@@ -52,6 +53,19 @@ def _nav(path: str) -> list[Link]:
     return [_link(name, label, path) for name, label in pages]
 
 
+def _nav_more(path: str) -> list[Link]:
+    """Return the pages for which the head has no room: on phones they stand among the contents, else in the foot."""
+    pages = (
+        ("vesicle-types", _("Vesicle types")),
+        ("methods", _("Methods")),
+        ("limits", _("Limits and open questions")),
+        ("compare", _("Compare")),
+        ("source-matrix", _("Who cites what")),
+        ("discrepancies", _("Contradictions")),
+    )
+    return [_link(name, label, path) for name, label in pages]
+
+
 def _link(name: str, label: str, path: str) -> Link:
     url = reverse(name)
     return Link(label, url, current=path.startswith(url))
@@ -60,13 +74,13 @@ def _link(name: str, label: str, path: str) -> Link:
 def _footer(path: str) -> list[Link]:
     about = [
         ("method", _("Method")),
-        ("limits", _("Limits")),
+        ("limits", _("What the portal cannot tell")),
         ("glossary", _("Glossary")),
         ("data", _("Data")),
         ("accessibility", _("Accessibility")),
         ("licence", _("Licence")),
     ]
-    links = [Link(_("About"), reverse("about")), _link("discrepancies", _("Contradictions"), path)]
+    links = [*_nav_more(path), Link(_("About"), reverse("about"))]
     return links + [Link(label, reverse("about-page", args=[page])) for page, label in about]
 
 

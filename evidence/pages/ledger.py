@@ -16,7 +16,7 @@ from evidence.pages.links import Link, changed
 from evidence.pages.record import Contradiction, contradictions
 from evidence.vocabulary import DiscrepancyKind, Severity
 
-TOUCHED = ("trials", "studies", "products", "tissue_sources", "indications", "routes", "sources")
+TOUCHED = ("trials", "studies", "products", "tissue_sources", "indications", "routes", "vesicle_types", "sources")
 """What an entry may touch, in the order in which it is named."""
 
 

@@ -142,9 +142,7 @@ def _titles() -> dict[str, tuple[str, str, str, str]]:
             _("Reviews and the works that they cite"),
             _("Which review cites which work, and as which number. Works that several reviews share come first."),
             _("Cited works by review"),
-            _(
-                "Numbers in brackets are those of the review’s reference list. · means that the review does not cite it."
-            ),
+            _("Numbers in brackets are those of the review’s reference list.") + " " + silent,
         ),
         TRIALS: (
             _("Reviews and registered trials"),

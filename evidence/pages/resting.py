@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.models import (
@@ -166,9 +165,9 @@ def _profile_subjects(products: dict[int, _Subject]) -> dict[int, tuple[_Subject
         elif fact.product_id is not None:
             subject = products.get(fact.product_id)
         elif fact.vesicle_type is not None:
-            url = f"{reverse('studies')}?vesicle_type={fact.vesicle_type.slug}"
-            subject = _Subject(fact.vesicle_type.label, url)
+            subject = _Subject(fact.vesicle_type.label, f"{fact.vesicle_type.get_absolute_url()}#profile")
         else:
-            subject = _Subject(fact.method.label if fact.method else "", "")
+            assert fact.method is not None  # profilefact_has_one_subject
+            subject = _Subject(fact.method.label, fact.method.get_absolute_url())
         found[fact.pk] = (subject, word)
     return found

@@ -1,0 +1,110 @@
+"""What search engines are told: every public page, in both languages, with the date of the last change of the data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from evidence.models import DatasetState, Product, Source, Study, Trial
+from evidence.models.terms import Indication, Method, Route, Term, TissueSource, VesicleType
+
+#: Addresses without a slug. Searches and comparisons are left out: they have as many pages as there are questions.
+LISTS: Final = (
+    "home",
+    "trials",
+    "studies",
+    "outcomes",
+    "tissue-sources",
+    "indications",
+    "routes",
+    "products",
+    "vesicle-types",
+    "methods",
+    "limits",
+    "compare",
+    "sources",
+    "source-matrix",
+    "discrepancies",
+    "about",
+)
+ABOUT: Final = ("method", "limits", "glossary", "data", "accessibility", "licence")
+
+
+class PublicSitemap(Sitemap):  # type: ignore[type-arg]
+    """Addresses in both languages, tied to each other; English is what unknown languages get."""
+
+    i18n = True
+    languages = tuple(code for code, _name in settings.LANGUAGES)
+    alternates = True
+    x_default = True
+    protocol = urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:  # noqa: ARG002
+        """Return the host of the public address, however the request came in."""
+        return urlsplit(settings.SITE_URL).netloc
+
+    def lastmod(self, item: Any) -> datetime.datetime:  # noqa: ARG002
+        """Return when any record last changed: a page may show facts of many."""
+        return self._changed_at
+
+    def items(self) -> Iterable[Any]:
+        """Return what has an address; the state of the data is read with it, once."""
+        self._changed_at = DatasetState.objects.get(pk=1).changed_at
+        return self.listed()
+
+    def listed(self) -> Iterable[Any]:
+        """Return the pages of this part."""
+        raise NotImplementedError
+
+    def location(self, item: Any) -> str:
+        """Return the address of a record."""
+        return str(item.get_absolute_url())
+
+
+class Pages(PublicSitemap):
+    """Lists and the pages about the portal."""
+
+    def listed(self) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """Return the names of the addresses with their arguments."""
+        return [*((name, ()) for name in LISTS), *(("about-page", (page,)) for page in ABOUT)]
+
+    def location(self, item: tuple[str, tuple[str, ...]]) -> str:
+        """Return the address."""
+        name, arguments = item
+        return reverse(name, args=arguments)
+
+
+class Records(PublicSitemap):
+    """Published records of one model."""
+
+    def __init__(self, model: type[Trial | Study | Product | Source]) -> None:
+        self.model = model
+
+    def listed(self) -> QuerySet[Any]:
+        """Return what is published."""
+        return self.model.objects.published().order_by(self.model.NATURAL_KEY)
+
+
+class Terms(PublicSitemap):
+    """The terms of one tree."""
+
+    def __init__(self, model: type[Term]) -> None:
+        self.model = model
+
+    def listed(self) -> QuerySet[Any]:
+        """Return all terms."""
+        return self.model._default_manager.order_by("slug")
+
+
+def sitemaps() -> dict[str, PublicSitemap]:
+    """Return the parts of the site map, made anew so that no request sees another's state."""
+    records = {model.__name__.lower(): Records(model) for model in (Trial, Study, Product, Source)}
+    trees = {model.__name__.lower(): Terms(model) for model in (TissueSource, Indication, Route, VesicleType, Method)}
+    return {"pages": Pages(), **records, **trees}

@@ -1,0 +1,29 @@
+"""What is read by machines alone: the site map and the rules for robots."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.conf import settings
+from django.contrib.sitemaps import views
+from django.http import HttpRequest, HttpResponse
+
+from evidence.sitemaps import sitemaps
+from evidence.views.responses import public_page
+
+#: Written out and not taken from the settings: another folder of the editors must not be told to everybody.
+CLOSED: Final = "/admin/"
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Answer with the site map."""
+    return views.sitemap(request, sitemaps=sitemaps())
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Answer with the rules for robots: everything for readers is open."""
+    address = f"{settings.SITE_URL.rstrip('/')}/sitemap.xml"
+    lines = ("User-agent: *", "Allow: /", f"Disallow: {CLOSED}", "", f"Sitemap: {address}", "")
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
