@@ -1,0 +1,80 @@
+"""What machines read: the site map in both languages, and the rules for robots."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern
+
+from evidence import sitemaps, urls
+from evidence.models import Trial
+from tests import factories as make
+from tests.pages.reader import queries
+from tests.world import World
+
+#: Addresses that have as many pages as there are questions, or lead elsewhere.
+NOT_LISTED = {"search", "gallery", "trial-short"}
+
+
+def addresses(client: Client) -> list[str]:
+    text = client.get("/sitemap.xml").content.decode()
+    return [urlsplit(found).path for found in re.findall("<loc>(.*?)</loc>", text)]
+
+
+def test_every_listed_address_answers(client: Client, world: World) -> None:
+    listed = addresses(client)
+    assert "/trials/NCT04602104/" in listed
+    assert "/ru/trials/NCT04602104/" in listed
+    assert "/vesicle-types/exosome/" in listed
+    assert len(listed) == len(set(listed))
+    for address in listed:
+        assert client.get(address).status_code == 200, address
+
+
+def test_drafts_and_withdrawn_records_are_not_listed(client: Client, world: World) -> None:
+    Trial.objects.filter(pk=world.t1.pk).update(status="draft")
+    assert "/trials/NCT04602104/" not in addresses(client)
+
+
+def test_languages_are_tied_and_the_last_change_is_told(client: Client, world: World) -> None:
+    text = client.get("/sitemap.xml").content.decode()
+    host = settings.SITE_URL.rstrip("/")
+    assert f'hreflang="ru" href="{host}/ru/routes/inhalation/"' in text
+    assert f'hreflang="x-default" href="{host}/routes/inhalation/"' in text
+    assert re.search(r"<lastmod>\d{4}-\d{2}-\d{2}", text)
+
+
+def test_every_kind_of_public_page_is_in_the_map() -> None:
+    named = {pattern.name for pattern in urls.urlpatterns if isinstance(pattern, URLPattern) and pattern.name}
+    of_records = {"trial", "study", "product", "source"}
+    of_terms = {"tissue-source", "indication", "route", "vesicle-type", "method"}
+    assert named - NOT_LISTED == {*sitemaps.LISTS, "about-page", *of_records, *of_terms}
+
+
+def test_robots_are_told_where_the_map_is_and_what_is_closed(client: Client, db: None) -> None:
+    response = client.get("/robots.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    lines = response.content.decode().splitlines()
+    assert "Allow: /" in lines
+    assert "Disallow: /admin/" in lines
+    assert f"Sitemap: {settings.SITE_URL.rstrip('/')}/sitemap.xml" in lines
+
+
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/robots.txt"])
+def test_machines_get_no_cookie_and_may_keep_the_answer(client: Client, world: World, address: str) -> None:
+    response = client.get(address)
+    assert not response.cookies
+    assert "public" in response["Cache-Control"]
+    assert client.get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
+
+
+def test_the_number_of_queries_does_not_grow(client: Client, world: World) -> None:
+    before = queries(client, "/sitemap.xml")
+    for _count in range(5):
+        make.TrialFactory()
+        make.MethodFactory()
+    assert queries(client, "/sitemap.xml") == before
