@@ -54,6 +54,9 @@ class NaturalModel(models.Model):
 
     NATURAL_KEY: ClassVar[str] = "key"
 
+    # Said outright in abstract models: the type checker's plugin looks for a manager class there and finds none.
+    _default_manager: ClassVar[models.Manager[Any]]
+
     class Meta:
         abstract = True
 
@@ -74,6 +77,8 @@ class RecordedModel(NaturalModel):
     """A record whose every change by hand is kept."""
 
     history = HistoricalRecords(inherit=True)
+
+    _default_manager: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True
@@ -98,6 +103,8 @@ class StatusModel(RecordedModel):
     withdrawn_reason_ru = models.TextField(
         _("reason for withdrawal (Russian)"), blank=True, help_text=_("The same in Russian.")
     )
+
+    _default_manager: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True
@@ -129,6 +136,8 @@ class FactsModel(models.Model):
         verbose_name=_("not applicable"),
         help_text=_("Names of the facts that make no sense for this kind of record."),
     )
+
+    _default_manager: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True

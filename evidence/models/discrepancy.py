@@ -14,8 +14,8 @@ from evidence.models.source import Source
 from evidence.models.study import Study
 from evidence.models.terms import Indication, Route, TissueSource, VesicleType
 from evidence.models.trial import Trial
-from evidence.querysets.natural import NaturalQuerySet, manager
-from evidence.querysets.records import PublishedQuerySet
+from evidence.querysets.natural import KeyManager
+from evidence.querysets.records import PublishedManager
 from evidence.vocabulary import DiscrepancyKind, Scope, Severity
 
 
@@ -109,7 +109,7 @@ class Discrepancy(StatusModel):
         help_text=_("It touches."),
     )
 
-    objects = manager(PublishedQuerySet)
+    objects = PublishedManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["key"]
@@ -171,7 +171,7 @@ class DiscrepancySide(RecordedModel):
         _("upheld"), null=True, blank=True, help_text=_("By the ruling; unknown without a ruling.")
     )
 
-    objects = manager(NaturalQuerySet)
+    objects = KeyManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["discrepancy", "position"]

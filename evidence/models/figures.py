@@ -9,7 +9,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class FigureField(models.DecimalField):
+class FigureField(models.DecimalField):  # type: ignore[type-arg]
     """An unconstrained ``numeric``: 66.60 stays 66.60, and 2 × 10¹¹ loses no digit.
 
     Django's own column rounds to a fixed number of places and pads with zeros, so that what is dumped
@@ -31,11 +31,11 @@ class FigureField(models.DecimalField):
         kwargs.pop("decimal_places")
         return name, path, args, kwargs
 
-    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:  # noqa: ARG002 - Django passes it
         """Ask Postgres for ``numeric`` without precision, which keeps the scale of every value."""
         return "numeric"
 
-    def value_to_string(self, obj: models.Model) -> str | None:
+    def value_to_string(self, obj: models.Model) -> Any:
         """Serialise as a plain decimal, never with an exponent."""
         value = self.value_from_object(obj)
         return None if value is None else plain(value)

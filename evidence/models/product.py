@@ -20,8 +20,7 @@ from evidence.models.base import (
     slug_field,
 )
 from evidence.models.terms import TissueSource, VesicleType
-from evidence.querysets.natural import manager
-from evidence.querysets.records import PublishedQuerySet
+from evidence.querysets.records import PublishedManager
 from evidence.vocabulary import NOT_STATED, CellClass
 
 PRODUCT_FACTS: Final = (
@@ -72,7 +71,7 @@ class Product(StatusModel, FactsModel):
     description_en = models.TextField(_("description (English)"), blank=True, help_text=_("In our words."))
     description_ru = models.TextField(_("description (Russian)"), blank=True, help_text=_("The same in Russian."))
 
-    objects = manager(PublishedQuerySet)
+    objects = PublishedManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["slug"]

@@ -13,7 +13,7 @@ from evidence.models.base import RecordedModel, key_field, local
 from evidence.models.figures import FigureField
 from evidence.models.product import Product
 from evidence.models.terms import Method, TissueSource, VesicleType
-from evidence.querysets.natural import NaturalQuerySet, manager
+from evidence.querysets.natural import KeyManager
 from evidence.vocabulary import Attribute
 
 
@@ -71,7 +71,7 @@ class ProfileFact(RecordedModel):
     unit = models.CharField(_("unit"), max_length=60, blank=True, help_text=_("Of the figure, as nm."))
     value_as_printed = models.CharField(_("as printed"), max_length=300, blank=True, help_text=_("Figure as printed."))
 
-    objects = manager(NaturalQuerySet)
+    objects = KeyManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "key"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, ClassVar, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -178,6 +178,8 @@ class EvidenceRecord(StatusModel, FactsModel):
         blank=True,
         help_text=_("When the record was last held against the reviews."),
     )
+
+    _default_manager: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True

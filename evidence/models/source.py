@@ -20,8 +20,8 @@ from evidence.models.base import (
     local,
     slug_field,
 )
-from evidence.querysets.natural import NaturalQuerySet, manager
-from evidence.querysets.records import PublishedQuerySet
+from evidence.querysets.natural import KeyManager
+from evidence.querysets.records import PublishedManager
 from evidence.vocabulary import CitationList, DoiFlag, SourceKind
 
 
@@ -97,7 +97,7 @@ class Source(StatusModel, FactsModel):
     note_en = models.TextField(_("note (English)"), blank=True, help_text=_("What a reader should know of it."))
     note_ru = models.TextField(_("note (Russian)"), blank=True, help_text=_("The same in Russian."))
 
-    objects = manager(PublishedQuerySet)
+    objects = PublishedManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["slug"]
@@ -193,7 +193,7 @@ class Citation(NaturalModel):
     note_en = models.TextField(_("note (English)"), blank=True, help_text=_("What is odd about the entry."))
     note_ru = models.TextField(_("note (Russian)"), blank=True, help_text=_("The same in Russian."))
 
-    objects = manager(NaturalQuerySet)
+    objects = KeyManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["citing", "list_kind", "position"]

@@ -13,8 +13,7 @@ from evidence.models.source import Source
 from evidence.models.study import Study
 from evidence.models.terms import Indication, Method, Route, TissueSource, VesicleType
 from evidence.models.trial import Trial
-from evidence.querysets.natural import manager
-from evidence.querysets.records import PublishedQuerySet
+from evidence.querysets.records import PublishedManager
 from evidence.vocabulary import Theme, Topic
 
 
@@ -98,7 +97,7 @@ class Statement(StatusModel):
         help_text=_("Patents, cited works."),
     )
 
-    objects = manager(PublishedQuerySet)
+    objects = PublishedManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "key"]

@@ -19,8 +19,7 @@ from evidence.models.base import (
 from evidence.models.record import RECORD_FACTS, EvidenceRecord
 from evidence.models.source import Source
 from evidence.models.trial import Trial
-from evidence.querysets.natural import manager
-from evidence.querysets.records import StudyQuerySet
+from evidence.querysets.records import StudyManager
 from evidence.vocabulary import NOT_STATED, Species
 
 STUDY_FACTS: Final = (
@@ -86,7 +85,7 @@ class Study(EvidenceRecord):
     )
     result_ru = models.TextField(_("result (Russian)"), blank=True, help_text=_("The same in Russian."))
 
-    objects = manager(StudyQuerySet)
+    objects = StudyManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["slug"]

@@ -17,8 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.identifiers import validate_term_identifiers
 from evidence.models.base import RecordedModel, local, slug_field
-from evidence.querysets.natural import manager
-from evidence.querysets.terms import TermQuerySet
+from evidence.querysets.terms import TermManager
 from evidence.vocabulary import OutcomeCategory
 
 
@@ -27,6 +26,8 @@ class LabelledModel(RecordedModel):
 
     label_en = models.CharField(_("label (English)"), max_length=160, help_text=_("As shown on English pages."))
     label_ru = models.CharField(_("label (Russian)"), max_length=160, help_text=_("As shown on Russian pages."))
+
+    _default_manager: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True
@@ -79,7 +80,9 @@ class Term(LabelledModel):
         help_text=_("List of {scheme, id, note}; the note says where an id is wider or narrower."),
     )
 
-    objects = manager(TermQuerySet)
+    objects = TermManager()
+
+    _default_manager: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True
@@ -193,7 +196,7 @@ class Country(LabelledModel):
         _("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, in capitals, as CN.")
     )
 
-    objects = manager(TermQuerySet)
+    objects = TermManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["code"]

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from evidence.identifiers import validate_nct_id
 from evidence.models.base import Fact, StatusModel, facts_accounted_for, gaps_are_disjoint
 from evidence.models.record import RECORD_FACTS, EvidenceRecord
-from evidence.querysets.natural import manager
-from evidence.querysets.records import TrialQuerySet
+from evidence.querysets.records import TrialManager
 
 REGISTRY = "https://clinicaltrials.gov/study/"
 
@@ -40,7 +39,7 @@ class Trial(EvidenceRecord):
         help_text=_("Former and secondary ids, in capitals; their addresses lead here."),
     )
 
-    objects = manager(TrialQuerySet)
+    objects = TrialManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["nct_id"]

@@ -1,0 +1,1 @@
+"""The librarian: which records, in domain and page words."""

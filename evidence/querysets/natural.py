@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Self, TypeVar
 
 from django.db import models
 
-M = TypeVar("M", bound=models.Model, covariant=True)
+M = TypeVar("M", bound=models.Model)
 
 
 class NaturalQuerySet(models.QuerySet[M]):
@@ -21,14 +21,11 @@ class NaturalQuerySet(models.QuerySet[M]):
 class NaturalManager(models.Manager[M]):
     """The manager that Django's own deserialiser asks for natural keys."""
 
-    use_in_migrations: ClassVar[bool] = False
-
     def get_by_natural_key(self, key: str) -> M:
         """Return the record with this natural key; raises ``DoesNotExist``."""
         field: str = self.model.NATURAL_KEY  # type: ignore[attr-defined]
         return self.get(**{field: key})
 
 
-def manager(queryset: type[NaturalQuerySet[Any]]) -> Any:
-    """Return a manager with the methods of ``queryset`` and natural keys."""
-    return NaturalManager.from_queryset(queryset)()
+KeyManager = NaturalManager.from_queryset(NaturalQuerySet)
+"""For records that are only looked up by key."""

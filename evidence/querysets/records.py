@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from django.db.models import Q
 
-from evidence.querysets.natural import M, NaturalQuerySet
+from evidence.querysets.natural import M, NaturalManager, NaturalQuerySet
 
 PUBLISHED = "published"
 WITHDRAWN = "withdrawn"
@@ -85,3 +85,9 @@ class StudyQuerySet(EvidenceQuerySet[M]):
     def for_page(self) -> Self:
         """Fetch what the page of one study shows: also the trials that it belongs to."""
         return super().for_page().prefetch_related("trials")
+
+
+# Django-stubs understands managers that are made at the level of a module, and only those.
+PublishedManager = NaturalManager.from_queryset(PublishedQuerySet)
+TrialManager = NaturalManager.from_queryset(TrialQuerySet)
+StudyManager = NaturalManager.from_queryset(StudyQuerySet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from evidence.querysets.natural import M, NaturalQuerySet
+from evidence.querysets.natural import M, NaturalManager, NaturalQuerySet
 
 
 class TermQuerySet(NaturalQuerySet[M]):
@@ -13,3 +13,6 @@ class TermQuerySet(NaturalQuerySet[M]):
     def roots(self) -> Self:
         """Keep the terms without a parent."""
         return self.filter(parent__isnull=True)
+
+
+TermManager = NaturalManager.from_queryset(TermQuerySet)

@@ -14,9 +14,9 @@ NOT_STATED: Final = "not-stated"
 class DefinedChoices(models.TextChoices):
     """Text choices whose members carry a ``definition`` beside value and label."""
 
-    definition: Promise
+    definition: Promise | str
 
-    def __new__(cls, value: str, definition: Promise) -> Self:
+    def __new__(cls, value: str, definition: Promise | str = "") -> Self:
         """Make a member from its value and definition (the label is taken off by Django's metaclass)."""
         member = str.__new__(cls, value)
         member._value_ = value
