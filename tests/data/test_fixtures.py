@@ -37,14 +37,8 @@ def evidence(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
             outer.__exit__(None, None, None)
 
 
-pytestmark = pytest.mark.usefixtures("evidence", "unblocked")
-
-
-@pytest.fixture
-def unblocked(django_db_blocker: Any) -> Iterator[None]:
-    """Let the test read the database that the module loaded."""
-    with django_db_blocker.unblock():
-        yield
+# The mark makes pytest-django set the database up even where this file runs alone.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evidence")]
 
 
 def test_the_audit_finds_no_error() -> None:
