@@ -51,7 +51,7 @@ class Known:
         """Return the address that answers the search."""
         return reverse(f"admin:evidence_{self.field.remote_field.model._meta.model_name}_choose")
 
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:  # noqa: ARG002
         """Return the chosen records as options; only unknown ones are looked up."""
         widget: Any = self
         chosen = [str(item) for item in value if str(item) not in self.choices.field.empty_values]
@@ -67,13 +67,13 @@ class Known:
         return [(None, options, 0)]
 
 
-class KnownSelect(Known, AutocompleteSelect):
+class KnownSelect(Known, AutocompleteSelect):  # type: ignore[misc]
     """The box of a foreign key."""
 
     known: dict[str, str] = {}
 
 
-class KnownSelectMultiple(Known, AutocompleteSelectMultiple):
+class KnownSelectMultiple(Known, AutocompleteSelectMultiple):  # type: ignore[misc]
     """The box of a many-to-many field."""
 
     known: dict[str, str] = {}

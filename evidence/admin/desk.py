@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import IntegrityError, models
-from django.db.models import Count, F, Func, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Func, IntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -31,9 +27,16 @@ from evidence.admin.history import (
     message_of,
 )
 from evidence.admin.publishing import ACTIONS, without_claim
-from evidence.models import Claim, Source
 from evidence.models.base import FactsModel, NaturalModel, StatusModel
 from evidence.vocabulary import Status
+
+if TYPE_CHECKING:
+    # The stubs know fewer forms of the admin's options than the admin does.
+    ModelAdmin: Any
+    StackedInline: Any
+    TabularInline: Any
+else:
+    ModelAdmin, StackedInline, TabularInline = admin.ModelAdmin, admin.StackedInline, admin.TabularInline
 
 Fieldsets = list[tuple[Any, dict[str, Any]]]
 
@@ -81,7 +84,7 @@ class DeskFields:
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class PlainDesk(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg]
+class PlainDesk(DeskFields, ModelAdmin):
     """The page of a record of which every change is logged."""
 
     form = ReasonedForm
@@ -107,22 +110,33 @@ class PlainDesk(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg]
         own = path("choose/", answer, name=f"evidence_{self.opts.model_name}_choose")
         return [own, *super().get_urls()]
 
-    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Fieldsets:
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Fieldsets:  # noqa: ARG002
         """Return the sections, then gaps, publication and the reason of the change."""
-        sections = list(self.sections)
+        sections = [
+            (name, {**options, "fields": self._shown(options["fields"], obj)}) for name, options in self.sections
+        ]
         if issubclass(self.model, FactsModel):
-            sections.append((
-                _("What no review states"),
-                {
-                    "fields": [("not_stated", "not_applicable")],
-                    "description": _("Each fact is given above, ticked here, or (for a new record) about to be."),
-                },
-            ))
+            sections.append(
+                (
+                    _("What no review states"),
+                    {
+                        "fields": ["not_stated", "not_applicable"],
+                        "description": _("Each fact has its value above, or its tick here."),
+                    },
+                )
+            )
         if issubclass(self.model, StatusModel):
             withdrawal = ("withdrawn_reason_en", "withdrawn_reason_ru")
             sections.append((_("Publication"), {"fields": ["status", withdrawal, *self.dates()]}))
         sections.append((_("This change"), {"fields": ["why", "version"]}))
         return sections
+
+    def _shown(self, fields: Iterable[Any], record: Any) -> list[Any]:
+        # Of several foreign keys to what a record belongs to, its page shows the one that is set.
+        hidden = {name for name in self.fixed if record is not None and getattr(record, name) is None}
+        lines = [line if isinstance(line, tuple) else (line,) for line in fields]
+        kept = [tuple(name for name in line if name not in hidden) for line in lines]
+        return [line if len(line) > 1 else line[0] for line in kept if line]
 
     def dates(self) -> list[str]:
         """Return further fields of the section on publication."""
@@ -169,7 +183,7 @@ class PlainDesk(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg]
 
     # Lists -----------------------------------------------------------------------------------
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:  # noqa: ARG002
         """Return the list class with a fixed number of queries."""
         return RecordList
 
@@ -195,7 +209,9 @@ class PlainDesk(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg]
         """Say why a record cannot be published; None where nothing is in the way."""
         return without_claim(record)
 
-    @admin.display(description=_("gaps"), ordering=Func("not_stated", function="cardinality", output_field=IntegerField()))
+    @admin.display(
+        description=_("gaps"), ordering=Func("not_stated", function="cardinality", output_field=IntegerField())
+    )
     def gaps(self, record: Any) -> int:
         """Return the number of facts that no review states."""
         return len(record.not_stated)
@@ -216,24 +232,24 @@ class PlainDesk(DeskFields, admin.ModelAdmin):  # type: ignore[type-arg]
         for row in formset.initial_forms:
             if row.has_changed():
                 keep_what_stood(type(row.instance), row.instance.pk)
-        log_deletion(request.user.pk, [row.instance for row in formset.deleted_forms if row.instance.pk])
+        log_deletion(request.user, [row.instance for row in formset.deleted_forms if row.instance.pk])
         super().save_formset(request, form, formset, change)
 
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:  # noqa: FBT001, FBT002
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:  # noqa: ARG002, FBT001, FBT002
         """Describe a change with the links that came and went."""
         return message_of(form, formsets, add=add)
 
     def log_deletions(self, request: HttpRequest, queryset: Iterable[models.Model]) -> None:
         """Log what deleted records held."""
-        log_deletion(request.user.pk, queryset)  # type: ignore[arg-type]
+        log_deletion(request.user, queryset)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Show the log beneath the history: it also knows links and rows."""
         context = {"entries": entries_about(self.model, object_id), **(extra_context or {})}
-        return super().history_view(request, object_id, context)  # type: ignore[return-value]
+        return super().history_view(request, object_id, context)
 
 
-class RecordDesk(PlainDesk, SimpleHistoryAdmin):  # type: ignore[misc]
+class RecordDesk(PlainDesk, SimpleHistoryAdmin):
     """The page of a record of which every state is kept."""
 
     object_history_template = "admin/evidence/history.html"
@@ -259,74 +275,9 @@ class DeskRows(DeskFields):
         return rows.select_for_update(of=("self",), no_key=True) if request.method == "POST" else rows
 
 
-class StackedRows(DeskRows, admin.StackedInline):  # type: ignore[type-arg]
+class StackedRows(DeskRows, StackedInline):
     """Records with many fields, one below the other."""
 
 
-class TabularRows(DeskRows, admin.TabularInline):  # type: ignore[type-arg]
+class TabularRows(DeskRows, TabularInline):
     """Records with a few fields, one a line."""
-
-
-# Columns of lists ------------------------------------------------------------------------------
-
-
-def count_of(relation: str, model: type[models.Model]) -> Coalesce:
-    """Return the number of records on the other side of a reverse relation, without joining them."""
-    counted = model._default_manager.filter(pk=OuterRef("pk")).order_by().values("pk")
-    number = counted.annotate(number=Count(relation)).values("number")
-    return Coalesce(Subquery(number, output_field=IntegerField()), 0)
-
-
-def reviews_of(subject: str) -> ArraySubquery:
-    """Return the short labels of the reviews that make claims on a record."""
-    language = "ru" if (get_language() or "").startswith("ru") else "en"
-    claims = Claim.objects.filter(**{subject: OuterRef("pk")}).order_by().values("review")
-    sources = Source.objects.filter(pk__in=claims).order_by("corpus_order")
-    return ArraySubquery(sources.values(f"short_label_{language}"))
-
-
-@admin.display(description=_("reviews"))
-def reviews_column(record: Any) -> str:
-    """Show which reviews speak of a record."""
-    return ", ".join(record.review_labels) or "–"
-
-
-@admin.display(description=_("claims"), ordering="claim_count")
-def claims_column(record: Any) -> int:
-    """Show on how many claims a record rests."""
-    return int(record.claim_count)
-
-
-def change_link(record: models.Model | None) -> str:
-    """Return a link to a record's own page."""
-    if record is None:
-        return "–"
-    address = reverse(f"admin:evidence_{record._meta.model_name}_change", args=[record.pk])
-    return format_html('<a href="{}">{}</a>', address, record)
-
-
-def change_links(records: Iterable[models.Model]) -> str:
-    """Return links to the pages of several records, one a line."""
-    links = [(change_link(record),) for record in records]
-    return format_html_join(format_html("<br>"), "{}", links) or "–"
-
-
-def list_link(model: type[models.Model], query: str, text: str) -> str:
-    """Return a link to a narrowed list."""
-    return format_html('<a href="{}?{}">{}</a>', reverse(f"admin:evidence_{model._meta.model_name}_changelist"), query, text)
-
-
-Display = Callable[[Any, Any], str]
-
-
-def belongs_to(*names: str) -> Display:
-    """Make the field that leads to the record of which another is a part."""
-
-    @admin.display(description=_("belongs to"))
-    def parent(desk: Any, record: Any) -> str:
-        return change_link(next((getattr(record, name) for name in names if getattr(record, f"{name}_id")), None))
-
-    return parent
-
-
-CLAIM_COUNT = F("claim_count")

@@ -13,6 +13,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models.base import Fact
@@ -86,7 +87,7 @@ class FigureFormField(forms.DecimalField):
         """Show a decimal without an exponent."""
         return plain(value) if isinstance(value, Decimal) else value
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Read a decimal with a point; raise ``ValidationError`` for a comma, an exponent or a unit.
 
         A comma is refused and not guessed at: 1,500 is one and a half in Russian, a thousand and a half
@@ -162,19 +163,36 @@ def definitions_of(field: models.Field[Any, Any]) -> dict[str, Any]:
 
 def form_field(field: models.Field[Any, Any], model: type[models.Model], **kwargs: Any) -> forms.Field | None:
     """Make the form field of a column that the stock admin would show badly; None for all others."""
-    common = {"label": field.verbose_name, "help_text": field.help_text, "required": not field.blank, **kwargs}
+    common = {
+        "label": capfirst(field.verbose_name),
+        "help_text": field.help_text,
+        "required": not field.blank,
+        **kwargs,
+    }
     if field.name in ("not_stated", "not_applicable"):
         return facts_field(getattr(model, "FACTS", ()), **common)
     if isinstance(field, ArrayField):
-        if field.base_field.choices:
-            return SetField(choices=field.base_field.choices, **common)
-        return LinesField(line_length=field.base_field.max_length, **common)
-    if isinstance(field, FigureField):
-        figure = field.formfield(form_class=FigureFormField, **kwargs)
-        assert isinstance(figure, forms.Field)
-        return figure
+        return _list_field(field.base_field, **common)
     if isinstance(field, models.JSONField):
         return IdentifiersField(widget=AdminTextareaWidget(attrs={"rows": 4}), **common)
     if isinstance(field, models.TextField):
         return ProseField(widget=AdminTextareaWidget(attrs={"rows": 3}), **common)
-    return None
+    return _own_kind(field, **kwargs)
+
+
+def _list_field(item: models.Field[Any, Any], **common: Any) -> forms.Field:
+    if item.choices:
+        return SetField(choices=item.choices, **common)
+    return LinesField(line_length=item.max_length, **common)
+
+
+def _own_kind(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    if isinstance(field, FigureField):
+        kwargs["form_class"] = FigureFormField
+    elif isinstance(field, models.URLField):
+        kwargs["assume_scheme"] = "https"
+    else:
+        return None
+    made = field.formfield(**kwargs)
+    assert isinstance(made, forms.Field)
+    return made

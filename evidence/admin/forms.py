@@ -5,13 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from evidence.admin import concurrency
@@ -22,20 +21,25 @@ from evidence.admin.naming import free_key, next_position
 from evidence.models.base import MANY, Fact, FactsModel, NaturalModel
 
 if TYPE_CHECKING:
-    ModelForm = forms.ModelForm[Any]
-    InlineFormSet = BaseInlineFormSet[Any, Any, Any]
+    # The stubs leave out the hooks that Django's own subclasses of forms use.
+    ModelForm: Any
+    InlineFormSet: Any
 else:
-    ModelForm = forms.ModelForm
-    InlineFormSet = BaseInlineFormSet
+    ModelForm, InlineFormSet = forms.ModelForm, BaseInlineFormSet
+
+UNKNOWN_STATE: Final = _("It is not known how the record stood when this page was opened. Look it over and save again.")
 
 
 class RecordForm(ModelForm):
     """The form of one record, on its own page or as a row of another's."""
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+    data: Any
 
     #: Why Postgres refused the record at the first attempt; set by the page.
     refused: str = ""
+    #: Figures of which both stand or none does; Postgres lets a comparison with nothing pass.
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = ()
     #: What the page proposes, as “withdrawn” where an editor came to withdraw.
     proposed: dict[str, Any] = {}
 
@@ -63,7 +67,7 @@ class RecordForm(ModelForm):
                 self.initial.setdefault("not_stated", [fact.name for fact in self.instance.FACTS])
         elif isinstance(self.instance, NaturalModel):
             self.initial["version"] = concurrency.fingerprint(self.instance)
-        self.initial |= self.proposed
+        self.initial.update(self.proposed)
         tell_known(self)
 
     def has_changed(self) -> bool:
@@ -75,15 +79,34 @@ class RecordForm(ModelForm):
         super().clean()
         if self.refused:
             at_the_top(self, self.refused)
-        for name, field in self.fields.items():
-            if isinstance(field, SetField) and name in self.cleaned_data:
-                self.cleaned_data[name] = in_order(getattr(self.instance, name), self.cleaned_data[name])
+        self._keep_orders()
         if not self.is_new and isinstance(self.instance, NaturalModel):
             self._meet_other_editors(self.instance)
+        if self._is_untouched_row():
+            return self.cleaned_data
+        for pair in self.pairs:
+            self._both_or_none(pair)
         if "not_stated" in self.fields and isinstance(self.instance, FactsModel):
             for fact in self.instance.FACTS:
                 self._account_for(fact)
         return self.cleaned_data
+
+    def _keep_orders(self) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field, SetField) and name in self.cleaned_data:
+                self.cleaned_data[name] = in_order(getattr(self.instance, name), self.cleaned_data[name])
+
+    def _is_untouched_row(self) -> bool:
+        # Nothing of it will be saved, so nothing in it may stand in an editor's way.
+        return self.parent is not None and not self.is_new and not self.has_changed()
+
+    def _both_or_none(self, pair: tuple[str, str]) -> None:
+        if any(name not in self.cleaned_data for name in pair):
+            return
+        missing = [name for name in pair if self.cleaned_data[name] is None]
+        if len(missing) == 1:
+            message = _("Low and high stand together; where one figure is printed, both are that figure.")
+            self.add_error(missing[0], ValidationError(message, code="pair"))
 
     def complete(self) -> None:
         """Fill in what an editor need not type, before the record is validated."""
@@ -120,6 +143,8 @@ class RecordForm(ModelForm):
             self.validate_unique()
 
     def _check_constraints(self) -> None:
+        if self._is_untouched_row():
+            return
         unknown: Collection[str] = {name for name in self.errors if name in self.fields}
         if self.parent is not None and self.parent.pk is None:
             unknown = {*unknown, self.parent_name}
@@ -161,17 +186,19 @@ class RecordForm(ModelForm):
 
     def _meet_other_editors(self, record: NaturalModel) -> None:
         then = concurrency.digits(type(record), self.cleaned_data.get("version", ""))
-        theirs = [name for name, old in then.items() if old != concurrency.digest(concurrency.stored_value(record, name))]
+        theirs = [
+            name for name, old in then.items() if old != concurrency.digest(concurrency.stored_value(record, name))
+        ]
         if then and not theirs:
             return
         mine = {name for name in self.fields if name in then and self._touched(name, then[name])}
         if then and not mine and self.parent is not None:
             self.left_alone = True
             return
-        self.data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        self.data = self.data.copy()
         self.data[self.add_prefix("version")] = concurrency.fingerprint(record)
         if not then:
-            at_the_top(self, _("It is not known how the record stood when this page was opened. Look it over and save again."))  # noqa: E501
+            at_the_top(self, str(UNKNOWN_STATE))
             return
         message = concurrency.conflict(record, theirs)
         for name in theirs:
@@ -207,7 +234,7 @@ class ReasonedForm(RecordForm):
     """The form of a record's own page, which asks for the reason of a change."""
 
     why = forms.CharField(
-        label=_("why"),
+        label=_("Why"),
         required=False,
         max_length=100,
         help_text=_("The reason of this change, for the history: what you read, and where."),

@@ -48,7 +48,7 @@ def keep_reason(record: models.Model, user: Any, reason: str) -> None:
         record._change_reason = reason or None  # type: ignore[attr-defined]
 
 
-def message_of(form: forms.BaseModelForm, formsets: Iterable[Any], *, add: bool) -> list[dict[str, Any]]:
+def message_of(form: forms.BaseModelForm[Any], formsets: Iterable[Any], *, add: bool) -> list[dict[str, Any]]:
     """Describe a saved form for the log, with the linked records and the values that no history keeps."""
     with override(None):
         message: list[dict[str, Any]] = []
@@ -71,14 +71,14 @@ def _name(record: models.Model) -> dict[str, str]:
     return {"name": str(record._meta.verbose_name), "object": str(record)}
 
 
-def _changes(form: forms.BaseModelForm) -> list[str]:
+def _changes(form: forms.BaseModelForm[Any]) -> list[str]:
     kept_by_history = isinstance(form.instance, RecordedModel)
     changes = []
     for name in form.changed_data:
         if name in ("version", "why"):
             continue
         field = form.instance._meta.get_field(name)
-        label = str(field.verbose_name)  # type: ignore[union-attr]
+        label = str(field.verbose_name)
         if isinstance(field, models.ManyToManyField):
             label += _linked(form.initial.get(name) or (), form.cleaned_data[name])
         elif not kept_by_history:
@@ -94,7 +94,7 @@ def _linked(before: Iterable[models.Model], after: Iterable[models.Model]) -> st
     return f" ({', '.join(parts)})"
 
 
-def log_deletion(user_id: int, records: Iterable[models.Model]) -> None:
+def log_deletion(user: Any, records: Iterable[models.Model]) -> None:
     """Log each record that is about to go, and each that goes with it, with all that they hold.
 
     The history keeps columns; the log keeps links too, and records without a history.
@@ -106,8 +106,8 @@ def log_deletion(user_id: int, records: Iterable[models.Model]) -> None:
         fields = (*columns(type(record)), *relations(type(record)))
         held = {field.name: _readable(record, field.name) for field in fields}
         LogEntry.objects.log_actions(
-            user_id,
-            [record],  # type: ignore[arg-type]
+            user.pk,
+            [record],
             DELETION,
             change_message=json.dumps(held, ensure_ascii=False),
         )

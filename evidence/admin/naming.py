@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
+from typing import Any
 
 from django.db import models
 from django.db.models import Max
@@ -45,12 +47,12 @@ def stem_of(record: NaturalModel) -> str | None:
         return f"{parent.natural}/arm-{slugify(record.label_en) or record.kind}"
     if isinstance(record, Outcome):
         measure = parent_of(record, "measure")
-        return measure and f"{parent.natural}/{measure.natural}"
+        return f"{parent.natural}/{measure.natural}" if measure else None
     if isinstance(record, ProfileFact):
-        return record.attribute and f"{parent.natural}/{record.attribute}"
+        return f"{parent.natural}/{record.attribute}" if record.attribute else None
     if isinstance(record, Claim):
         review = parent_of(record, "review")
-        return review and record.field and f"{review.natural}/{parent.natural}/{record.field}"
+        return f"{review.natural}/{parent.natural}/{record.field}" if review and record.field else None
     return parent.natural
 
 
@@ -60,15 +62,16 @@ def free_key(record: NaturalModel, taken: set[str]) -> str:
     if not stem:
         return ""
     stem = stem[:LONGEST_STEM]
-    used = set(type(record)._default_manager.filter(key__startswith=stem).values_list("key", flat=True))
-    numbered = {Claim: "/", DiscrepancySide: "#"}.get(type(record))  # type: ignore[call-overload]
+    stored: Any = type(record)._default_manager.all()
+    used = set(stored.filter(key__startswith=stem).values_list("key", flat=True))
+    numbered = "/" if isinstance(record, Claim) else "#" if isinstance(record, DiscrepancySide) else ""
     candidates = (f"{stem}{numbered}{number}" for number in count(1)) if numbered else _named(stem)
     key = next(candidate for candidate in candidates if candidate not in used | taken)
     taken.add(key)
     return str(key)
 
 
-def _named(stem: str):  # type: ignore[no-untyped-def]
+def _named(stem: str) -> Iterator[str]:
     yield stem
     yield from (f"{stem}-{number}" for number in count(2))
 

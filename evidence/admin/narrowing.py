@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib.admin import ModelAdmin, SimpleListFilter
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Source
+from evidence.vocabulary import Phase
 
 
 class SetFilter(SimpleListFilter):
-    """A filter of which each value stands for a condition on the records themselves."""
+    """A filter of which each value stands for a condition on the records themselves.
+
+    A list makes its filters anew for every column of counts; what they offer is asked once a request.
+    """
+
+    def __init__(self, request: HttpRequest, params: Any, model: type[models.Model], desk: ModelAdmin[Any]) -> None:
+        """Take the model whose records are filtered."""
+        self.model = model
+        super().__init__(request, params, model, desk)
+
+    def records(self) -> QuerySet[Any]:
+        """Return all records of the list's model."""
+        assert self.model is not None
+        return self.model._default_manager.all()
+
+    def offered(self) -> list[tuple[str, str]]:
+        """Return value and label of what can be chosen."""
+        raise NotImplementedError
 
     def condition(self, value: str) -> Q:
         """Return the condition of one value."""
         raise NotImplementedError
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Narrow the list to the chosen value."""
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:  # noqa: ARG002
+        """Offer the values, remembered for the request."""
+        remembered: dict[type, list[tuple[str, str]]] = request.__dict__.setdefault("offered_by_filters", {})
+        if type(self) not in remembered:
+            remembered[type(self)] = self.offered()
+        return remembered[type(self)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002
+        """Narrow the list to the chosen value; an unknown one finds nothing."""
         value = self.value()
-        known = {str(choice) for choice, _label in self.lookup_choices}
         if value is None:
             return queryset
+        known = {str(choice) for choice, _label in self.lookup_choices}
         return queryset.filter(self.condition(value)) if value in known else queryset.none()
 
-    def get_facet_counts(self, pk_attname: str, filtered_qs: QuerySet[Any]) -> dict[str, Count]:
+    def get_facet_counts(self, pk_attname: str, filtered_qs: QuerySet[Any]) -> dict[str, Count]:  # noqa: ARG002
         """Count every value in one query."""
         return {
             f"{place}__c": Count(pk_attname, filter=self.condition(str(value)))
@@ -38,26 +62,32 @@ class SetFilter(SimpleListFilter):
 
 
 def linked(name: str) -> type[SetFilter]:
-    """Make the filter of a many-to-many field; it offers what is in use, by name."""
+    """Make the filter of a foreign key or many-to-many field; it offers what is in use, by name."""
 
     class LinkedFilter(SetFilter):
         parameter_name = name
+        field: Any
 
         def __init__(self, request: HttpRequest, params: Any, model: type[models.Model], desk: ModelAdmin[Any]) -> None:
-            field = model._meta.get_field(name)
-            assert isinstance(field, models.ManyToManyField)
-            self.field, self.title = field, str(field.verbose_name)
+            self.field = model._meta.get_field(name)
+            self.title = self.field.verbose_name
             super().__init__(request, params, model, desk)
 
-        def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:
-            used = self.field.remote_field.through._default_manager.values(self.field.m2m_reverse_name())
-            records = self.field.related_model._default_manager.filter(pk__in=used)
+        def _links(self) -> tuple[QuerySet[Any], str, str]:
+            if not isinstance(self.field, models.ManyToManyField):
+                return self.records().order_by(), self.field.attname, "pk"
+            through = self.field.remote_field.through
+            assert through is not None, "Django makes one for every field of a model"
+            return through._default_manager.all(), self.field.m2m_reverse_name(), self.field.m2m_column_name()
+
+        def offered(self) -> list[tuple[str, str]]:
+            links, other, _own = self._links()
+            records = self.field.remote_field.model._default_manager.filter(pk__in=links.values(other))
             return sorted(((str(record.pk), str(record)) for record in records), key=lambda pair: pair[1].casefold())
 
         def condition(self, value: str) -> Q:
-            through = self.field.remote_field.through._default_manager
-            owners = through.filter(**{self.field.m2m_reverse_name(): value})
-            return Q(pk__in=owners.values(self.field.m2m_column_name()))
+            links, other, own = self._links()
+            return Q(pk__in=links.filter(**{other: value}).values(own))
 
     return LinkedFilter
 
@@ -69,16 +99,12 @@ def reviews(path: str) -> type[SetFilter]:
         title = _("review")
         parameter_name = "review"
 
-        def __init__(self, request: HttpRequest, params: Any, model: type[models.Model], desk: ModelAdmin[Any]) -> None:
-            self.model = model
-            super().__init__(request, params, model, desk)
-
-        def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:
+        def offered(self) -> list[tuple[str, str]]:
             corpus = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
             return [(source.slug, source.short_label) for source in corpus]
 
         def condition(self, value: str) -> Q:
-            records = self.model._default_manager.filter(**{f"{path}__slug": value})
+            records = self.records().filter(**{f"{path}__slug": value})
             return Q(pk__in=records.order_by().values("pk"))
 
     return ReviewFilter
@@ -90,9 +116,9 @@ class GapFilter(SetFilter):
     title = _("not stated")
     parameter_name = "gap"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:
+    def offered(self) -> list[tuple[str, str]]:
         """Offer the facts of the model."""
-        return [(fact.name, str(fact.label)) for fact in getattr(model_admin.model, "FACTS", ())]
+        return [(fact.name, str(fact.label)) for fact in getattr(self.model, "FACTS", ())]
 
     def condition(self, value: str) -> Q:
         """Keep records that name the fact as not stated."""
@@ -105,15 +131,9 @@ class PhaseFilter(SetFilter):
     title = _("phase")
     parameter_name = "phase"
 
-    def __init__(self, request: HttpRequest, params: Any, model: type[models.Model], desk: ModelAdmin[Any]) -> None:
-        field = model._meta.get_field("phase")
-        assert isinstance(field, ArrayField)
-        self.choices_of_field = list(field.base_field.choices or ())
-        super().__init__(request, params, model, desk)
-
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:
+    def offered(self) -> list[tuple[str, str]]:
         """Offer the phases, and none."""
-        return [*((str(value), str(label)) for value, label in self.choices_of_field), ("none", str(_("not stated")))]
+        return [*((phase.value, str(phase.label)) for phase in Phase), ("none", str(_("not stated")))]
 
     def condition(self, value: str) -> Q:
         """Keep records that carry the phase, or none at all."""
@@ -123,16 +143,13 @@ class PhaseFilter(SetFilter):
 class YesNoFilter(SetFilter):
     """Has it, or has it not."""
 
-    NO: ClassVar[Any] = _("no")
-    YES: ClassVar[Any] = _("yes")
-
     def yes(self) -> Q:
         """Return the condition of “yes”."""
         raise NotImplementedError
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:
+    def offered(self) -> list[tuple[str, str]]:
         """Offer both."""
-        return [("yes", str(self.YES)), ("no", str(self.NO))]
+        return [("yes", str(_("yes"))), ("no", str(_("no")))]
 
     def condition(self, value: str) -> Q:
         """Keep those that have it, or those that have it not."""

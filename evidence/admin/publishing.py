@@ -96,9 +96,7 @@ def withdraw(desk: Any, request: HttpRequest, queryset: QuerySet[Any]) -> HttpRe
         return None
     record = records[0]
     address = reverse(f"admin:evidence_{record._meta.model_name}_change", args=[record.pk])
-    desk.message_user(
-        request, _("Give the reason in both languages below “Publication”, then save."), messages.WARNING
-    )
+    desk.message_user(request, _("Give the reason in both languages below “Publication”, then save."), messages.WARNING)
     return HttpResponseRedirect(f"{address}?status={Status.WITHDRAWN.value}")
 
 
