@@ -1,0 +1,35 @@
+"""The editor's desk: how a record is changed by hand. One module a concept.
+
+`desk` holds what all pages share, `forms` what all forms check; the modules named after concepts say only which
+fields, rows, columns and filters each page has.
+"""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from evidence.admin import (
+    arms,
+    claims,
+    dataset,
+    discrepancies,
+    outcomes,
+    passages,
+    products,
+    profile,
+    sources,
+    statements,
+    studies,
+    terms,
+    trials,
+)
+
+__all__ = [
+    "arms", "claims", "dataset", "discrepancies", "outcomes", "passages", "products", "profile", "sources",
+    "statements", "studies", "terms", "trials",
+]  # fmt: skip
+
+admin.site.site_header = admin.site.site_title = _("Vesicle Evidence: editors’ desk")
+admin.site.index_title = _("Records, in the words of the reviews")
+admin.site.empty_value_display = "–"

@@ -1,0 +1,233 @@
+"""Claims: the fact, who says it, and where. Also as rows of what they are about."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from evidence.admin.columns import change_link
+from evidence.admin.desk import Fieldsets, RecordDesk, TabularRows
+from evidence.admin.fields import ProseField
+from evidence.admin.forms import ReasonedForm, RecordForm, RecordFormSet
+from evidence.admin.narrowing import SetFilter, linked
+from evidence.admin.publishing import ClaimedFormSet
+from evidence.models import Arm, Citation, Claim, Product, Source, Study, Trial
+from evidence.models.claim import SUBJECTS
+from evidence.vocabulary import CitationList
+
+_WHOLE: Final = ("statement", "group", "time_point", "n", "p", "variability", "value", "arm")
+
+#: What a claim may speak of beside the facts of its subject; the audit (rule F5) holds the same list.
+BESIDE_FACTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
+    Trial: ("title", "kind", "role", "other_ids", "status"),
+    Study: ("title", "kind", "role", "publications", "trials", "status"),
+    Arm: ("label", "intervention", "co_intervention", "products", "routes"),
+    Product: ("title", "aliases", "kind", "role", "status"),
+    Source: (),
+}
+
+
+SUBJECT_MODELS: Final[dict[str, Any]] = {name: Claim._meta.get_field(name).related_model for name in SUBJECTS}
+
+
+def claimable(model: type[models.Model]) -> list[tuple[str, str]]:
+    """Return name and label of what a claim on a record of this model may speak of."""
+    facts = getattr(model, "FACTS", ()) if model in BESIDE_FACTS else ()
+    names = BESIDE_FACTS.get(model, _WHOLE)
+    return [*((fact.name, str(fact.label)) for fact in facts), *((name, _label(model, name)) for name in names)]
+
+
+def _label(model: type[models.Model], name: str) -> str:
+    for column in (name, f"{name}_en", f"{name}_as_printed"):
+        if column in {field.name for field in model._meta.get_fields()}:
+            label = str(model._meta.get_field(column).verbose_name)  # type: ignore[union-attr]
+            return label.partition(" (")[0]
+    return name.replace("_", " ")
+
+
+class SaidAtOnePlace:
+    """For forms of claims, sides and citations: the place says of which review it is."""
+
+    reviewer = "review"
+    cleaned_data: dict[str, Any]
+    instance: Any
+
+    def complete(self) -> None:
+        """Take review and language from the place."""
+        passage = self.cleaned_data.get("passage")
+        if passage is not None:
+            setattr(self.instance, self.reviewer, passage.review)
+            if (
+                self.instance.pk is None
+                and hasattr(self.instance, "language")
+                and not self.cleaned_data.get("language")
+            ):
+                self.instance.language = passage.language
+        super().complete()  # type: ignore[misc]
+
+
+class ClaimRowForm(SaidAtOnePlace, RecordForm):
+    """A claim as a row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the facts of the subject."""
+        super().__init__(*args, **kwargs)
+        if "field" in self.fields:
+            self._offer_facts()
+
+    def _offer_facts(self) -> None:
+        subject = self.parent._meta.model if self.parent is not None else self._subject_model()
+        if subject is not None:
+            offered = claimable(subject)
+        else:
+            offered = [
+                (name, f"{name}") for name in sorted({n for m in SUBJECT_MODELS.values() for n, _l in claimable(m)})
+            ]
+        stored = self.instance.field
+        if stored and stored not in dict(offered):
+            offered.append((stored, stored))
+        field = self.fields["field"]
+        self.fields["field"] = forms.ChoiceField(
+            label=field.label, help_text=field.help_text, choices=[("", "---------"), *offered]
+        )
+
+    def _subject_model(self) -> type[models.Model] | None:
+        chosen = (name for name in SUBJECTS if getattr(self.instance, f"{name}_id") is not None)
+        return next((SUBJECT_MODELS[name] for name in chosen), None)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Check that the fact is one of the subject, and that printed references exist."""
+        super().clean()
+        self._fact_fits()
+        self._references_exist()
+        return self.cleaned_data
+
+    def _fact_fits(self) -> None:
+        given = [(name, self.cleaned_data[name]) for name in SUBJECTS if self.cleaned_data.get(name) is not None]
+        fact = self.cleaned_data.get("field")
+        if self.is_new and fact and len(given) == 1:
+            model = SUBJECT_MODELS[given[0][0]]
+            known = dict(claimable(model))
+            if fact not in known:
+                message = _("%(subject)s has no such fact; it has: %(known)s.")
+                params = {"subject": str(model._meta.verbose_name).capitalize(), "known": ", ".join(known)}
+                self.add_error("field", ValidationError(message, code="fact", params=params))
+
+    def _references_exist(self) -> None:
+        printed, passage = self.cleaned_data.get("printed_reference"), self.cleaned_data.get("passage")
+        if not printed or passage is None or "printed_reference" not in self.changed_data:
+            return
+        listed = Citation.objects.filter(citing=passage.review_id, list_kind=CitationList.REFERENCES)
+        numbers = set(listed.values_list("number", flat=True)) - {""}
+        missing = [number for number in re.findall(r"\d+", printed) if numbers and number not in numbers]
+        if missing:
+            message = _("The reference list of this review has no number %(missing)s.")
+            self.add_error(
+                "printed_reference", ValidationError(message, code="reference", params={"missing": ", ".join(missing)})
+            )
+
+
+class ClaimForm(ClaimRowForm, ReasonedForm):
+    """A claim on its own page."""
+
+
+class ClaimRows(TabularRows):
+    """Claims as rows of their subject; wording and language stand on the claim's own page."""
+
+    model = Claim
+    form = ClaimRowForm
+    formset = RecordFormSet
+    fields = (
+        "field", "passage", "basis", "value_as_printed", "printed_reference", "reason_en", "reason_ru", "version",
+    )  # fmt: skip
+    related = ("passage",)
+    verbose_name_plural = _("claims: which review says so, and where")
+
+    def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """Keep rows low: places are made and changed on their own page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        if isinstance(field, ProseField):
+            field.widget.attrs["rows"] = 2
+        return field
+
+
+class NeededClaimRows(ClaimRows):
+    """Claims of a record with a status: a published one has some."""
+
+    formset = ClaimedFormSet
+
+
+class SubjectFilter(SetFilter):
+    """What a claim is about."""
+
+    title = _("about")
+    parameter_name = "about"
+
+    def offered(self) -> list[tuple[str, str]]:
+        """Offer the kinds of subjects."""
+        return [(name, str(SUBJECT_MODELS[name]._meta.verbose_name)) for name in SUBJECTS]
+
+    def condition(self, value: str) -> Q:
+        """Keep claims on this kind of record."""
+        return Q(**{f"{value}__isnull": False})
+
+
+@admin.register(Claim)
+class ClaimDesk(RecordDesk):
+    """One fact, one review, one place."""
+
+    form = ClaimForm
+    fixed = SUBJECTS
+    readonly_fields = ("review",)
+    list_display = ("key", "about", "field", "place", "basis", "value_as_printed")
+    list_filter = (linked("review"), "basis", SubjectFilter, "language")
+    list_select_related = ("passage", *SUBJECTS)
+    search_fields = (
+        "key", "value_as_printed", "statement_en", "statement_ru", "passage__label_en", "passage__label_ru",
+        "trial__nct_id", "study__slug", "product__name", "product__aliases",
+    )  # fmt: skip
+    sections: ClassVar[Fieldsets] = [
+        (
+            _("What it is about"),
+            {
+                "fields": [
+                    ("trial", "study"), ("arm", "outcome"), ("product", "profile_fact"), ("statement", "source"),
+                    "field", "key",
+                ],
+                "description": _("Exactly one subject. Left empty, the key is built from review, subject and fact."),
+            },
+        ),
+        (_("Who says so, and where"), {"fields": ["passage", "review", ("value_as_printed", "printed_reference")]}),
+        (
+            _("What is said"),
+            {"fields": [("statement_en", "statement_ru"), "basis", ("reason_en", "reason_ru"), "language"]},
+        ),
+    ]  # fmt: skip
+
+    def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """Let the language follow from the place where an editor gives none."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "language":
+            field.required, field.initial = False, None
+        return field
+
+    @admin.display(description=_("about"))
+    def about(self, claim: Claim) -> str:
+        """Lead to the subject."""
+        return change_link(claim.subject, claim.subject.natural)
+
+    @admin.display(description=_("place"), ordering="passage__position")
+    def place(self, claim: Claim) -> str:
+        """Return the place in the editor's language."""
+        return claim.passage.label

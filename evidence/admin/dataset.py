@@ -1,0 +1,65 @@
+"""What an editor may read and not change: the state of the data, and the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from evidence.admin.desk import ModelAdmin
+from evidence.admin.narrowing import linked
+from evidence.models import DatasetState
+
+
+class ReadOnlyDesk(ModelAdmin):
+    """A page without a way to change anything."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Nobody adds."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Nobody changes."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Nobody deletes."""
+        return False
+
+
+@admin.register(DatasetState)
+class DatasetDesk(ReadOnlyDesk):
+    """The version of the data, as readers see it."""
+
+    list_display = ("version", "revision", "changed_at", "loaded_at")
+    fields = ("revision", "changed_at", "loaded_at")
+
+
+@admin.register(LogEntry)
+class LogDesk(ReadOnlyDesk):
+    """Who did what when; deleted records stand here with all that they held."""
+
+    list_display = ("action_time", "user", "content_type", "record", "action_flag", "get_change_message")
+    list_filter = ("action_flag", linked("user"), linked("content_type"))
+    list_select_related = ("user", "content_type")
+    search_fields = ("object_repr", "change_message", "user__username")
+    date_hierarchy = "action_time"
+    list_per_page = 50
+    show_facets = admin.ShowFacets.ALWAYS
+
+    @admin.display(description=_("record"), ordering="object_repr")
+    def record(self, entry: LogEntry) -> str:
+        """Lead to the history of the record, which outlives it."""
+        if entry.content_type is None:
+            return entry.object_repr
+        name = f"admin:{entry.content_type.app_label}_{entry.content_type.model}_history"
+        try:
+            address = reverse(name, args=[entry.object_id])
+        except NoReverseMatch:
+            return entry.object_repr
+        return format_html('<a href="{}">{}</a>', address, entry.object_repr)

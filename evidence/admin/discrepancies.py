@@ -1,0 +1,190 @@
+"""The ledger of contradictions, each with its sides."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from evidence.admin.claims import SaidAtOnePlace
+from evidence.admin.columns import count_of
+from evidence.admin.desk import Fieldsets, RecordDesk, StackedRows
+from evidence.admin.forms import ReasonedForm, RecordForm, RecordFormSet
+from evidence.admin.narrowing import YesNoFilter, linked, reviews
+from evidence.audit.places import ONE_SIDED
+from evidence.models import Discrepancy, DiscrepancySide
+from evidence.vocabulary import Scope, Status
+
+
+def sides_needed(kind: str) -> int:
+    """Return how many sides a contradiction of this type has at least."""
+    return 1 if kind in ONE_SIDED else 2
+
+
+class SideRowForm(SaidAtOnePlace, RecordForm):
+    """A side as a row."""
+
+
+class SideForm(SaidAtOnePlace, ReasonedForm):
+    """A side on its own page."""
+
+
+class SidesFormSet(RecordFormSet):
+    """The sides of a contradiction: a published one has them, and they fit its scope."""
+
+    def clean(self) -> None:
+        """Raise ``ValidationError`` where a published entry lacks a side or has the wrong scope."""
+        super().clean()
+        if self.instance.status != Status.PUBLISHED:
+            return
+        kept, needed = self.kept(), sides_needed(self.instance.kind)
+        if len(kept) < needed:
+            message = _("This type of contradiction is published with %(needed)d side(s) at least; it has %(given)d.")
+            raise ValidationError(message, code="sides", params={"needed": needed, "given": len(kept)})
+        passages = [form.cleaned_data.get("passage") for form in kept if form.is_valid()]
+        stand_in = {passage.review_id for passage in passages if passage is not None}
+        if stand_in and (len(stand_in) > 1) != (self.instance.scope == Scope.BETWEEN):
+            message = _("Scope and sides do not fit: the sides stand in %(number)d review(s).")
+            raise ValidationError(message, code="scope", params={"number": len(stand_in)})
+
+
+class SideRows(StackedRows):
+    """The sides of a contradiction."""
+
+    model = DiscrepancySide
+    form = SideRowForm
+    formset = SidesFormSet
+    related = ("passage",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": [
+                    ("passage", "position", "upheld"), ("statement_en", "statement_ru"), "value_as_printed", "version",
+                ]
+            },
+        ),
+    )  # fmt: skip
+
+
+class DiscrepancyForm(ReasonedForm):
+    """A contradiction on its own page."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Check that a ruling gives its reason, in both languages."""
+        super().clean()
+        for language in ("en", "ru"):
+            ruled = any(self.cleaned_data.get(f"ruling_{each}") for each in ("en", "ru"))
+            for name in (f"ruling_{language}", f"ruling_reason_{language}"):
+                if ruled and name in self.cleaned_data and not self.cleaned_data[name]:
+                    message = _("A ruling stands with its reason, in both languages.")
+                    self.add_error(name, ValidationError(message, code="ruling"))
+        return self.cleaned_data
+
+
+class RuledFilter(YesNoFilter):
+    """Whether an editor has ruled."""
+
+    title = _("ruling")
+    parameter_name = "ruled"
+
+    def yes(self) -> Q:
+        """Keep entries with a ruling."""
+        return ~Q(ruling_en="")
+
+
+@admin.register(Discrepancy)
+class DiscrepancyDesk(RecordDesk):
+    """One contradiction. Both sides stay visible, whatever the ruling."""
+
+    form = DiscrepancyForm
+    inlines = (SideRows,)
+    list_display = ("key", "heading", "status", "kind", "severity", "scope", "side_count", "is_ruled")
+    list_filter = (
+        "status", "severity", "kind", "scope", reviews("sides__review"), RuledFilter, "judged_by_title", "inferred",
+    )  # fmt: skip
+    search_fields = (
+        "key", "title_en", "title_ru", "explanation_en", "explanation_ru", "trials__nct_id", "studies__slug",
+        "products__name", "products__aliases",
+    )  # fmt: skip
+    sections: ClassVar[Fieldsets] = [
+        (
+            None,
+            {
+                "fields": [
+                    "key", ("title_en", "title_ru"), ("kind", "severity", "scope"),
+                    ("explanation_en", "explanation_ru"), ("judged_by_title", "inferred"),
+                ]
+            },
+        ),
+        (
+            _("It touches"),
+            {
+                "fields": [
+                    "field", ("trials", "studies"), ("products", "sources"), ("tissue_sources", "indications"),
+                    ("routes", "vesicle_types"),
+                ]
+            },
+        ),
+        (
+            _("Ruling"),
+            {
+                "fields": [("ruling_en", "ruling_ru"), ("ruling_reason_en", "ruling_reason_ru")],
+                "description": _("The side that loses stays visible; the ruling says why."),
+            },
+        ),
+    ]  # fmt: skip
+
+    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Count the sides."""
+        return queryset.annotate(sides_given=count_of("sides", Discrepancy))
+
+    def why_not_publish(self, record: Any) -> str | None:
+        """Say how many sides are missing."""
+        given, needed = record.sides.count(), sides_needed(record.kind)
+        if given >= needed:
+            return None
+        return now("It has %(given)d side(s); this type needs %(needed)d.") % {"given": given, "needed": needed}
+
+    @admin.display(description=_("title"), ordering="title_en")
+    def heading(self, entry: Discrepancy) -> str:
+        """Return the title in the editor's language."""
+        return entry.title
+
+    @admin.display(description=_("sides"), ordering="sides_given")
+    def side_count(self, entry: Any) -> int:
+        """Return the number of sides."""
+        return int(entry.sides_given)
+
+    @admin.display(description=_("ruled"), boolean=True)
+    def is_ruled(self, entry: Discrepancy) -> bool:
+        """Tell whether an editor has ruled."""
+        return bool(entry.ruling_en)
+
+
+@admin.register(DiscrepancySide)
+class SideDesk(RecordDesk):
+    """One side of a contradiction, with its place."""
+
+    form = SideForm
+    fixed = ("discrepancy",)
+    readonly_fields = ("review",)
+    list_display = ("key", "discrepancy", "review", "passage", "value_as_printed", "upheld")
+    list_filter = (linked("review"), "upheld")
+    list_select_related = ("discrepancy", "review", "passage")
+    search_fields = (
+        "key",
+        "statement_en",
+        "statement_ru",
+        "value_as_printed",
+        "passage__label_en",
+        "passage__label_ru",
+    )
+    sections: ClassVar[Fieldsets] = [
+        (None, {"fields": ["discrepancy", "key", ("passage", "review"), ("position", "upheld")]}),
+        (_("What stands there"), {"fields": [("statement_en", "statement_ru"), "value_as_printed"]}),
+    ]

@@ -1,0 +1,105 @@
+"""Outcomes: every figure on their own page, the gist as rows of a trial or study."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from evidence.admin.claims import ClaimRows
+from evidence.admin.columns import change_link, claims_column, count_of
+from evidence.admin.desk import Fieldsets, RecordDesk, TabularRows
+from evidence.admin.forms import ReasonedForm
+from evidence.admin.narrowing import GapFilter, linked
+from evidence.models import Outcome
+
+
+class OutcomeForm(ReasonedForm):
+    """An outcome on its own page."""
+
+    pairs = (("ci_low", "ci_high"),)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Check that the arm is one of the same trial or study."""
+        super().clean()
+        arm = self.cleaned_data.get("arm")
+        record = self.cleaned_data if self.is_new else {"trial": self.instance.trial, "study": self.instance.study}
+        if arm is not None and (arm.trial, arm.study) != (record.get("trial"), record.get("study")):
+            message = _("This arm belongs to %(other)s.")
+            params = {"other": (arm.trial or arm.study).natural}
+            self.add_error("arm", ValidationError(message, code="arm", params=params))
+        return self.cleaned_data
+
+
+class OutcomeRows(TabularRows):
+    """The outcomes of a trial or study; figures, intervals and time points stand on the outcome's own page."""
+
+    model = Outcome
+    fields = ("position", "measure", "category", "value_as_printed", "statement_en", "statement_ru", "version")
+    related = ("measure",)
+    verbose_name_plural = _("outcomes (“Change” opens all figures)")
+
+
+@admin.register(Outcome)
+class OutcomeDesk(RecordDesk):
+    """One measure in one group at one time."""
+
+    form = OutcomeForm
+    fixed = ("trial", "study")
+    inlines = (ClaimRows,)
+    list_display = ("key", "of", "measure", "category", "value_as_printed", "direction", claims_column, "gaps")
+    list_filter = (
+        "category", "direction", "benefit", "variability_kind", "effect_type", GapFilter,
+        linked("measure"),
+    )  # fmt: skip
+    list_select_related = ("trial", "study", "measure")
+    search_fields = (
+        "key", "value_as_printed", "statement_en", "statement_ru", "trial__nct_id", "study__slug", "measure__label_en",
+        "measure__label_ru", "measure__synonyms_en", "measure__synonyms_ru",
+    )  # fmt: skip
+    sections: ClassVar[Fieldsets] = [
+        (None, {"fields": [("trial", "study"), "key", ("arm", "position"), ("measure", "category")]}),
+        (
+            _("What is reported"),
+            {"fields": [("statement_en", "statement_ru"), "value_as_printed", ("direction", "benefit")]},
+        ),
+        (
+            _("In whom, and when"),
+            {
+                "fields": [
+                    ("group_en", "group_ru"), ("time_point_en", "time_point_ru"), ("time_point_days", "n"),
+                ]
+            },
+        ),
+        (
+            _("Figures"),
+            {
+                "fields": [
+                    ("baseline", "baseline_variability"), ("value", "variability", "variability_kind"),
+                    ("comparator_value", "unit"), ("change_value", "change_unit"),
+                ],
+                "description": _("Plain decimals with every printed digit; signs and ± stand in “as printed”."),
+            },
+        ),
+        (
+            _("Comparison"),
+            {
+                "fields": [
+                    ("effect_type", "effect_value"), ("ci_low", "ci_high", "ci_level"),
+                    ("p_as_printed", "p_relation", "p_value"),
+                ]
+            },
+        ),
+    ]  # fmt: skip
+
+    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Count the claims on each outcome."""
+        return queryset.annotate(claim_count=count_of("claims", Outcome))
+
+    @admin.display(description=_("of"), ordering="key")
+    def of(self, outcome: Outcome) -> str:
+        """Lead to the trial or study."""
+        return change_link(outcome.trial or outcome.study)

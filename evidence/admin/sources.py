@@ -1,0 +1,124 @@
+"""Documents, and who cites whom as which number."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from evidence.admin.claims import ClaimRows, SaidAtOnePlace
+from evidence.admin.columns import count_of, list_link
+from evidence.admin.desk import Fieldsets, PlainDesk, RecordDesk
+from evidence.admin.forms import ReasonedForm
+from evidence.admin.narrowing import GapFilter, YesNoFilter, linked, reviews
+from evidence.models import Citation, Claim, Passage, Source
+
+
+class CorpusFilter(YesNoFilter):
+    """Whether a source is one of the reviews that the portal is built from."""
+
+    title = _("review of the corpus")
+    parameter_name = "corpus"
+
+    def yes(self) -> Q:
+        """Keep the reviews of the corpus."""
+        return Q(corpus_order__isnull=False)
+
+
+class SourceClaimRows(ClaimRows):
+    """Claims about the document itself, not those that it makes."""
+
+    fk_name = "source"
+
+
+@admin.register(Source)
+class SourceDesk(RecordDesk):
+    """A document with its bibliographic facts; a review leads to its lists of citations, places and claims."""
+
+    inlines = (SourceClaimRows,)
+    readonly_fields = ("citation_lists",)
+    list_display = ("slug", "short_label_en", "status", "kind", "year", "doi", "doi_flag", "cited_count", "gaps")
+    list_filter = ("status", "kind", CorpusFilter, reviews("cited_by__citing"), "doi_flag", "title_lang", GapFilter)
+    search_fields = (
+        "slug", "short_label_en", "short_label_ru", "title", "title_en", "title_ru", "authors_as_printed", "doi",
+        "doi_as_printed", "pmid", "patent_number",
+    )  # fmt: skip
+    sections: ClassVar[Fieldsets] = [
+        (None, {"fields": ["slug", ("kind", "corpus_order"), ("short_label_en", "short_label_ru")]}),
+        (
+            _("As printed"),
+            {
+                "fields": [
+                    ("title", "title_lang"), ("title_en", "title_ru"), "authors_as_printed", ("container", "year"),
+                    ("volume", "issue", "pages"), "publisher",
+                ],
+                "description": _("Titles stay in their own language; translations only where one is printed."),
+            },
+        ),
+        (
+            _("Identifiers"),
+            {"fields": [("doi", "doi_as_printed", "doi_flag"), ("pmid", "edn"), ("patent_number", "url")]},
+        ),
+        (_("Notes"), {"fields": [("note_en", "note_ru"), "citation_lists"]}),
+    ]  # fmt: skip
+
+    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Count who cites each source."""
+        return queryset.annotate(cited=count_of("cited_by", Source))
+
+    def why_not_publish(self, record: Any) -> str | None:  # noqa: ARG002
+        """Let a cited work be published without a claim: the citation says where it stands."""
+        return None
+
+    @admin.display(description=_("cited"), ordering="cited")
+    def cited_count(self, source: Any) -> int:
+        """Return how often the reviews cite it."""
+        return int(source.cited)
+
+    @admin.display(description=_("lists"))
+    def citation_lists(self, source: Any) -> str:
+        """Lead to the lists that are too long for this page."""
+        if source.pk is None:
+            return "–"
+        counted = (
+            (Citation, "citing", source.citations, "%d work cited", "%d works cited"),
+            (Citation, "cited", source.cited_by, "cited %d time", "cited %d times"),
+            (Passage, "review", source.passages, "%d place", "%d places"),
+            (Claim, "review", source.claims_made, "%d claim", "%d claims"),
+        )
+        links = [
+            (list_link(model, f"{name}__id__exact={source.pk}", ngettext(one, many, number) % number),)
+            for model, name, records, one, many in counted
+            for number in [records.count()]
+        ]
+        return format_html_join(" · ", "{}", links)
+
+
+class CitationForm(SaidAtOnePlace, ReasonedForm):
+    """A citation: the place says which review cites."""
+
+    reviewer = "citing"
+
+
+@admin.register(Citation)
+class CitationDesk(PlainDesk):
+    """A review cites a source."""
+
+    form = CitationForm
+    fixed = ()
+    readonly_fields = ("citing",)
+    list_display = ("key", "citing", "number", "cited", "list_kind", "passage")
+    list_filter = (linked("citing"), "list_kind")
+    list_select_related = ("citing", "cited", "passage")
+    search_fields = (
+        "key", "as_printed", "cited__slug", "cited__short_label_en", "cited__short_label_ru", "cited__title",
+        "cited__doi",
+    )  # fmt: skip
+    sections: ClassVar[Fieldsets] = [
+        (None, {"fields": ["key", ("passage", "citing"), ("list_kind", "number", "position"), "cited", "as_printed"]}),
+        (_("Notes"), {"fields": [("note_en", "note_ru")]}),
+    ]

@@ -1,0 +1,110 @@
+"""Reference terms and countries: the words by which records are found."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from evidence.admin.columns import count_of
+from evidence.admin.desk import Fieldsets, RecordDesk
+from evidence.admin.narrowing import YesNoFilter
+from evidence.models import Country, Indication, Measure, Method, Route, TissueSource, VesicleType
+from evidence.models.terms import Term
+
+
+class TopFilter(YesNoFilter):
+    """Whether a term stands at the top of its tree."""
+
+    title = _("top of the tree")
+    parameter_name = "top"
+
+    def yes(self) -> Q:
+        """Keep terms without a parent."""
+        return Q(parent__isnull=True)
+
+
+class IdentifierFilter(YesNoFilter):
+    """Whether a term has an identifier of a public vocabulary."""
+
+    title = _("has identifiers")
+    parameter_name = "identified"
+
+    def yes(self) -> Q:
+        """Keep terms whose list is not empty."""
+        return ~Q(identifiers=[])
+
+
+class TermDesk(RecordDesk):
+    """A term with its labels, synonyms and identifiers."""
+
+    #: Reverse relations of the records that are filed under the term.
+    used_by: ClassVar[tuple[str, ...]] = ("trial_records", "study_records")
+
+    list_display: ClassVar[tuple[str, ...]] = ("slug", "label_en", "label_ru", "parent", "synonyms", "uses")
+    list_filter: ClassVar[tuple[Any, ...]] = (TopFilter, IdentifierFilter)
+    list_select_related = ("parent",)
+    search_fields = ("slug", "label_en", "label_ru", "synonyms_en", "synonyms_ru")
+    sections: ClassVar[Fieldsets] = [
+        (None, {"fields": ["slug", "parent", ("label_en", "label_ru"), ("synonyms_en", "synonyms_ru")]}),
+        (_("Meaning"), {"fields": [("definition_en", "definition_ru"), "identifiers"]}),
+    ]
+
+    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Count the records that are filed under each term."""
+        return queryset.annotate(
+            used=sum((count_of(name, self.model) for name in self.used_by[1:]), count_of(self.used_by[0], self.model))
+        )
+
+    @admin.display(description=_("records"), ordering="used")
+    def uses(self, term: Any) -> int:
+        """Return the number of records filed under the term itself."""
+        return int(term.used)
+
+    @admin.display(description=_("synonyms"))
+    def synonyms(self, term: Term) -> int:
+        """Return the number of synonyms in both languages."""
+        return len(term.synonyms_en) + len(term.synonyms_ru)
+
+
+admin.site.register([TissueSource, Indication, Route, VesicleType], TermDesk)
+
+
+@admin.register(Method)
+class MethodDesk(TermDesk):
+    """A method: used by profile facts and statements."""
+
+    used_by = ("profile_facts", "statements")
+
+
+@admin.register(Measure)
+class MeasureDesk(TermDesk):
+    """A measure: used by outcomes."""
+
+    used_by = ("outcomes",)
+    list_display = ("slug", "label_en", "label_ru", "category", "parent", "synonyms", "uses")
+    list_filter = ("category", *TermDesk.list_filter)
+    sections: ClassVar[Fieldsets] = [
+        (None, {"fields": [*TermDesk.sections[0][1]["fields"], "category"]}),
+        TermDesk.sections[1],
+    ]
+
+
+@admin.register(Country)
+class CountryDesk(RecordDesk):
+    """A country by its ISO code."""
+
+    list_display = ("code", "label_en", "label_ru", "uses")
+    search_fields = ("code", "label_en", "label_ru")
+    sections: ClassVar[Fieldsets] = [(None, {"fields": ["code", ("label_en", "label_ru")]})]
+
+    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Count the records of each country."""
+        return queryset.annotate(used=count_of("trial_records", Country) + count_of("study_records", Country))
+
+    @admin.display(description=_("records"), ordering="used")
+    def uses(self, country: Any) -> int:
+        """Return the number of trials and studies done there."""
+        return int(country.used)
