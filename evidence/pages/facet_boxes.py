@@ -42,11 +42,13 @@ class FacetBox:
 
 def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selection) -> FacetBox:
     """Lay out one facet; ``place`` is its position among the facets, of which the first stand open."""
+    # Counts come with the most frequent of the whole collection first: these stand unfolded, in the order of the tree.
+    frequent = {count.value for count in counts[:UNFOLDED]}
     rows = list(_tree(counts))
     unstated = [row for row in rows if row.value == NOT_STATED]
     rows = [row for row in rows if row.value != NOT_STATED]
-    shown = [row for at, row in enumerate(rows) if at < UNFOLDED or row.selected]
-    folded = [row for at, row in enumerate(rows) if at >= UNFOLDED and not row.selected]
+    shown = [row for row in rows if row.value in frequent or row.selected]
+    folded = [row for row in rows if row not in shown]
     if len(folded) == 1:
         shown, folded = rows, []
     return FacetBox(
