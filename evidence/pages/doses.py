@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from evidence.models import Arm
 from evidence.pages.notes import FactView, Notes, TextValue, as_printed, by_field, fact_view
 from evidence.pages.typography import figure, printed, span, with_unit
+from evidence.pages.units import unit_word
 from evidence.vocabulary import ArmKind, DoseBasis, DoseMetric
 
 CONTROLS = {ArmKind.PLACEBO, ArmKind.NO_INTERVENTION, ArmKind.STANDARD_OF_CARE, ArmKind.ACTIVE}
@@ -73,7 +74,7 @@ def dose_card(arm: Arm, notes: Notes, why_url: str) -> DoseCard:
             notes,
         ),
         figure=span(arm.dose_low, arm.dose_high),
-        unit=arm.dose_unit if arm.dose_low is not None else "",
+        unit=unit_word(arm.dose_unit) if arm.dose_low is not None else "",
         per=_per(arm),
         reported=reported,
         rows=[row for row in rows if row is not None],
@@ -111,11 +112,11 @@ def _calculated(arm: Arm) -> list[FactView | None]:
     rows: list[FactView | None] = []
     daily, total = per_day(arm), in_total(arm)
     if daily is not None and arm.dose_basis != DoseBasis.PER_DAY:
-        text = with_unit(span(*daily), arm.dose_unit)
+        text = with_unit(span(*daily), unit_word(arm.dose_unit))
         reason = _("dose × %(times)s a day") % {"times": figure(arm.doses_per_day or 1)}
         rows.append(FactView(_("per day"), [TextValue(text)], "calculated", reason))
     if total is not None and arm.dose_basis != DoseBasis.TOTAL:
-        text = with_unit(span(*total), arm.dose_unit)
+        text = with_unit(span(*total), unit_word(arm.dose_unit))
         times = arm.administrations if arm.dose_basis == DoseBasis.PER_ADMINISTRATION else None
         reason = (
             ngettext("dose × %(n)d administration", "dose × %(n)d administrations", times) % {"n": times}

@@ -22,6 +22,7 @@ from evidence.pages.haystack import term_texts
 from evidence.pages.notes import Notes
 from evidence.pages.outcomes_table import OutcomeRow, row
 from evidence.pages.typography import with_unit
+from evidence.pages.units import unit_word
 from evidence.vocabulary import Kind
 
 OWNER = Coalesce(F("trial__nct_id"), F("study__slug"))
@@ -92,7 +93,7 @@ def _item(outcome: Outcome, path: str) -> OutcomeItem:
         kind=MARKS[Kind(owner.kind)],
         record=f"{owner.nct_id}" if outcome.trial_id else owner.title,  # type: ignore[union-attr]
         record_url=f"{owner.get_absolute_url()}#{laid_out.id}",
-        figures=_figures(laid_out, outcome.unit),
+        figures=_figures(laid_out, unit_word(outcome.unit)),
         row=laid_out,
         places=[(f"{note.review}, {note.locator}", note.review_url) for note in notes.notes],
     )

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Outcome
 from evidence.pages.notes import Marker, Notes
-from evidence.pages.typography import figure, span, with_unit
+from evidence.pages.typography import figure, p_value, span, with_unit
+from evidence.pages.units import unit_word
 from evidence.vocabulary import Benefit, Direction, EffectType, Variability
 
 ARROWS = {
@@ -78,7 +79,7 @@ def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: No
             MeasureGroup(
                 measure=first.measure.label,
                 url=f"{reverse('outcomes')}?measure={first.measure.slug}",
-                unit=first.unit if len({member.unit for member in members}) == 1 else "",
+                unit=unit_word(first.unit) if len({member.unit for member in members}) == 1 else "",
                 rows=[row(member, notes) for member in members],
             )
         )
@@ -101,7 +102,7 @@ def row(outcome: Outcome, notes: Notes) -> OutcomeRow:
         after=_after(outcome),
         change=change(outcome),
         effect=effect(outcome),
-        p=outcome.p_as_printed.replace("p<", "p < ").replace("p=", "p = "),
+        p=p_value(outcome.p_as_printed),
         direction=ARROWS.get(Direction(outcome.direction), ""),
         direction_label=reading(outcome),
         note=outcome.statement,
@@ -119,7 +120,7 @@ def change(outcome: Outcome) -> str:
     text = sign + figure(outcome.change_value)
     if outcome.variability is not None and outcome.value is None:
         text += f" ± {figure(outcome.variability)}"
-    return with_unit(text, outcome.change_unit)
+    return with_unit(text, unit_word(outcome.change_unit))
 
 
 def effect(outcome: Outcome) -> str:

@@ -17,6 +17,7 @@ _POWER: Final = re.compile(r"10\^(?:\{(-?\d+)\}|(-?\d+))")
 _UNGROUPED_DIGITS: Final = 4
 """Up to four digits stand without a separator."""
 
+_POINT: Final = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 _POWER_FROM: Final = 6
 """From a million on, a figure is set as a power of ten."""
 
@@ -63,6 +64,12 @@ def span(low: Decimal | None, high: Decimal | None) -> str:
         return figure(one) if one is not None else ""
     dash = "–" if max(abs(low), abs(high)).adjusted() < _POWER_FROM else " – "
     return f"{figure(low)}{dash}{figure(high)}"
+
+
+def p_value(printed_: str) -> str:
+    """Set a p-value as printed: «p<0.05» becomes «p < 0.05», in Russian «p < 0,05»."""
+    text = re.sub(r"(?<=p) ?([<>=≤≥]) ?", f"{NARROW}\\1{NARROW}", printed_)
+    return _POINT.sub(",", text) if is_russian() else text
 
 
 def with_unit(text: str, unit: str) -> str:

@@ -28,6 +28,23 @@ def unit_word(unit: str) -> str:
         "kDa": pgettext("unit", "kDa"),
         "ng/mL": pgettext("unit", "ng/mL"),
         "cells/cm²": pgettext("unit", "cells/cm²"),
+        "µg": pgettext("unit", "µg"),
+        "µL": pgettext("unit", "µL"),
+        "pg/mL": pgettext("unit", "pg/mL"),
+        "mg/L": pgettext("unit", "mg/L"),
+        "percent": "%",
+        "days": pgettext("unit", "days"),
+        "cells": pgettext("unit", "cells"),
+        "MSCs": pgettext("unit", "MSCs"),
+        "exosomes": pgettext("unit", "exosomes"),
+        "exosomes/mL": pgettext("unit", "exosomes/mL"),
+        "particles": pgettext("unit", "particles"),
+        "particles/kg": pgettext("unit", "particles/kg"),
+        "proteins": pgettext("unit", "proteins"),
+        "microRNAs": pgettext("unit", "microRNAs"),
+        "factors": pgettext("unit", "factors"),
+        "MTD (maximum tolerated dose)": pgettext("unit", "MTD (maximum tolerated dose)"),
+        "points (median maximum cumulative score)": pgettext("unit", "points (median maximum cumulative score)"),
     }
     return words.get(unit, unit)
 
