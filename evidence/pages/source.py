@@ -235,8 +235,8 @@ def _statements(source: Source, notes: Notes) -> list[ReviewColumn]:
     """Lay out what the reviews say of a cited work as such."""
     if source.is_corpus_review:
         return []
-    found = source.statements.filter(status="published").prefetch_related(*subject.CLAIMS)
-    return subject.statements(list(found), notes, subject.reviews())
+    found = subject.fetch_statements(Q(sources=source))
+    return subject.statements(found, notes, subject.reviews())
 
 
 def _discrepancies(source: Source) -> list[Discrepancy]:
