@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
+from portal.launch.place import CLUSTER_VARIABLE
 from tests.world import World, draw
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None, embedded_postgres: None) -> None:
     """Start the run's Postgres just before pytest-django makes its test database in it."""
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:  # noqa: FBT001
+    """Leave the test database to its cluster, which is thrown away whole.
+
+    Playwright moves Django's connections to another context, where the database could not be dropped.
+    """
+    return django_db_keepdb or CLUSTER_VARIABLE in os.environ
 
 
 @pytest.fixture(autouse=True)
