@@ -103,7 +103,7 @@ class Terms(PublicSitemap):
         return self.model._default_manager.order_by("slug")
 
 
-def sitemaps() -> dict[str, PublicSitemap]:
+def sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     """Return the parts of the site map, made anew so that no request sees another's state."""
     records = {model.__name__.lower(): Records(model) for model in (Trial, Study, Product, Source)}
     trees = {model.__name__.lower(): Terms(model) for model in (TissueSource, Indication, Route, VesicleType, Method)}

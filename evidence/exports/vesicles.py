@@ -9,17 +9,17 @@ from evidence.exports import records
 from evidence.exports.terms import Count, numbers, profile_fact
 from evidence.exports.values import stated
 from evidence.models import ProfileFact
-from evidence.models.terms import VesicleType
+from evidence.models.terms import Term
 
 Json = dict[str, Any]
 
 
-def in_list(record: VesicleType, parent: str | None, counts: Iterable[Count], sizes: Iterable[ProfileFact]) -> Json:
+def in_list(record: Term, parent: str | None, counts: Iterable[Count], sizes: Iterable[ProfileFact]) -> Json:
     """Return one class with its counts and each size that a review gives it."""
     return {
         "slug": record.slug,
         "parent": parent,
-        "url": records.absolute(record.get_absolute_url()),
+        "url": records.absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
         "label_en": record.label_en,
         "label_ru": record.label_ru,
         "definition_en": stated(record.definition_en),

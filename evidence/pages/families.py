@@ -11,11 +11,16 @@ from evidence.pages.links import Link
 from evidence.pages.typography import is_russian
 
 
+def parent_of(term: Term) -> int | None:
+    """Return the key of the wider term."""
+    return term.parent_id
+
+
 def family(term: Term, terms: Iterable[Term]) -> set[int]:
     """Return the keys of a term and of every term below it."""
     children: dict[int | None, list[int]] = {}
     for one in terms:
-        children.setdefault(one.parent_id, []).append(one.pk)
+        children.setdefault(parent_of(one), []).append(one.pk)
     found: set[int] = set()
     queue = [term.pk]
     while queue:
@@ -43,12 +48,12 @@ def link(term: Term) -> Link:
 
 def crumbs(title: str, url: str, term: Term, terms: Iterable[Term]) -> list[Link]:
     """Return the way from the tree to a term."""
-    by_pk = {one.pk: one for one in terms}
+    by_pk: dict[int | None, Term] = {one.pk: one for one in terms}
     above: list[Link] = []
-    parent = by_pk.get(term.parent_id)
+    parent = by_pk.get(parent_of(term))
     while parent is not None:
         above.insert(0, link(parent))
-        parent = by_pk.get(parent.parent_id)
+        parent = by_pk.get(parent_of(parent))
     return [Link(title, url), *above, Link(term.label, "")]
 
 

@@ -110,7 +110,8 @@ def _holding(slug: str, held: Holdings) -> Holding:
 def _in_statements(said: Said) -> list[tuple[Trial | Study, str]]:
     found: dict[Trial | Study, str] = {}
     for one in said.statements:
-        for record in (*one.trials.all(), *one.studies.all()):
+        records: list[Trial | Study] = [*one.trials.all(), *one.studies.all()]
+        for record in records:
             found.setdefault(record, one.statement)
     return list(found.items())
 

@@ -55,7 +55,8 @@ class Said:
     @property
     def claims(self) -> list[Claim]:
         """The claims of all of them."""
-        return [claim for one in (*self.facts, *self.statements) for claim in one.claims.all()]
+        of_facts = [claim for one in self.facts for claim in one.claims.all()]
+        return of_facts + [claim for one in self.statements for claim in one.claims.all()]
 
     @property
     def reviews(self) -> set[str]:
@@ -104,8 +105,8 @@ def fetch() -> Holdings:
             "methods",
             "products",
             Prefetch("studies", Study.objects.published()),
-            Prefetch("trials", Trial.objects.published()),
         )
+        .prefetch_related(Prefetch("trials", Trial.objects.published()))
     )
     return Holdings(list(Method.objects.all()), list(facts), list(statements), list(Product.objects.published()))
 

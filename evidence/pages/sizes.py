@@ -152,12 +152,17 @@ def _measured(facts: Iterable[ProfileFact]) -> list[Measured]:
             group = Link(_("Products"), fact.product.get_absolute_url())
             name = f"{fact.product.name} ({name})"
         found.append(Measured(fact, group, name, *ends))
-    return sorted(found, key=_rank)
+    smallest: dict[str, Decimal] = {}
+    for one in found:
+        low = one.low if one.low is not None else Decimal("Infinity")
+        smallest[one.group.label] = min(low, smallest.get(one.group.label, low))
 
+    def rank(one: Measured) -> tuple[bool, Decimal, str, Decimal, Decimal]:
+        """Put the smallest class first in every language, and in it the smallest size; products last."""
+        low, high = one.low or Decimal(0), one.high or Decimal(0)
+        return one.fact.product_id is not None, smallest[one.group.label], one.group.label, low, high
 
-def _rank(one: Measured) -> tuple[bool, str, Decimal, Decimal]:
-    nowhere = Decimal(0)
-    return one.fact.product_id is not None, one.group.label, one.low or nowhere, one.high or nowhere
+    return sorted(found, key=rank)
 
 
 def _drawing(measured: Sequence[Measured]) -> Drawing | None:

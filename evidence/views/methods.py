@@ -19,7 +19,7 @@ def methods(request: HttpRequest) -> HttpResponse:
 
     def listed() -> list[dict[str, object]]:
         held = method_holdings.fetch()
-        slugs = {one.pk: one.slug for one in held.methods}
+        slugs: dict[int | None, str] = {one.pk: one.slug for one in held.methods}
         return [exported.in_list(one, slugs.get(one.parent_id), held.of(one)) for one in methods_page.flat(held)]
 
     def steps() -> list[dict[str, object]]:
