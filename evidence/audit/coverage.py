@@ -8,11 +8,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, F, QuerySet
 
 from evidence.models import Passage, Source
 from evidence.vocabulary import PassageKind
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True)
@@ -26,15 +30,20 @@ class Line:
     left_out: int
 
 
-def passages() -> QuerySet[Passage]:
+class Used(TypedDict):
+    """What ``passages`` adds to a passage: the number of records that rest on it."""
+
+    used: int
+
+
+def passages() -> QuerySet[WithAnnotations[Passage, Used]]:
     """Return the passages in text order, each with the number of records that rest on it (``used``)."""
-    queryset: QuerySet[Passage] = Passage.objects.annotate(
+    return Passage.objects.annotate(
         claim_count=Count("claims", distinct=True),
         citation_count=Count("citations", distinct=True),
         side_count=Count("discrepancy_sides", distinct=True),
         used=F("claim_count") + F("citation_count") + F("side_count"),
     ).order_by("review__corpus_order", "position")
-    return queryset
 
 
 def ledger() -> list[Line]:
@@ -43,7 +52,7 @@ def ledger() -> list[Line]:
     used: Counter[tuple[str, str]] = Counter()
     for passage in passages().select_related("review"):
         totals[passage.review.slug, passage.kind] += 1
-        used[passage.review.slug, passage.kind] += passage.used > 0  # type: ignore[attr-defined]
+        used[passage.review.slug, passage.kind] += passage.used > 0
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
     return [
         Line(review.slug, str(kind.value), total, used[key], total - used[key])

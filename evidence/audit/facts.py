@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from evidence.audit.findings import Finding, finding
@@ -11,7 +11,12 @@ from evidence.models import Arm, Claim, Outcome, Product, ProfileFact, Statement
 from evidence.models.base import MANY, FactsModel, NaturalModel
 
 #: Claimed fact by fact, or as a whole by one claim on «statement».
-BY_FACT: Final = {"trial": Trial, "study": Study, "arm": Arm, "product": Product}
+BY_FACT: Final[Mapping[str, type[Trial | Study | Arm | Product]]] = {
+    "trial": Trial,
+    "study": Study,
+    "arm": Arm,
+    "product": Product,
+}
 AS_A_WHOLE: Final = {"outcome": Outcome, "profile_fact": ProfileFact, "statement": Statement}
 
 

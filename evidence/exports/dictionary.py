@@ -24,9 +24,12 @@ def text() -> str:
     """Return the dictionary as Markdown, in English."""
     with translation.override("en"):
         parts = [HEADING, "\n## Records\n"]
-        for model in sorted(apps.get_app_config("evidence").get_models(), key=lambda model: model.__name__):
-            if not model.__name__.startswith("Historical") and "_" not in model.__name__:
-                parts.append(_model(model))
+        models_by_name = sorted(apps.get_app_config("evidence").get_models(), key=lambda model: model.__name__)
+        parts += [
+            _model(model)
+            for model in models_by_name
+            if not model.__name__.startswith("Historical") and "_" not in model.__name__
+        ]
         parts.append("\n## Choices\n")
         parts += [_choices(choices) for choices in _all_choices()]
         return "\n".join(parts).rstrip() + "\n"

@@ -111,7 +111,8 @@ def _common(record: EvidenceRecord) -> Json:
 
 def _evidence(record: Trial | Study) -> Json:
     arms, outcomes = list(record.arms.all()), list(record.outcomes.all())
-    own = chain(record.claims.all(), *(item.claims.all() for item in chain(arms, outcomes)))
+    of_arms, of_outcomes = (item.claims.all() for item in arms), (item.claims.all() for item in outcomes)
+    own = chain(record.claims.all(), *of_arms, *of_outcomes)
     return {
         "arms": [arm(item) for item in arms],
         "outcomes": [outcome(item) for item in outcomes],

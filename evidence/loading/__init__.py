@@ -100,7 +100,7 @@ def _load(
     if plan.conflicts and not overwrite:
         raise EditedSinceLoad(plan.conflicts)
 
-    _triggers_wait(True)
+    _triggers_wait(wait=True)
     writer = Writer(keys)
     progress(f"writing {len(plan.new)} new and {len(plan.changed)} changed records")
     writer.create(plan.new)
@@ -109,7 +109,7 @@ def _load(
         writer.remove(model, gone)
         LoadedRecord.objects.filter(model=model._meta.model_name, key__in=gone).delete()
     writer.remember([*plan.new, *plan.changed, *plan.same])
-    _triggers_wait(False)
+    _triggers_wait(wait=False)
     _count(report, plan)
 
     progress("auditing")
@@ -135,7 +135,7 @@ def _load(
         DatasetState.objects.filter(pk=1).update(revision=F("revision") + 1, changed_at=now)
 
 
-def _triggers_wait(wait: bool) -> None:
+def _triggers_wait(*, wait: bool) -> None:
     """Tell the triggers to leave the revision to us: thousands of rows are one change of the data."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('evidence.loading', %s, true)", ["on" if wait else "off"])

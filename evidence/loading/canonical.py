@@ -33,14 +33,22 @@ def columns(model: type[NaturalModel]) -> tuple[models.Field[Any, Any], ...]:
 @cache
 def relations(model: type[NaturalModel]) -> tuple[models.ManyToManyField[Any, Any], ...]:
     """Return the many-to-many fields."""
-    return tuple(model._meta.many_to_many)  # type: ignore[arg-type]
+    return tuple(model._meta.many_to_many)
 
 
 def target(field: models.Field[Any, Any]) -> type[NaturalModel]:
     """Return the model that a foreign key or many-to-many field refers to."""
     related = field.related_model
-    assert isinstance(related, type) and issubclass(related, NaturalModel)
+    assert isinstance(related, type)
+    assert issubclass(related, NaturalModel)
     return related
+
+
+def linking(field: models.ManyToManyField[Any, Any]) -> type[models.Model]:
+    """Return the model whose rows are the links of a many-to-many field."""
+    through = field.remote_field.through
+    assert through is not None, "Django makes one for every field of a model"
+    return through
 
 
 def to_json(value: Any) -> Any:
@@ -103,9 +111,8 @@ def _inverse(by_natural: dict[str, int]) -> dict[int, str]:
 
 def _links(field: models.ManyToManyField[Any, Any], keys: Keys) -> dict[int, list[str]]:
     naturals = _inverse(keys.of(target(field)))
-    through = field.remote_field.through
     links: dict[int, list[str]] = defaultdict(list)
     own, other = field.m2m_column_name(), field.m2m_reverse_name()
-    for owner, linked in through._default_manager.values_list(own, other):
+    for owner, linked in linking(field)._default_manager.values_list(own, other):
         links[owner].append(naturals[linked])
     return links

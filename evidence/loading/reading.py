@@ -115,8 +115,8 @@ def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> Entry | No
         return None
     entry = Entry(file, model, key, {})
     known = [field.name for field in (*columns(model), *relations(model))]
-    for stranger in sorted(set(raw) - set(known)):
-        faults.append(entry.fault(stranger, f"unknown field{nearest(stranger, known)}"))
+    strangers = sorted(set(raw) - set(known))
+    faults += [entry.fault(stranger, f"unknown field{nearest(stranger, known)}") for stranger in strangers]
     for field in columns(model):
         entry.fields[field.name] = _column(entry, field, raw, faults)
     for relation in relations(model):
@@ -152,8 +152,8 @@ def _keys(entry: Entry, field: models.Field[Any, Any], value: Any, faults: list[
         faults.append(entry.fault(field.name, f'references are written [["key"], …], not {value!r}'))
         return []
     keys = [item[0] for item in value]
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
-        faults.append(entry.fault(field.name, f"“{key}” stands twice"))
+    doubled = sorted({key for key in keys if keys.count(key) > 1})
+    faults += [entry.fault(field.name, f"“{key}” stands twice") for key in doubled]
     return [[key] for key in sorted(set(keys))]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.db.models import BaseConstraint, CheckConstraint, Q
 
-from evidence.loading.canonical import Keys, columns, digest, relations, target
+from evidence.loading.canonical import Keys, columns, digest, linking, relations, target
 from evidence.loading.checking import instance_of
 from evidence.loading.faults import Fault, FaultyFixtures
 from evidence.loading.layout import FILES
@@ -71,7 +71,7 @@ class Writer:
         """Note what was written, so that a later change by hand is seen."""
         LoadedRecord.objects.bulk_create(
             [
-                LoadedRecord(model=entry.model._meta.model_name, key=entry.key, digest=digest(entry.fields))
+                LoadedRecord(model=str(entry.model._meta.model_name), key=entry.key, digest=digest(entry.fields))
                 for entry in entries
             ],
             update_conflicts=True,
@@ -106,7 +106,7 @@ class Writer:
             self._link_relation(relation, owners)
 
     def _link_relation(self, relation: models.ManyToManyField[Any, Any], owners: Sequence[Entry]) -> None:
-        through = relation.remote_field.through
+        through = linking(relation)
         own = self._keys.of(owners[0].model)
         others = self._keys.of(target(relation))
         owner_column, other_column = relation.m2m_column_name(), relation.m2m_reverse_name()

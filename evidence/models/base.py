@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -15,7 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from evidence.identifiers import validate_key, validate_slug
+from evidence.models.wording import tied
 from evidence.vocabulary import Status
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class Fact(NamedTuple):
@@ -60,6 +64,9 @@ class NaturalModel(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.natural
+
     @property
     def natural(self) -> str:
         """The natural key: a slug, an NCT id, a country code or a structured key."""
@@ -68,9 +75,6 @@ class NaturalModel(models.Model):
     def natural_key(self) -> tuple[str]:
         """Return the key as Django's serialisers want it."""
         return (self.natural,)
-
-    def __str__(self) -> str:
-        return self.natural
 
 
 class RecordedModel(NaturalModel):
@@ -190,7 +194,8 @@ def local(record: models.Model, name: str) -> str:
     """
     language = "ru" if (get_language() or "en").startswith("ru") else "en"
     other = "en" if language == "ru" else "ru"
-    return str(getattr(record, f"{name}_{language}") or getattr(record, f"{name}_{other}"))
+    text = str(getattr(record, f"{name}_{language}") or getattr(record, f"{name}_{other}"))
+    return tied(text) if language == "ru" else text
 
 
 def slug_field(**kwargs: Any) -> models.CharField[str, str]:
@@ -199,6 +204,6 @@ def slug_field(**kwargs: Any) -> models.CharField[str, str]:
     return models.CharField(_("slug"), max_length=120, unique=True, validators=[validate_slug], **kwargs)
 
 
-def key_field(form: Promise) -> models.CharField[str, str]:
+def key_field(form: StrPromise) -> models.CharField[str, str]:
     """Make the natural key column of a record without an address; ``form`` says how keys are built."""
     return models.CharField(_("key"), max_length=240, unique=True, validators=[validate_key], help_text=form)

@@ -56,6 +56,7 @@ class Term(LabelledModel):
         related_name="children",
         help_text=_("The wider term; empty at the top of the tree."),
     )
+    parent_id: int | None
     synonyms_en = ArrayField(
         models.CharField(max_length=160),
         default=list,

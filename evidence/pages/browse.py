@@ -140,7 +140,7 @@ def build(
             Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
         ],
         pages=pages_of(path, query, number, paginator.num_pages),
-        hidden=[{"name": "page_size", "value": query["page_size"]}] if query.get("page_size") else [],
+        hidden=[{"name": "page_size", "value": size_asked}] if (size_asked := query.get("page_size")) else [],
         items=list(paginator.page(number).object_list),
     )
 

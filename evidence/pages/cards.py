@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -67,7 +68,7 @@ class Card:
 
 def trial_card(trial: Trial, level: int = 3) -> Card:
     """Lay out one trial; it must be fetched with ``for_card``."""
-    return Card(id=trial.nct_id, **_common(trial, level))  # type: ignore[arg-type]
+    return Card(id=trial.nct_id, **_common(trial, level))
 
 
 def study_card(study: Study, level: int = 3) -> Card:
@@ -75,10 +76,25 @@ def study_card(study: Study, level: int = 3) -> Card:
     return Card(
         citation=", ".join(one.short_label for one in study.publications.all()),
         **_common(study, level),
-    )  # type: ignore[arg-type]
+    )
 
 
-def _common(record: Trial | Study, level: int) -> dict[str, object]:
+class _Common(TypedDict):
+    """What the cards of trials and of studies have in common."""
+
+    url: str
+    title: str
+    kind: str
+    kind_detail: str
+    meta: list[Bit]
+    lines: list[Bit]
+    gaps: int
+    contradictions: int
+    reported_in: list[Place]
+    level: int
+
+
+def _common(record: Trial | Study, level: int) -> _Common:
     kind = Kind(record.kind)
     animal = isinstance(record, Study) and kind in (Kind.ANIMAL, Kind.EX_VIVO)
     return {

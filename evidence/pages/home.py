@@ -76,8 +76,7 @@ def build() -> HomePage:
     vocabularies = {one.name: list(one.model._default_manager.all()) for one in VOCABULARIES}
     trees = {one.name: tree(one, vocabularies[one.name], tallies) for one in VOCABULARIES}
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
-    reviews = list(reviews.annotate(places=Count("passages")))
-    read = [one for one in reviews if one.places]
+    read = [one for one in reviews.annotate(places=Count("passages")) if one.places]
     lead = _lead(tallies, len(read))
     return HomePage(
         lead=lead,

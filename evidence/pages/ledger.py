@@ -101,7 +101,7 @@ def find(query: QueryDict) -> list[Discrepancy]:
 def selection(query: QueryDict) -> dict[str, str]:
     """Read the filters of an address: ``review``, ``type``, ``severity``."""
     names = ("review", "type", "severity")
-    return {name: query[name] for name in names if query.get(name)}
+    return {name: value for name in names if (value := query.get(name))}
 
 
 def fitting(entries: Iterable[Discrepancy], chosen: dict[str, str]) -> list[Discrepancy]:

@@ -192,9 +192,9 @@ def rows(name: str, corpus: Sequence[Source]) -> list[Row]:
 def _works(corpus: Sequence[Source]) -> list[Row]:
     citations = Citation.objects.select_related("passage", "citing").order_by("list_kind", "position")
     works = Source.objects.published().filter(corpus_order__isnull=True)
-    works = works.annotate(cited=Count("cited_by")).filter(cited__gt=0)
+    cited = works.annotate(cited=Count("cited_by")).filter(cited__gt=0)
     found = []
-    for work in works.prefetch_related(Prefetch("cited_by", citations)):
+    for work in cited.prefetch_related(Prefetch("cited_by", citations)):
         cells: list[list[Place]] = []
         for review in corpus:
             own = [one for one in work.cited_by.all() if one.citing_id == review.pk]

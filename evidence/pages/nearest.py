@@ -98,7 +98,7 @@ def terms(vocabulary: Vocabulary) -> Callable[[str], list[Match]]:
             text,
             [
                 (
-                    Match(one.label, one.get_absolute_url(), str(vocabulary.title)),  # type: ignore[attr-defined]
+                    Match(one.label, one.get_absolute_url(), str(vocabulary.title)),
                     tuple(term_texts(one)),
                 )
                 for one in _all(vocabulary)

@@ -133,7 +133,7 @@ def values_of(fact: Fact, record: Any) -> list[TextValue]:
     elif fact.name in ("allocation", "masking", "cell_class", "species"):
         stated = getattr(record, fact.name) != "not-stated"
         values = [TextValue(str(getattr(record, f"get_{fact.name}_display")()) if stated else "")]
-    elif len(fact.columns) == 2:
+    elif len(fact.columns) > 1:  # one for each language
         values = [TextValue(getattr(record, fact.name))]
     else:
         values = [as_printed(getattr(record, fact.columns[0]))]
@@ -241,8 +241,9 @@ def _once(sayings: list[Saying]) -> list[Saying]:
 
 
 def _all_claims(record: Record) -> Iterable[Claim]:
-    parts = chain(record.arms.all(), record.outcomes.all())
-    return chain(record.claims.all(), *(part.claims.all() for part in parts))
+    of_arms = (arm.claims.all() for arm in record.arms.all())
+    of_outcomes = (outcome.claims.all() for outcome in record.outcomes.all())
+    return chain(record.claims.all(), *of_arms, *of_outcomes)
 
 
 def gaps(record: Record) -> list[Gap]:

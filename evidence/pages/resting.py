@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,7 +103,7 @@ class _Directory:
             for one in Statement.objects.published().only("statement_en", "statement_ru", "theme")
         }
 
-    def of(self, claim: dict[str, Any]) -> tuple[_Subject | None, str]:
+    def of(self, claim: Mapping[str, Any]) -> tuple[_Subject | None, str]:
         """Return what a claim is about, and the name of the fact."""
         fact = fact_word(claim["field"])
         if claim["profile_fact_id"] is not None:

@@ -98,8 +98,8 @@ def all_works(*, reviews_too: bool = False) -> QuerySet[Source]:
     works = Source.objects.published()
     if not reviews_too:
         works = works.filter(corpus_order__isnull=True)
-    works = works.annotate(shared=Count("cited_by__citing", distinct=True))
-    return works.order_by("corpus_order", "-shared", "slug").prefetch_related(
+    counted = works.annotate(shared=Count("cited_by__citing", distinct=True))
+    return counted.order_by("corpus_order", "-shared", "slug").prefetch_related(
         Prefetch("cited_by", cited_in_order()),
         "citations__cited",
         "citations__passage",

@@ -185,7 +185,7 @@ def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: Tallies) -> list[Bre
             continue
         within = {vocabulary.facet: slug}
         terms = list(other.model._default_manager.all())
-        nodes = tree(other, terms, tallies, only_used=True, **within)
+        nodes = tree(other, terms, tallies, below=None, only_used=True, **within)
         unstated = not_stated(other, tallies, **within)
         if unstated.total:
             nodes.append(unstated)

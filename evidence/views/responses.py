@@ -47,7 +47,7 @@ def public_page(view: View[P]) -> View[P]:
     """Make a view a public page: GET and HEAD only, an ETag from the data revision, no cookie, cacheable."""
 
     @functools.wraps(view)
-    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         patch_cache_control(response, public=True, max_age=FRESH_FOR)
         return response

@@ -111,7 +111,7 @@ def test_public_pages_set_no_cookie_and_load_nothing_from_elsewhere(new_page: Ne
     page = new_page()
     requests: list[Request] = []
     complaints: list[str] = []
-    page.on("request", lambda request: requests.append(request))
+    page.on("request", requests.append)
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for address in ("/", "/trials/", TRIAL, "/studies/", "/outcomes/", "/sources/", "/about/"):

@@ -1,0 +1,1 @@
+"""Tests of the fixtures: what the five reviews must yield."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 
 from evidence.audit import audit
 from evidence.audit.coverage import as_markdown, ledger, misfits
@@ -24,8 +25,6 @@ REVIEW_TEXTS = BASE.parent / "shared" / "reviews"
 @pytest.fixture(scope="module")
 def evidence(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Load the real fixtures once for this module, and take them back after it."""
-    from django.db import transaction
-
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()

@@ -1,0 +1,1 @@
+"""Tests of facets and their counts."""

@@ -1,0 +1,1 @@
+"""Tests of fixtures on their way into the database and back."""

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from evidence.loading import EditedSinceLoad, FaultyFixtures, load
 from evidence.loading.dumping import documents, dump
 from evidence.models import Arm, Claim, DatasetState, Outcome, Trial
+from tests import factories as make
 from tests.world import World
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -32,15 +34,11 @@ def folder(world: World, tmp_path: Path) -> Path:
 
 
 def _model(name: str) -> Any:
-    from django.apps import apps
-
     return apps.get_model("evidence", name)
 
 
 def sound(world: World) -> None:
     """Give every fact of the universe a claim, every source a citation, so that the audit finds nothing."""
-    from tests import factories as make
-
     passage = world.kuralesova.passages.get()
     for record in (world.t1, world.t2, world.t3, world.s1, world.s2, world.low, *_model("Product").objects.all()):
         subject = record._meta.model_name
@@ -52,7 +50,7 @@ def sound(world: World) -> None:
         make.CitationFactory(passage=passage, cited=source)
 
 
-def edit(folder: Path, file: str, change: Callable[[list[dict[str, Any]]], None]) -> None:
+def edit(folder: Path, file: str, change: Callable[[list[dict[str, Any]]], object]) -> None:
     path = folder / file
     records = json.loads(path.read_text(encoding="utf-8"))
     change(records)
@@ -116,8 +114,6 @@ def test_an_editors_change_is_never_overwritten_unless_told_so(folder: Path) -> 
 
 
 def test_what_an_editor_added_stays(folder: Path) -> None:
-    from tests import factories as make
-
     load([folder])
     make.TrialFactory(nct_id="NCT99999999")
     load([folder])

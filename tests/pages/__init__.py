@@ -1,0 +1,1 @@
+"""Tests of public pages, as a reader or a machine sees them."""

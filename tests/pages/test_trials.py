@@ -8,9 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from evidence.models import Source
 from tests import factories as make
 from tests.world import World
 
@@ -242,7 +244,7 @@ def test_pages_are_for_reading_only(client: Client, world: World) -> None:
 def more_of_everything() -> None:
     for _number in range(6):
         trial = make.TrialFactory()
-        passage = make.PassageFactory(review=make.models.Source.objects.get(slug="kuralesova-2025"))
+        passage = make.PassageFactory(review=Source.objects.get(slug="kuralesova-2025"))
         make.ClaimFactory(trial=trial, passage=passage, field="routes")
         arm = make.ArmFactory(trial=trial)
         make.ClaimFactory(arm=arm, passage=passage, field="dose")
@@ -256,8 +258,6 @@ def more_of_everything() -> None:
 def test_the_number_of_queries_does_not_grow_with_the_data(
     client: Client, world: World, django_assert_num_queries: Callable[..., CaptureQueriesContext], address: str
 ) -> None:
-    from django.db import connection
-
     with CaptureQueriesContext(connection) as few:
         client.get(address)
     more_of_everything()
