@@ -103,6 +103,7 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # Languages: the address alone decides. English has no prefix, Russian has /ru/.
 LANGUAGE_CODE = "en"

@@ -1,7 +1,8 @@
 """Which model stands in which fixture file, and in which order records are written.
 
 One model a file, in a folder by review where each record belongs to one review. The natural key orders a
-file, so that one changed record is one small difference.
+file, so that one changed record is one small difference. Names begin with the place in the order of writing: in that
+order ``loaddata`` can read them too, which sets a reference to a later file to null first.
 """
 
 from __future__ import annotations
@@ -36,26 +37,26 @@ from evidence.models.base import NaturalModel
 #: Every model of the fixtures in the order of writing: what is referred to comes first. The value is the
 #: path of its file; ``{review}`` stands for the part of the key before the first slash.
 FILES: Final[dict[type[NaturalModel], str]] = {
-    Country: "terms/countries.json",
-    TissueSource: "terms/tissue_sources.json",
-    Indication: "terms/indications.json",
-    Route: "terms/routes.json",
-    VesicleType: "terms/vesicle_types.json",
-    Method: "terms/methods.json",
-    Measure: "terms/measures.json",
-    Source: "sources.json",
-    Passage: "passages/{review}.json",
-    Citation: "citations/{review}.json",
-    Product: "products.json",
-    Trial: "trials.json",
-    Study: "studies.json",
-    Arm: "arms.json",
-    Outcome: "outcomes.json",
-    ProfileFact: "profile_facts.json",
-    Statement: "statements/{review}.json",
-    Discrepancy: "discrepancies/{review}.json",
-    DiscrepancySide: "discrepancy_sides/{review}.json",
-    Claim: "claims/{review}.json",
+    Country: "01_countries.json",
+    TissueSource: "02_tissue_sources.json",
+    Indication: "03_indications.json",
+    Route: "04_routes.json",
+    VesicleType: "05_vesicle_types.json",
+    Method: "06_methods.json",
+    Measure: "07_measures.json",
+    Source: "08_sources.json",
+    Passage: "09_passages/{review}.json",
+    Citation: "10_citations/{review}.json",
+    Product: "11_products.json",
+    Trial: "12_trials.json",
+    Study: "13_studies.json",
+    Arm: "14_arms.json",
+    Outcome: "15_outcomes.json",
+    ProfileFact: "16_profile_facts.json",
+    Statement: "17_statements/{review}.json",
+    Discrepancy: "18_discrepancies/{review}.json",
+    DiscrepancySide: "19_discrepancy_sides/{review}.json",
+    Claim: "20_claims/{review}.json",
 }
 
 MODELS: Final[dict[str, type[NaturalModel]]] = {model._meta.label_lower: model for model in FILES}

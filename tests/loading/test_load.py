@@ -82,7 +82,7 @@ def test_check_reports_and_changes_nothing(folder: Path) -> None:
 
 def test_a_changed_fixture_updates_its_record_and_keeps_the_old_one_in_its_history(folder: Path) -> None:
     load([folder])
-    edit(folder, "arms.json", first(days=9))
+    edit(folder, "14_arms.json", first(days=9))
     assert load([folder]).updated == {"arms": 1}
     arm = Arm.objects.get()
     assert arm.days == 9
@@ -91,7 +91,7 @@ def test_a_changed_fixture_updates_its_record_and_keeps_the_old_one_in_its_histo
 
 def test_a_record_that_left_the_fixtures_is_removed(folder: Path) -> None:
     load([folder])
-    edit(folder, "terms/routes.json", lambda records: records.pop())
+    edit(folder, "04_routes.json", lambda records: records.pop())
     assert load([folder]).removed == {"administration routes": 1}
 
 
@@ -131,19 +131,19 @@ def documents_in(folder: Path) -> list[Path]:
 
 
 FAULTS: dict[str, tuple[str, Callable[[list[dict[str, Any]]], None], str, str]] = {
-    "unknown field": ("trials.json", first(colour="red"), "colour", "unknown field"),
-    "dangling reference": ("trials.json", first(routes=[["inhalaton"]]), "routes", "did you mean inhalation"),
-    "duplicate key": ("trials.json", lambda records: records.append(records[0]), "nct_id", "the key stands twice"),
-    "bad NCT id": ("trials.json", first(nct_id="NCT123"), "nct_id", "NCT and eight digits"),
-    "Cyrillic look-alike": ("trials.json", first(nct_id="NСT04493242"), "nct_id", "CYRILLIC CAPITAL LETTER ES"),
-    "interval low above high": ("outcomes.json", first(ci_low="3", ci_high="2"), "ci_low", "low bound"),
-    "p outside 0–1": ("outcomes.json", first(p_value="1.5", p_as_printed="p=1.5"), "p_value", "between 0 and 1"),
-    "dose without metric": ("arms.json", first(dose_metric="not-reported"), "dose_metric", "metric and its unit"),
-    "figure as float": ("outcomes.json", first(value=66.6), "value", "write the figure as text"),
-    "unknown choice": ("studies.json", first(kind="human"), "kind", "human"),
-    "a fact unaccounted for": ("trials.json", first(not_stated=[]), "allocation", "neither under"),
-    "an integer key": ("trials.json", lambda records: records[0].update(pk=1), "pk", "natural key"),
-    "a claim without place": ("claims/kuralesova-2025.json", first(passage=None), "passage", "required"),
+    "unknown field": ("12_trials.json", first(colour="red"), "colour", "unknown field"),
+    "dangling reference": ("12_trials.json", first(routes=[["inhalaton"]]), "routes", "did you mean inhalation"),
+    "duplicate key": ("12_trials.json", lambda records: records.append(records[0]), "nct_id", "the key stands twice"),
+    "bad NCT id": ("12_trials.json", first(nct_id="NCT123"), "nct_id", "NCT and eight digits"),
+    "Cyrillic look-alike": ("12_trials.json", first(nct_id="NСT04493242"), "nct_id", "CYRILLIC CAPITAL LETTER ES"),
+    "interval low above high": ("15_outcomes.json", first(ci_low="3", ci_high="2"), "ci_low", "low bound"),
+    "p outside 0–1": ("15_outcomes.json", first(p_value="1.5", p_as_printed="p=1.5"), "p_value", "between 0 and 1"),
+    "dose without metric": ("14_arms.json", first(dose_metric="not-reported"), "dose_metric", "metric and its unit"),
+    "figure as float": ("15_outcomes.json", first(value=66.6), "value", "write the figure as text"),
+    "unknown choice": ("13_studies.json", first(kind="human"), "kind", "human"),
+    "a fact unaccounted for": ("12_trials.json", first(not_stated=[]), "allocation", "neither under"),
+    "an integer key": ("12_trials.json", lambda records: records[0].update(pk=1), "pk", "natural key"),
+    "a claim without place": ("20_claims/kuralesova-2025.json", first(passage=None), "passage", "required"),
 }
 
 
@@ -162,9 +162,9 @@ def test_a_faulty_fixture_is_refused_with_its_place_and_nothing_changes(folder: 
 
 
 def test_a_truncated_file_is_refused_with_its_line(folder: Path) -> None:
-    path = folder / "trials.json"
+    path = folder / "12_trials.json"
     path.write_text(path.read_text(encoding="utf-8")[:-200], encoding="utf-8")
-    with pytest.raises(FaultyFixtures, match=r"trials\.json: is not complete JSON: .* line \d+"):
+    with pytest.raises(FaultyFixtures, match=r"12_trials\.json: is not complete JSON: .* line \d+"):
         load([folder])
 
 
@@ -174,7 +174,7 @@ def test_an_empty_folder_is_refused(tmp_path: Path, db: None) -> None:
 
 
 def test_the_command_exits_with_the_list_of_faults(folder: Path) -> None:
-    edit(folder, "trials.json", first(cell_class="nonsense"))
+    edit(folder, "12_trials.json", first(cell_class="nonsense"))
     with pytest.raises(CommandError, match="Nothing was loaded: 1 faults"):
         call_command("load_evidence", "--from", str(folder), verbosity=0)
 
