@@ -85,7 +85,7 @@ class Chosen:
     def _condition(self, name: str, values: tuple[str, ...]) -> SafeString:
         labels = self._labels(name)
         words = [
-            format_html("“{}”", value) if self._is_unknown(name, value) else format_html("{}", labels[value])
+            format_html(_("“{}”"), value) if self._is_unknown(name, value) else format_html("{}", labels[value])
             for value in values
         ]
         title = self._title(name).lower()
