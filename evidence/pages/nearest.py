@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
@@ -137,14 +138,26 @@ def to_address(path: str) -> tuple[str, list[Match]]:
 
 def anything(text: str) -> list[Match]:
     """Return what is most similar among products, terms and lists."""
-    lists = [
-        (Match(name.replace("-", " "), reverse(name)), (name,))
-        for name in (*BY_FOLDER, "outcomes", "discrepancies", "limits", "about", "search")
-    ]
+    lists = [(Match(title, reverse(name)), (name, title)) for name, title in _lists().items()]
     found = [*_similar(text, lists)[:2], *products(text)]
     for vocabulary in VOCABULARIES:
         found += terms(vocabulary)(text)[:2]
     return found[:OFFERED]
+
+
+def _lists() -> dict[str, str]:
+    return {
+        "trials": _("Registered trials"),
+        "studies": _("Studies"),
+        "outcomes": _("Outcomes"),
+        "products": _("Products"),
+        "sources": _("Sources"),
+        **{one.name: str(one.title) for one in (*VOCABULARIES, VESICLE_TYPES, METHODS)},
+        "discrepancies": _("Contradictions"),
+        "limits": _("Limits and open questions"),
+        "about": _("About this portal"),
+        "search": _("Search"),
+    }
 
 
 def words_of(slug: str) -> str:
