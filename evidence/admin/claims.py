@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from evidence.admin.columns import change_link
 from evidence.admin.desk import Fieldsets, RecordDesk, TabularRows
 from evidence.admin.fields import ProseField
-from evidence.admin.forms import ReasonedForm, RecordForm, RecordFormSet
+from evidence.admin.forms import ReasonedForm, RecordForm
 from evidence.admin.narrowing import SetFilter, linked
 from evidence.admin.publishing import ClaimedFormSet
+from evidence.admin.rows import RecordFormSet
 from evidence.models import Arm, Citation, Claim, Product, Source, Study, Trial
 from evidence.models.claim import SUBJECTS
 from evidence.vocabulary import CitationList

@@ -18,7 +18,7 @@ from evidence.admin.choosing import KnownSelect, KnownSelectMultiple, LabelledRe
 from evidence.admin.constraints import refusal
 from evidence.admin.fields import DefinedSelect, definitions_of, form_field
 from evidence.admin.finding import find
-from evidence.admin.forms import ReasonedForm, RecordForm, RecordFormSet
+from evidence.admin.forms import ReasonedForm, RecordForm
 from evidence.admin.history import (
     entries_about,
     keep_reason,
@@ -27,6 +27,7 @@ from evidence.admin.history import (
     message_of,
 )
 from evidence.admin.publishing import ACTIONS, without_claim
+from evidence.admin.rows import RecordFormSet
 from evidence.models.base import FactsModel, NaturalModel, StatusModel
 from evidence.vocabulary import Status
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from evidence.admin.claims import SaidAtOnePlace
 from evidence.admin.columns import count_of
 from evidence.admin.desk import Fieldsets, RecordDesk, StackedRows
-from evidence.admin.forms import ReasonedForm, RecordForm, RecordFormSet
+from evidence.admin.forms import ReasonedForm, RecordForm
 from evidence.admin.narrowing import YesNoFilter, linked, reviews
+from evidence.admin.rows import RecordFormSet
 from evidence.audit.places import ONE_SIDED
 from evidence.models import Discrepancy, DiscrepancySide
 from evidence.vocabulary import Scope, Status

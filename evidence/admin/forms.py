@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
+from django.forms.models import InlineForeignKeyField, construct_instance
 from django.utils.translation import gettext_lazy as _
 
 from evidence.admin import concurrency
@@ -23,9 +21,8 @@ from evidence.models.base import MANY, Fact, FactsModel, NaturalModel
 if TYPE_CHECKING:
     # The stubs leave out the hooks that Django's own subclasses of forms use.
     ModelForm: Any
-    InlineFormSet: Any
 else:
-    ModelForm, InlineFormSet = forms.ModelForm, BaseInlineFormSet
+    ModelForm = forms.ModelForm
 
 UNKNOWN_STATE: Final = _("It is not known how the record stood when this page was opened. Look it over and save again.")
 
@@ -240,39 +237,6 @@ class ReasonedForm(RecordForm):
         help_text=_("The reason of this change, for the history: what you read, and where."),
         widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
     )
-
-
-class RecordFormSet(InlineFormSet):
-    """Rows of records that belong to the record of the page."""
-
-    @cached_property
-    def taken(self) -> set[str]:
-        """Keys given to new rows of this form."""
-        return set()
-
-    @cached_property
-    def positions(self) -> Iterator[int] | None:
-        """Places for new rows, after the last one; None where rows have no place."""
-        rows = list(self.get_queryset())
-        return itertools.count(1 + max((getattr(row, "position", 0) for row in rows), default=0))
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        """Tell each row what it belongs to."""
-        return {
-            **super().get_form_kwargs(index),
-            "parent": self.instance,
-            "parent_name": self.fk.name,
-            "taken": self.taken,
-            "positions": self.positions if index is not None else None,
-        }
-
-    def kept(self) -> list[RecordForm]:
-        """Return the rows that will stand after saving."""
-        return [
-            form
-            for form in self.forms
-            if not self._should_delete_form(form) and (form.instance.pk or form.has_changed())
-        ]
 
 
 def in_order(stored: list[str], chosen: list[str]) -> list[str]:
