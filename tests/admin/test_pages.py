@@ -1,0 +1,94 @@
+"""Every list and page of the desk opens, in a number of queries that does not grow with the data."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Permission, User
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
+
+from evidence.models import DatasetState, LoadedRecord
+from evidence.models.base import NaturalModel
+from tests.admin.conftest import sit_down
+from tests.admin.crowd import EDITABLE, first, gather
+from tests.admin.desk import Desk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_model_of_evidence_is_at_the_desk() -> None:
+    registered = {model for model in admin.site._registry if model._meta.app_label == "evidence"}
+    assert registered == {*EDITABLE, DatasetState}
+    assert LoadedRecord not in registered
+
+
+def cost(desk: Desk, page: str, model: type[NaturalModel]) -> int:
+    """Return the number of queries of a page that opens."""
+    with CaptureQueriesContext(connection) as queries:
+        if page == "list":
+            opened = desk.list(model)
+        elif page == "add":
+            opened = desk.new(model)
+        else:
+            opened = desk.record(first(model), page)
+    assert opened.status == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("model", EDITABLE, ids=lambda model: model._meta.model_name)
+def test_pages_ask_as_much_for_many_records_as_for_few(desk: Desk, model: type[NaturalModel]) -> None:
+    pages = ("list", "add", "change")
+    gather(2)
+    for page in pages:
+        cost(desk, page, model)  # content types and permissions are remembered by the process
+    few = {page: cost(desk, page, model) for page in pages}
+    gather(5)
+    many = {page: cost(desk, page, model) for page in pages}
+    assert many == few
+    assert max(few.values()) < 45, few
+
+
+def test_no_reference_is_chosen_from_a_plain_list(desk: Desk) -> None:
+    gather(1)
+    for model in EDITABLE:
+        html = desk.new(model).html + desk.record(first(model)).html
+        for box in re.findall(r"<select[^>]*>", html):
+            name = re.sub(r"^\w+-(\d+|__prefix__)-", "", re.findall(r'name="([^"]+)"', box)[0])
+            fields = [field for field in (*model._meta.get_fields(),) if field.name == name]
+            if fields and isinstance(fields[0], models.ForeignKey | models.ManyToManyField):
+                assert "admin-autocomplete" in box, (model, box)
+
+
+def test_history_and_deletion_open_under_the_policy(desk: Desk) -> None:
+    gather(1)
+    for model in EDITABLE:
+        record = first(model)
+        for page in (desk.list(model), *(desk.record(record, page) for page in ("change", "history", "delete"))):
+            assert page.status == 200, page.address
+            assert " style=" not in page.html, page.address
+            assert " onclick=" not in page.html, page.address
+            assert "<script>" not in page.html, page.address
+
+
+def test_who_may_only_look_sees_everything_and_changes_nothing(anna: User) -> None:
+    gather(1)
+    anna.is_superuser = False
+    anna.save()
+    anna.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    desk = sit_down(anna)
+    for model in EDITABLE:
+        page = desk.record(first(model))
+        assert page.status == 200, page.address
+        assert 'name="_save"' not in page.html, page.address
+        assert desk.list(model).status == 200
+        assert desk.new(model).status == 403
+        assert desk.client.post(page.address, {}).status_code == 403
+
+
+def test_the_state_of_the_data_can_only_be_read(desk: Desk) -> None:
+    state = DatasetState.objects.get()
+    assert 'name="_save"' not in desk.record(state).html
+    assert desk.new(DatasetState).status == 403
