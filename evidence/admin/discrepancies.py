@@ -65,7 +65,7 @@ class SideRows(StackedRows):
             None,
             {
                 "fields": [
-                    ("passage", "position", "upheld"), ("statement_en", "statement_ru"), "value_as_printed", "version",
+                    "passage", ("statement_en", "statement_ru"), "value_as_printed", ("position", "upheld"), "version",
                 ]
             },
         ),
