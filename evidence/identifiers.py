@@ -109,6 +109,12 @@ def validate_term_identifiers(value: object) -> None:
                 code="identifiers",
                 params={"entry": str(entry)},
             )
+        if not all(isinstance(part, str) for part in entry.values()):
+            raise ValidationError(
+                _("%(entry)s is not an object with exactly scheme, id and note."),
+                code="identifiers",
+                params={"entry": str(entry)},
+            )
         pattern = SCHEMES.get(entry["scheme"])
         if pattern is None:
             raise ValidationError(

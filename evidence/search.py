@@ -16,7 +16,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:\.[0-9]+)?")
 
 def fold(text: str) -> str:
     """Fold a text so that what a reader means alike is alike: lower case, ё as е, no accents, no hyphens."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").replace("й", "\0")
+    # Signs go first: normalising would spell ™ out as «tm».
+    text = unicodedata.normalize("NFKC", _SIGNS.sub("", text)).casefold().replace("ё", "е").replace("й", "\0")
     bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
     return _SIGNS.sub("", bare.replace("\0", "й"))
 

@@ -181,6 +181,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+# A record with all its arms, outcomes and claims on one page sends more than the usual 1,000 fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
 # Ten wrong passwords for one name from one address close that door for an hour.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1

@@ -150,7 +150,8 @@ class Arm(RecordedModel, FactsModel):
             gaps_are_disjoint(),
             models.CheckConstraint(
                 name="arm_dose_low_not_above_high",
-                condition=Q(dose_low__isnull=True, dose_high__isnull=True) | Q(dose_low__lte=F("dose_high")),
+                condition=Q(dose_low__isnull=True, dose_high__isnull=True)
+                | Q(dose_low__isnull=False, dose_high__isnull=False, dose_low__lte=F("dose_high")),
                 violation_error_message=_("The low dose is above the high one, or one of the two is missing."),
             ),
             models.CheckConstraint(

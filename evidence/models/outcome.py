@@ -158,7 +158,8 @@ class Outcome(RecordedModel, FactsModel):
             gaps_are_disjoint(),
             models.CheckConstraint(
                 name="outcome_interval_low_not_above_high",
-                condition=Q(ci_low__isnull=True, ci_high__isnull=True) | Q(ci_low__lte=F("ci_high")),
+                condition=Q(ci_low__isnull=True, ci_high__isnull=True)
+                | Q(ci_low__isnull=False, ci_high__isnull=False, ci_low__lte=F("ci_high")),
                 violation_error_message=_("The interval's low bound is above the high one, or one is missing."),
             ),
             models.CheckConstraint(
