@@ -102,7 +102,7 @@ def read(path: str, query: QueryDict) -> Chosen:
                 Link(one.label, changed(path, query, {kind.parameter: _swapped(wanted, value, one.value)}))
                 for one in nearest_options(value, options)
             ]
-            unknown.append(Unknown(kind.parameter, value, suggestions))
+            unknown.append(Unknown(str(kind.word), value, suggestions))
     left_out = [labels[value] for value in known[MOST:]]
     return Chosen(kind, known[:MOST], unknown, left_out, query.get("rows") == SHARED)
 

@@ -33,6 +33,7 @@ class TissueSources:
     """Tissue sources as something to compare."""
 
     parameter: str = "tissue_source"
+    word: Promise = _("Tissue source")
     title: Promise = _("Tissue sources side by side")
     lead: Promise = _("What the reviews say of each source, attribute by attribute. They are not ranked.")
 

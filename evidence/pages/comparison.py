@@ -89,9 +89,10 @@ class Choice:
 
 
 class Comparable(Protocol):
-    """A kind of thing that can be compared. ``parameter`` is its word in addresses."""
+    """A kind of thing that can be compared. ``parameter`` is its word in addresses, ``word`` that on pages."""
 
     parameter: str
+    word: Promise
     title: Promise
     lead: Promise
 
