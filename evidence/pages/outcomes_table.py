@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Outcome
 from evidence.pages.notes import Marker, Notes
+from evidence.pages.plots import Plot
+from evidence.pages.plotted import drawn
 from evidence.pages.typography import figure, p_value, span, with_unit
 from evidence.pages.units import unit_word
 from evidence.vocabulary import Benefit, Direction, EffectType, Variability
@@ -38,6 +40,7 @@ class OutcomeRow:
     direction_label: str
     note: str
     claims: Sequence[Marker] = ()
+    plot: Plot | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: No
     for outcome in ordered:
         ranks.setdefault(outcome.measure_id, len(ranks))
     ordered.sort(key=lambda outcome: ranks[outcome.measure_id])
+    drawings = drawn(ordered)
     groups = []
     for _measure, same in groupby(ordered, key=lambda outcome: outcome.measure_id):
         members = list(same)
@@ -80,20 +84,20 @@ def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: No
                 measure=first.measure.label,
                 url=f"{reverse('outcomes')}?measure={first.measure.slug}",
                 unit=unit_word(first.unit) if len({member.unit for member in members}) == 1 else "",
-                rows=[row(member, notes) for member in members],
+                rows=[row(member, notes, drawings.plots.get(member.pk)) for member in members],
             )
         )
     rows = [one for group in groups for one in group.rows]
     show = [
         name
-        for name in ("group", "time", "before", "after", "change", "effect", "p", "direction")
+        for name in ("group", "time", "before", "after", "change", "effect", "p", "plot", "direction")
         if any(getattr(one, name) or (name == "direction" and one.direction_label) for one in rows)
     ]
-    return OutcomeTable(id_, caption, show, groups, _legend(ordered))
+    return OutcomeTable(id_, caption, show, groups, [*_legend(ordered), *drawings.notes])
 
 
-def row(outcome: Outcome, notes: Notes) -> OutcomeRow:
-    """Lay out one outcome."""
+def row(outcome: Outcome, notes: Notes, plot: Plot | None = None) -> OutcomeRow:
+    """Lay out one outcome, with its drawing where it has one."""
     return OutcomeRow(
         id=outcome.key.rpartition("/")[2],
         group=outcome.group,
@@ -107,6 +111,7 @@ def row(outcome: Outcome, notes: Notes) -> OutcomeRow:
         direction_label=reading(outcome),
         note=outcome.statement,
         claims=notes.mark(outcome.claims.all()),
+        plot=plot,
     )
 
 
