@@ -114,14 +114,16 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# Static files. The tests and DEBUG serve them as they stand; elsewhere each has its content's hash
-# in its name and lies compressed on disk.
+# Static files. The tests and DEBUG serve them as they stand; elsewhere they are joined and made small,
+# each has its content's hash in its name and lies compressed on disk.
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(environment.text("STATIC_ROOT") or data_directory() / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"] if (BASE_DIR / "static").is_dir() else []
 _static_is_hashed = environment.flag("STATIC_HASHED", default=not DEBUG)
+#: Whether pages name the joined stylesheets of `portal.bundles`.
+STATIC_BUNDLED = _static_is_hashed
 _static_storage = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    "portal.bundles.BundledStaticFilesStorage"
     if _static_is_hashed
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )

@@ -1,0 +1,51 @@
+"""What a deployment serves as its stylesheets and scripts: all of ours, joined, small and hashed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.template.loader import render_to_string
+from pytest_django import Settings
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+STORAGE = "portal.bundles.BundledStaticFilesStorage"
+
+
+@pytest.fixture
+def collected(settings: Settings, tmp_path: Path) -> Path:
+    """Collect the static files as a deployment does; return where they lie."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": STORAGE}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return tmp_path
+
+
+def _links(*, is_list: bool) -> list[str]:
+    html = render_to_string("components/stylesheets.html", {"bundled": True, "is_list": is_list})
+    return [part.split('"')[0].removeprefix("/static/") for part in html.split('href="')[1:]]
+
+
+def test_every_stylesheet_of_ours_reaches_the_reader(collected: Path) -> None:
+    served = "".join((collected / link).read_text() for link in _links(is_list=False))
+    for source in (CHECKOUT / "static" / "css").rglob("*.css"):
+        if source.name == "desk.css":  # the editors' own
+            continue
+        selectors = [line.split(" {")[0].strip() for line in source.read_text().splitlines() if line.endswith(" {")]
+        plain = [one for one in selectors if one.startswith(".") and not set(one) & set(" ,:>")]
+        assert all(one in served for one in plain), source
+
+
+def test_a_list_asks_for_fewer_rules_and_print_waits(collected: Path) -> None:
+    lists, others = _links(is_list=True), _links(is_list=False)
+    assert set(lists) < set(others)
+    assert [link for link in lists if "print" in link] == lists[-1:]
+    assert all((collected / link).stat().st_size > 0 for link in others)
+
+
+def test_scripts_are_smaller_and_still_say_that_they_are_strict(collected: Path) -> None:
+    (script,) = (collected / "js").glob("facets.*.js")
+    text = script.read_text()
+    assert len(text) < (CHECKOUT / "static" / "js" / "facets.js").stat().st_size
+    assert '"use strict"' in text
