@@ -35,6 +35,65 @@ def tissues(held: Sequence[Compared], attributes: Iterable[Attribute], counts: S
     }
 
 
+class SideBySide(Protocol):
+    """A comparison as a page lays it out; ``evidence.pages.comparison.Comparison`` is one."""
+
+    @property
+    def columns(self) -> Sequence[Any]:
+        """Each with ``value``, ``label`` and ``url``."""
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """Each with ``id``, ``label``, ``group``, ``differs`` and ``cells`` of ``items``."""
+
+
+def side_by_side(parameter: str, comparison: SideBySide) -> Json:
+    """Return trials or studies side by side, in the words of the page; doses and units as they stand there."""
+    keys = [column.value for column in comparison.columns]
+    return {
+        "parameter": parameter,
+        "columns": [
+            {"slug": one.value, "label": one.label, "url": records.absolute(one.url)} for one in comparison.columns
+        ],
+        "rows": [
+            {
+                "attribute": row.id,
+                "label": row.label,
+                "group": row.group,
+                "differs": row.differs,
+                "cells": {
+                    key: stated([_item(item) for item in cell.items]) for key, cell in zip(keys, row.cells, strict=True)
+                },
+            }
+            for row in comparison.rows
+        ],
+    }
+
+
+def _item(item: Any) -> Json:
+    return {"part": stated(item.part), "text": item.text, "claims": [marker.note for marker in item.claims]}
+
+
+def side_by_side_rows(body: Json) -> list[Json]:
+    """Flatten it: a row an attribute, a column a record; each statement with its part before it, its places after."""
+    return [
+        {
+            **{name: row[name] for name in ("attribute", "label", "group", "differs")},
+            **{
+                key: cell if isinstance(cell, str) else [_line(one) for one in cell]
+                for key, cell in row["cells"].items()
+            },
+        }
+        for row in body["rows"]
+    ]
+
+
+def _line(item: Json) -> str:
+    part = "" if item["part"] == "not-stated" else f"{item['part']}: "
+    places = f" ({'; '.join(item['claims'])})" if item["claims"] else ""
+    return f"{part}{item['text']}{places}"
+
+
 def _column(record: TissueSource, counts: Iterable[Count]) -> Json:
     return {
         "slug": record.slug,

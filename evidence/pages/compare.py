@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.facets import nearest_options
+from evidence.pages.compared_records import STUDIES, TRIALS
 from evidence.pages.compared_tissues import TISSUE_SOURCES
 from evidence.pages.comparison import LEAST, MOST, Choice, Comparable, Comparison
 from evidence.pages.families import capital
-from evidence.pages.links import Link, changed, without_value
+from evidence.pages.links import Link, changed
 from evidence.pages.notes import Note, Notes
 from evidence.pages.tallies import enumerate_in_words
 
-COMPARABLES: Final[tuple[Comparable, ...]] = (TISSUE_SOURCES,)
+COMPARABLES: Final[tuple[Comparable, ...]] = (TISSUE_SOURCES, TRIALS, STUDIES)
 """What can be compared; an address that names none of them asks for the first."""
 SHARED: Final = "shared"
+DIFFERENT: Final = "different"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,18 @@ class Chosen:
     values: list[str]
     unknown: list[Unknown]
     left_out: list[str]
-    only_shared: bool
+    rows: str
+    mixed: list[Comparable]
+
+    @property
+    def only_shared(self) -> bool:
+        """Whether only what is stated for all is asked for."""
+        return self.rows == SHARED
+
+    @property
+    def only_different(self) -> bool:
+        """Whether only what differs is asked for; of things whose differences mean something."""
+        return self.rows == DIFFERENT and self.kind.tells_differences
 
     @property
     def is_enough(self) -> bool:
@@ -55,6 +68,16 @@ class Chosen:
             % {"name": self.kind.parameter, "value": one.value}
             for one in self.unknown
         ]
+        if self.mixed:
+            said.append(
+                _("Only things of one kind stand side by side; this address also names: %(names)s. Shown: %(name)s.")
+                % {"names": ", ".join(str(one.word) for one in self.mixed), "name": self.kind.word}
+            )
+        if self.rows not in ("", SHARED, DIFFERENT):
+            said.append(
+                _("There are no rows “%(value)s”; known are %(known)s. Every row is shown.")
+                % {"value": self.rows, "known": f"{SHARED}, {DIFFERENT}"}
+            )
         if self.left_out:
             template = ngettext(
                 "At most %(n)d stand side by side; left out: %(names)s.",
@@ -82,18 +105,23 @@ class ComparePage:
     choices: list[Choice]
     comparison: Comparison | None
     summary: str
-    only_shared: bool
-    shared_link: Link | None
+    is_narrowed: bool
+    tells_differences: bool
+    kinds: list[Link]
+    narrowing: list[Link]
     notes: list[Note]
     formats: list[Link]
 
 
 def read(path: str, query: QueryDict) -> Chosen:
     """Read an address: a value that does not exist is named and never replaced."""
-    kind = next((one for one in COMPARABLES if query.getlist(one.parameter)), COMPARABLES[0])
-    options = kind.options()
+    named = [one for one in COMPARABLES if one.parameter in query]
+    filled = [one for one in named if any(query.getlist(one.parameter))]
+    kind = (filled or named or list(COMPARABLES))[0]
+    options, spellings = kind.options(), kind.spellings()
     labels = {option.value: option.label for option in options}
-    wanted = list(dict.fromkeys(value for value in query.getlist(kind.parameter) if value))
+    asked = (value.strip() for value in query.getlist(kind.parameter))
+    wanted = list(dict.fromkeys(spellings.get(value.casefold(), value) for value in asked if value))
     known = [value for value in wanted if value in labels]
     unknown = []
     for value in wanted:
@@ -104,7 +132,7 @@ def read(path: str, query: QueryDict) -> Chosen:
             ]
             unknown.append(Unknown(str(kind.word), value, suggestions))
     left_out = [labels[value] for value in known[MOST:]]
-    return Chosen(kind, known[:MOST], unknown, left_out, query.get("rows") == SHARED)
+    return Chosen(kind, known[:MOST], unknown, left_out, query.get("rows", ""), filled[1:])
 
 
 def _swapped(values: Sequence[str], old: str, new: str) -> list[str]:
@@ -132,12 +160,20 @@ def build(path: str, query: QueryDict) -> ComparePage:
         problems=_problems(chosen),
         choices=chosen.kind.choices(chosen.values),
         comparison=_narrowed(comparison, chosen),
-        summary=_summary(comparison) if comparison else "",
-        only_shared=chosen.only_shared,
-        shared_link=_shared_link(comparison, chosen, path, query) if comparison else None,
+        summary=_summary(comparison, chosen) if comparison else "",
+        is_narrowed=chosen.only_shared or chosen.only_different,
+        tells_differences=chosen.kind.tells_differences,
+        kinds=[Link(str(one.title), f"{path}?{one.parameter}=", current=one is chosen.kind) for one in COMPARABLES],
+        narrowing=_narrowing(comparison, chosen, path, query) if comparison else [],
         notes=notes.notes,
         formats=_formats(path, query) if comparison else [],
     )
+
+
+def compared(chosen: Chosen) -> Comparison:
+    """Return what the screen shows, for exports; there must be enough to compare."""
+    comparison = chosen.kind.compare(chosen.values, Notes())
+    return _narrowed(comparison, chosen) or comparison
 
 
 def _problems(chosen: Chosen) -> list[str]:
@@ -151,33 +187,48 @@ def _with_ways_out(comparison: Comparison, chosen: Chosen, path: str, query: Que
     if len(chosen.values) <= LEAST:
         return comparison
     columns = [
-        replace(column, without_url=without_value(path, query, chosen.kind.parameter, column.value))
+        replace(column, without_url=changed(path, query, {chosen.kind.parameter: _but(chosen.values, column.value)}))
         for column in comparison.columns
     ]
     return replace(comparison, columns=columns)
 
 
+def _but(values: Sequence[str], value: str) -> list[str]:
+    return [other for other in values if other != value]
+
+
 def _narrowed(comparison: Comparison | None, chosen: Chosen) -> Comparison | None:
-    if comparison is None or not chosen.only_shared:
-        return comparison
-    return replace(comparison, rows=[row for row in comparison.rows if row.is_shared])
+    if comparison is None:
+        return None
+    if chosen.only_shared:
+        return replace(comparison, rows=[row for row in comparison.rows if row.is_shared])
+    if chosen.only_different:
+        return replace(comparison, rows=[row for row in comparison.rows if row.differs])
+    return comparison
 
 
-def _summary(comparison: Comparison) -> str:
+def _summary(comparison: Comparison, chosen: Chosen) -> str:
     rows, shared = len(comparison.rows), sum(1 for row in comparison.rows if row.is_shared)
     said = ngettext("%(n)d attribute", "%(n)d attributes", rows) % {"n": rows}
-    both = len(comparison.columns) == LEAST
-    if both:
-        return _("%(attributes)s, of which %(n)d are stated for both.") % {"attributes": said, "n": shared}
-    return _("%(attributes)s, of which %(n)d are stated for all of them.") % {"attributes": said, "n": shared}
+    if len(comparison.columns) == LEAST:
+        text = _("%(attributes)s, of which %(n)d are stated for both.") % {"attributes": said, "n": shared}
+    else:
+        text = _("%(attributes)s, of which %(n)d are stated for all of them.") % {"attributes": said, "n": shared}
+    if chosen.kind.tells_differences:
+        differing = sum(1 for row in comparison.rows if row.differs)
+        text += " " + ngettext("%(n)d differs.", "%(n)d differ.", differing) % {"n": differing}
+    return text
 
 
-def _shared_link(comparison: Comparison, chosen: Chosen, path: str, query: QueryDict) -> Link | None:
-    if chosen.only_shared:
-        return Link(_("Show every attribute"), changed(path, query, {"rows": []}))
-    if all(row.is_shared for row in comparison.rows):
-        return None
-    return Link(_("Show only what is stated for all"), changed(path, query, {"rows": [SHARED]}))
+def _narrowing(comparison: Comparison, chosen: Chosen, path: str, query: QueryDict) -> list[Link]:
+    links = []
+    if chosen.only_shared or chosen.only_different:
+        links.append(Link(_("Show every attribute"), changed(path, query, {"rows": []})))
+    if not chosen.only_shared and not all(row.is_shared for row in comparison.rows):
+        links.append(Link(_("Show only what is stated for all"), changed(path, query, {"rows": [SHARED]})))
+    if chosen.kind.tells_differences and not chosen.only_different:
+        links.append(Link(_("Show only what differs"), changed(path, query, {"rows": [DIFFERENT]})))
+    return links
 
 
 def _formats(path: str, query: QueryDict) -> list[Link]:

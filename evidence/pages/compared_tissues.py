@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +36,7 @@ class TissueSources:
     word: Promise = _("Tissue source")
     title: Promise = _("Tissue sources side by side")
     lead: Promise = _("What the reviews say of each source, attribute by attribute. They are not ranked.")
+    tells_differences: bool = False
 
     def options(self) -> Sequence[Option]:
         """Return every tissue source."""
@@ -43,6 +44,10 @@ class TissueSources:
             Option(one.slug, one.label, None, (*one.synonyms_en, *one.synonyms_ru, one.label_en, one.label_ru))
             for one in TissueSource.objects.all()
         ]
+
+    def spellings(self) -> Mapping[str, str]:
+        """Return the slugs, which are in lower case already."""
+        return {slug: slug for slug in TissueSource.objects.values_list("slug", flat=True)}
 
     def choices(self, chosen: Sequence[str]) -> list[Choice]:
         """Return the sources that have profile facts, and those that are chosen."""

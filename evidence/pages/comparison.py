@@ -1,13 +1,14 @@
 """Things side by side, whatever they are: columns, rows, and what stands where they cross.
 
-What can be compared is a ``Comparable``; tissue sources are one (``evidence.pages.compared_tissues``). Trials and
-studies join by giving their own, and by one line in ``evidence.pages.compare``.
+What can be compared is a ``Comparable``: tissue sources (``evidence.pages.compared_tissues``), trials and studies
+(``evidence.pages.compared_records``). Another kind joins by giving its own, and by one line in
+``evidence.pages.compare``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from django.utils.functional import Promise
@@ -23,12 +24,17 @@ MOST: Final = 6
 
 @dataclass(frozen=True)
 class Item:
-    """One statement in a cell; ``part`` names the part of the whole that it is said of."""
+    """One statement in a cell; ``part`` names the part of the whole that it is said of.
+
+    ``is_wording`` marks the printed words of a value that stands beside it; two wordings of one value do not differ.
+    """
 
     text: str
     claims: list[Marker]
     part: str = ""
     lang: str = ""
+    url: str = ""
+    is_wording: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,12 +57,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One respect in which things are compared; ``stated`` counts the columns that have something."""
+    """One respect in which things are compared; rows of one ``group`` stand together under its name."""
 
     id: str
     label: str
     definition: str
     cells: list[Cell]
+    group: str = ""
+    differs: bool = False
 
     @property
     def stated(self) -> int:
@@ -75,7 +83,7 @@ class Comparison:
 
     columns: list[Column]
     rows: list[Row]
-    tallies: list[list[Tally]]
+    tallies: list[list[Tally]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -89,15 +97,27 @@ class Choice:
 
 
 class Comparable(Protocol):
-    """A kind of thing that can be compared. ``parameter`` is its word in addresses, ``word`` that on pages."""
+    """A kind of thing that can be compared. ``parameter`` is its word in addresses, ``word`` that on pages.
 
-    parameter: str
-    word: Promise
-    title: Promise
-    lead: Promise
+    ``tells_differences`` where its values are short enough that it means something that two are not the same.
+    """
+
+    @property
+    def parameter(self) -> str: ...  # noqa: D102
+    @property
+    def word(self) -> Promise: ...  # noqa: D102
+    @property
+    def title(self) -> Promise: ...  # noqa: D102
+    @property
+    def lead(self) -> Promise: ...  # noqa: D102
+    @property
+    def tells_differences(self) -> bool: ...  # noqa: D102
 
     def options(self) -> Sequence[Option]:
         """Return everything that exists, by the word in the address."""
+
+    def spellings(self) -> Mapping[str, str]:
+        """Return how each may be written in an address, in lower case → its word in the address."""
 
     def choices(self, chosen: Sequence[str]) -> list[Choice]:
         """Return what is worth comparing, most first, and whatever is chosen already."""

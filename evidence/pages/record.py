@@ -123,6 +123,12 @@ def glance(record: Record, notes: Notes) -> list[FactView]:
 
 def values_of(fact: Fact, record: Any) -> list[TextValue]:
     """Return what a record holds for a fact, with addresses for terms, and the printed words where they differ."""
+    values = filed_values(fact, record)
+    return [*values, *_as_printed(fact, record, values)]
+
+
+def filed_values(fact: Fact, record: Any) -> list[TextValue]:
+    """Return what a record holds for a fact, without the printed words."""
     if fact.name in TERM_FACTS:
         terms = getattr(record, fact.name).all()
         values = [TextValue(str(term), address_of(fact.name, term)) for term in terms]
@@ -137,7 +143,7 @@ def values_of(fact: Fact, record: Any) -> list[TextValue]:
         values = [TextValue(getattr(record, fact.name))]
     else:
         values = [as_printed(getattr(record, fact.columns[0]))]
-    return [*values, *_as_printed(fact, record, values)]
+    return values
 
 
 def _as_printed(fact: Fact, record: Any, values: list[TextValue]) -> list[TextValue]:
@@ -219,13 +225,13 @@ def sayings(record: Record, notes: Notes, reviews: Sequence[Source]) -> tuple[li
             said.setdefault(claim.review_id, []).append(Saying(claim.saying, notes.mark([claim])))
     for statement in record.statements.all():
         _add_statement(statement, said, notes)
-    speaking = {claim.review_id for claim in _all_claims(record)}
+    told_by = speaking(record)
     columns = [
         ReviewColumn(review.short_label, review.get_absolute_url(), "", _once(said.get(review.pk, [])))
         for review in reviews
-        if review.pk in speaking
+        if review.pk in told_by
     ]
-    silent = [Silent(review.short_label, review.get_absolute_url()) for review in reviews if review.pk not in speaking]
+    silent = [Silent(review.short_label, review.get_absolute_url()) for review in reviews if review.pk not in told_by]
     return columns, silent
 
 
@@ -238,6 +244,11 @@ def _add_statement(statement: Statement, said: dict[int, list[Saying]], notes: N
 
 def _once(sayings: list[Saying]) -> list[Saying]:
     return list({saying.text: saying for saying in sayings}.values())
+
+
+def speaking(record: Record) -> set[int]:
+    """Return the primary keys of the reviews that say anything of a record, its arms and its outcomes."""
+    return {claim.review_id for claim in _all_claims(record)}
 
 
 def _all_claims(record: Record) -> Iterable[Claim]:

@@ -20,11 +20,14 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen = compare_page.read(path, query)
 
     def body() -> dict[str, object]:
-        return exported.tissues(*compared_tissues.for_export(chosen.values, only_shared=chosen.only_shared))
+        if chosen.kind is compare_page.TISSUE_SOURCES:
+            return exported.tissues(*compared_tissues.for_export(chosen.values, only_shared=chosen.only_shared))
+        return exported.side_by_side(chosen.kind.parameter, compare_page.compared(chosen))
 
+    flat = exported.rows if chosen.kind is compare_page.TISSUE_SOURCES else exported.side_by_side_rows
     exports = {
         "json": lambda: plain.body_json(body()),
-        "csv": lambda: lists.rows_csv("comparison.csv", exported.rows(body())),
+        "csv": lambda: lists.rows_csv("comparison.csv", flat(body())),
     }
     if query.get("format") in exports and chosen.complaints:
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(chosen.complaints))

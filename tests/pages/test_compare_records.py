@@ -1,0 +1,63 @@
+"""Trials and studies side by side, and how they are gathered from the lists."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.test import Client
+
+from tests.pages.reader import queries, see
+
+BOTH = "/compare/?trial=NCT04602104&trial=NCT04493242"
+
+pytestmark = pytest.mark.usefixtures("world")
+
+
+def test_two_trials_stand_field_by_field_with_differences_in_words(client: Client) -> None:
+    page = see(client, BOTH)
+    assert "NCT04602104 and NCT04493242" in page.words
+    rows = {row.id: row for row in client.get(BOTH).context["page"].comparison.rows}
+    assert [[item.text for item in cell.items] for cell in rows["fact-enrollment"].cells] == [["18"], ["102"]]
+    assert rows["fact-enrollment"].differs
+    assert not rows["fact-indications"].differs
+    assert "differs" in page.words
+    assert [item.part for item in rows["dose-reported"].cells[0].items] == ["Low dose"]
+    assert rows["dose-reported"].cells[1].items == []
+    assert "66.6" in rows["outcome-crp"].cells[0].items[0].text
+    assert [item.text for item in rows["contradictions"].cells[0].items] == ["1 contradiction"]
+
+
+def test_only_what_differs_can_be_kept_and_exported(client: Client) -> None:
+    link = see(client, BOTH).link("Show only what differs")
+    shown = {row.id for row in client.get(link).context["page"].comparison.rows}
+    assert "fact-enrollment" in shown
+    assert "fact-indications" not in shown
+    assert {row["attribute"] for row in client.get(f"{link}&format=json").json()["rows"]} == shown
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{link}&format=csv").content.decode("utf-8-sig"))))
+    assert {row["attribute"]: row["NCT04602104"] for row in rows}["fact-enrollment"].startswith("18 (Kuralesova 2025")
+
+
+def test_other_letter_case_and_former_ids_lead_to_the_same(client: Client) -> None:
+    page = client.get("/compare/?trial=chexo-01&trial=nct04493242").context["page"]
+    assert [column.value for column in page.comparison.columns] == ["NCT04602104", "NCT04493242"]
+
+
+def test_studies_too_and_kinds_do_not_mix(client: Client) -> None:
+    two = "/compare/?study=deng-2020-mice&study=mazini-2015-cells"
+    assert "Mouse" in see(client, two).words or "mouse" in see(client, two).words
+    mixed = see(client, f"{two}&trial=NCT04602104")
+    assert "Only things of one kind stand side by side; this address also names: Study. Shown: Trial." in mixed.words
+    assert client.get(f"{two}&trial=NCT04602104&format=json").status_code == 422
+
+
+@pytest.mark.parametrize("address", ["/compare/?trial=NCT1&trial=NCT04602104", "/compare/?trial=%00", "/compare/?trial="])
+def test_an_unknown_or_empty_trial_never_breaks(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response.context["page"].comparison is None
+
+
+def test_more_trials_cost_no_more_queries(client: Client) -> None:
+    assert queries(client, f"{BOTH}&trial=NCT05787288") <= queries(client, BOTH)
