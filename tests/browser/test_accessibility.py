@@ -30,6 +30,7 @@ PAGES = (
     "/sources/omargali-2026/",
     "/sources/zhu-2022-nebulized/",
     "/discrepancies/",
+    "/compare/?trial=NCT04602104&trial=NCT04493242",
     "/search/?q=exosome",
     "/about/",
     "/about/glossary/",
