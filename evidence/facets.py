@@ -1,4 +1,7 @@
-"""By how many: the counts of every facet value under the other facets' selections.
+"""By how many: the counts of every facet value under the other facets' selections and all exclusions.
+
+What is left out holds for every count, that of the same facet too: a click on a value then yields exactly the
+number beside it, and a value that is left out shows 0 as long as it is.
 
 Each value of each facet is one compressed bitmap of record ids, built in the process from Postgres and
 renewed when the data revision changes. Counting under a selection is then intersecting bitmaps. Postgres
@@ -42,21 +45,40 @@ NEAR_ENOUGH: Final = 60
 
 @dataclass(frozen=True)
 class Selection:
-    """What a reader chose: facet name → values in the order given, of known facets only."""
+    """What a reader chose and left out: facet name → values in the order given, of known facets only."""
 
     values: Mapping[str, tuple[str, ...]]
+    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def from_query(cls, query: QueryDict, facets: Iterable[Facet]) -> Selection:
-        """Read the facet parameters of an address; empty and repeated values are dropped."""
-        chosen = {
-            facet.name: tuple(dict.fromkeys(value for value in query.getlist(facet.name) if value)) for facet in facets
-        }
-        return cls({name: values for name, values in chosen.items() if values})
+        """Read the facet parameters of an address, ``not_…`` among them; empty and repeated values are dropped."""
+
+        def given(parameter: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(value for value in query.getlist(parameter) if value))
+
+        facets = tuple(facets)
+        return cls(
+            {facet.name: values for facet in facets if (values := given(facet.name))},
+            {facet.name: values for facet in facets if (values := given(facet.not_name))},
+        )
 
     def of(self, name: str) -> tuple[str, ...]:
         """Return the values chosen for one facet."""
         return self.values.get(name, ())
+
+    def without(self, name: str) -> tuple[str, ...]:
+        """Return the values of one facet that are left out."""
+        return self.excluded.get(name, ())
+
+    def contradictions(self) -> list[tuple[str, str]]:
+        """Return facet and value of all that is both chosen and left out, by these very words."""
+        return [
+            (name, value) for name, values in self.values.items() for value in values if value in self.without(name)
+        ]
+
+    def __len__(self) -> int:
+        return sum(len(values) for each in (self.values, self.excluded) for values in each.values())
 
 
 @dataclass(frozen=True)
@@ -68,6 +90,9 @@ class Count:
     count: int
     selected: bool
     parent: str | None = None
+    excluded: bool = False
+    overall: int = 0
+    """How many records of the whole collection have the value."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +102,7 @@ class Unknown:
     facet: Facet
     value: str
     nearest: tuple[Option, ...]
+    excluded: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,12 +126,12 @@ class FacetIndex:
     def counts(
         self, facets: Iterable[Facet], selection: Selection, within: BitMap | None = None
     ) -> dict[str, dict[str, int]]:
-        """Return facet → value → number of records under the *other* facets' selections.
+        """Return facet → value → number of records under the *other* facets' selections and all exclusions.
 
         ``within`` narrows all counts alike, as a text query does.
         """
         facets = tuple(facets)
-        base = self.universe if within is None else self.universe & within
+        base = self._left(facets, selection, within)
         chosen = {facet.name: self.matching(facet, values) for facet in facets if (values := selection.of(facet.name))}
         counts: dict[str, dict[str, int]] = {}
         for facet in facets:
@@ -120,11 +146,21 @@ class FacetIndex:
 
     def select(self, facets: Iterable[Facet], selection: Selection, within: BitMap | None = None) -> BitMap:
         """Return the records that a selection leaves."""
-        rows = self.universe if within is None else self.universe & within
+        facets = tuple(facets)
+        rows = self._left(facets, selection, within)
         for facet in facets:
             if values := selection.of(facet.name):
                 rows = rows & self.matching(facet, values)
         return BitMap(rows)
+
+    def _left(self, facets: Iterable[Facet], selection: Selection, within: BitMap | None) -> BitMap:
+        rows = self.universe if within is None else self.universe & within
+        for facet in facets:
+            for value in selection.without(facet.name):
+                if value not in self.bitmaps[facet.name]:
+                    return BitMap()
+                rows = rows - self.bitmaps[facet.name][value]
+        return rows
 
 
 @dataclass(frozen=True)
@@ -233,7 +269,8 @@ def facet_counts(collection: Collection, selection: Selection, within: BitMap | 
     numbers = index.counts(collection.facets, selection, within)
     result: dict[str, list[Count]] = {}
     for facet in collection.facets:
-        chosen = selection.of(facet.name)
+        chosen, left_out = selection.of(facet.name), selection.without(facet.name)
+        overall = index.bitmaps[facet.name]
         counts = [
             Count(
                 option.value,
@@ -241,24 +278,35 @@ def facet_counts(collection: Collection, selection: Selection, within: BitMap | 
                 numbers[facet.name].get(option.value, 0),
                 option.value in chosen,
                 option.parent,
+                option.value in left_out,
+                len(overall.get(option.value, ())),
             )
             for option in index.options_of(facet)
         ]
-        overall = index.bitmaps[facet.name]
-        counts.sort(key=lambda count: (-len(overall.get(count.value, ())), count.label.casefold()))
+        counts.sort(key=lambda count: (-count.overall, count.label.casefold()))
         nowhere = numbers[facet.name].get(NOT_STATED, 0)
-        counts.append(Count(NOT_STATED, _("not stated"), nowhere, NOT_STATED in chosen))
+        counts.append(
+            Count(
+                NOT_STATED,
+                _("not stated"),
+                nowhere,
+                NOT_STATED in chosen,
+                excluded=NOT_STATED in left_out,
+                overall=len(overall[NOT_STATED]),
+            )
+        )
         result[facet.name] = counts
     return result
 
 
 def unknown_values(collection: Collection, selection: Selection) -> list[Unknown]:
-    """Return the chosen values that do not exist, each with up to three nearest that do."""
+    """Return the values, chosen or left out, that do not exist, each with up to three nearest that do."""
     index = index_of(collection)
     return [
-        Unknown(facet, value, nearest_options(value, index.options_of(facet)))
+        Unknown(facet, value, nearest_options(value, index.options_of(facet)), excluded)
         for facet in collection.facets
-        for value in selection.of(facet.name)
+        for excluded, values in ((False, selection.of(facet.name)), (True, selection.without(facet.name)))
+        for value in values
         if value not in index.bitmaps[facet.name]
     ]
 

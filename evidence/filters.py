@@ -1,7 +1,9 @@
 """What can be narrowed: one registry of facets, and the django-filter sets that choose rows by it.
 
 A repeated parameter is OR, different parameters are AND, a parent term includes its descendants, and
-``not-stated`` finds the records of which no value is known. A value that does not exist narrows to nothing.
+``not-stated`` finds the records of which no value is known. ``not_`` before a parameter leaves out the records
+that have the value or one of its descendants; those of which no value is known stay, unless ``not-stated`` itself
+is left out. A value that does not exist narrows to nothing, chosen or left out.
 """
 
 from __future__ import annotations
@@ -58,6 +60,11 @@ class Facet:
     options: Callable[[], list[Option]]
     empty: Q
     is_array: bool = False
+
+    @property
+    def not_name(self) -> str:
+        """The parameter that leaves values of this facet out."""
+        return f"not_{self.name}"
 
     def condition(self, values: Iterable[str]) -> Q:
         """Return the condition «has any of these values»; descendants must be among them already."""
@@ -150,7 +157,7 @@ class _ValuesField(forms.Field):
 
 
 class FacetFilter(django_filters.Filter):
-    """Narrows a queryset by one facet of the registry."""
+    """Narrows a queryset by one facet of the registry: to its values, or with ``exclude`` to all but them."""
 
     field_class = _ValuesField
 
@@ -159,13 +166,20 @@ class FacetFilter(django_filters.Filter):
         self.facet = facet
 
     def filter(self, qs: QuerySet[Any], value: list[str] | None) -> QuerySet[Any]:
-        """Keep the rows with any of the values; unknown ones match nothing."""
+        """Keep the rows with (or without) any of the values.
+
+        Unknown ones match nothing; an unknown one to leave out leaves nothing, as nobody can tell what was meant.
+        """
         if not value:
             return qs
-        wanted = with_descendants(value, self.facet.options())
+        options = self.facet.options()
+        wanted = with_descendants(value, options)
         # A subquery, not a join: a record with two matching values must not stand twice.
         matching = qs.model._default_manager.filter(self.facet.condition(wanted)).values("pk")
-        return qs.filter(pk__in=matching)
+        if not self.exclude:
+            return qs.filter(pk__in=matching)
+        known = {NOT_STATED, *(option.value for option in options)}
+        return qs.exclude(pk__in=matching) if known.issuperset(value) else qs.none()
 
 
 def with_descendants(values: Iterable[str], options: Iterable[Option]) -> set[str]:
@@ -185,7 +199,10 @@ def with_descendants(values: Iterable[str], options: Iterable[Option]) -> set[st
 
 
 def _filters(facets: Iterable[Facet]) -> dict[str, FacetFilter]:
-    return {facet.name: FacetFilter(facet) for facet in facets}
+    facets = tuple(facets)
+    return {facet.name: FacetFilter(facet) for facet in facets} | {
+        facet.not_name: FacetFilter(facet, exclude=True) for facet in facets
+    }
 
 
 class TrialFilter(django_filters.FilterSet):
@@ -218,7 +235,8 @@ class OutcomeFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow by own facets first, then keep the outcomes of matching trials and studies."""
         queryset = super().filter_queryset(queryset)
-        shared = {facet.name: self.data.getlist(facet.name) for facet in RECORD_FACETS if self.data.get(facet.name)}
+        names = (name for facet in RECORD_FACETS for name in (facet.name, facet.not_name))
+        shared = {name: values for name in names if (values := self.data.getlist(name)) and any(values)}
         if not shared:
             return queryset
         data = QueryDict(mutable=True)

@@ -59,6 +59,8 @@ class Browse:
     clear_url: str
     unknown: list[UnknownValue]
     problems: list[str]
+    remarks: list[str]
+    """What a reader should know about the choice though nothing is wrong with it, a sentence each."""
     sorts: list[Sort]
     formats: list[Link]
     pages: Pages
@@ -125,7 +127,7 @@ def build(
         count=paginator.count,
         total=total,
         show_label=words.show(paginator.count),
-        filter_count=sum(len(values) for values in selection.values.values()),
+        filter_count=len(selection),
         facets=[
             facet_box(facet, place, counts[facet.name], selection) for place, facet in enumerate(collection.facets)
         ],
@@ -134,6 +136,7 @@ def build(
         clear_url=path,
         unknown=chosen.unknown_values(),
         problems=problems,
+        remarks=chosen.contradictions(),
         sorts=[Sort(one.value, one.label, one.fields, one is sort) for one in sorts],
         formats=[
             Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from evidence.facets import Collection, Count, Selection, Unknown
+from evidence.filters import Facet
 from evidence.pages.links import Link, changed, without_value
 
 
@@ -23,6 +24,7 @@ class Chip:
     remove_url: str
     unknown: bool = False
     lang: str = ""
+    excluded: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,19 @@ class UnknownValue:
     parameter: str
     value: str
     suggestions: list[Link]
+
+
+@dataclass(frozen=True)
+class _Given:
+    """The values of one parameter."""
+
+    facet: Facet
+    values: tuple[str, ...]
+    excluded: bool
+
+    @property
+    def parameter(self) -> str:
+        return self.facet.not_name if self.excluded else self.facet.name
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ class Chosen:
 
     def sentence(self, head: str, q: str) -> SafeString:
         """Say in words what is shown: «4 of 23 trials where route is inhalation and …»."""
-        conditions = [self._condition(name, values) for name, values in self._values()]
+        conditions = [self._condition(one) for one in self._given()]
         if q:
             conditions.append(format_html(_("the text holds “{q}”"), q=q))
         if not conditions:
@@ -58,13 +73,14 @@ class Chosen:
         """Return a removable chip a value."""
         return [
             Chip(
-                label=self._labels(name).get(value, value),
-                facet=self._title(name),
-                remove_url=without_value(self.path, self.query, name, value),
-                unknown=self._is_unknown(name, value),
+                label=self._label(one, value),
+                facet=str(one.facet.title),
+                remove_url=without_value(self.path, self.query, one.parameter, value),
+                unknown=self._is_unknown(one, value),
+                excluded=one.excluded,
             )
-            for name, values in self._values()
-            for value in values
+            for one in self._given()
+            for value in one.values
         ]
 
     def unknown_values(self) -> list[UnknownValue]:
@@ -78,32 +94,51 @@ class Chosen:
             for item in self.unknown
         ]
 
-    def _values(self) -> list[tuple[str, tuple[str, ...]]]:
-        names = (facet.name for facet in self.collection.facets)
-        return [(name, values) for name in names if (values := self.selection.of(name))]
-
-    def _condition(self, name: str, values: tuple[str, ...]) -> SafeString:
-        labels = self._labels(name)
-        words = [
-            format_html(_("“{}”"), value) if self._is_unknown(name, value) else format_html("{}", labels[value])
-            for value in values
+    def contradictions(self) -> list[str]:
+        """Name each value that is both chosen and left out, a sentence each."""
+        titles = {facet.name: str(facet.title) for facet in self.collection.facets}
+        return [
+            _("“%(value)s” (%(facet)s) is both chosen and left out, so nothing is shown for it.")
+            % {"value": self._labels(name).get(value, value), "facet": titles[name].lower()}
+            for name, value in self.selection.contradictions()
         ]
-        title = self._title(name).lower()
-        return format_html(_("{facet} is {values}"), facet=title, values=_joined(_("or"), words))
+
+    def _given(self) -> list[_Given]:
+        return [
+            _Given(facet, values, excluded)
+            for facet in self.collection.facets
+            for values, excluded in (
+                (self.selection.of(facet.name), False),
+                (self.selection.without(facet.name), True),
+            )
+            if values
+        ]
+
+    def _condition(self, one: _Given) -> SafeString:
+        words = [
+            format_html(_("“{}”"), value) if self._is_unknown(one, value) else self._label(one, value)
+            for value in one.values
+        ]
+        # What is left out is joined by «or» too: «is not A or B» holds neither
+        pattern = _("{facet} is not {values}") if one.excluded else _("{facet} is {values}")
+        return format_html(pattern, facet=str(one.facet.title).lower(), values=_joined(_("or"), words))
+
+    def _label(self, one: _Given, value: str) -> str:
+        return self._labels(one.facet.name).get(value, value)
 
     def _labels(self, name: str) -> dict[str, str]:
         return {count.value: count.label for count in self.counts[name]}
 
-    def _title(self, name: str) -> str:
-        return next(str(facet.title) for facet in self.collection.facets if facet.name == name)
-
-    def _is_unknown(self, name: str, value: str) -> bool:
-        return any(item.facet.name == name and item.value == value for item in self.unknown)
+    def _is_unknown(self, one: _Given, value: str) -> bool:
+        return any(
+            item.facet is one.facet and item.value == value and item.excluded == one.excluded for item in self.unknown
+        )
 
     def _replaced(self, item: Unknown, value: str) -> str:
-        others = [other for other in self.query.getlist(item.facet.name) if other != item.value]
-        return changed(self.path, self.query, {item.facet.name: [*others, value]})
+        parameter = item.facet.not_name if item.excluded else item.facet.name
+        others = [other for other in self.query.getlist(parameter) if other != item.value]
+        return changed(self.path, self.query, {parameter: [*others, value]})
 
 
-def _joined(word: str, parts: list[SafeString]) -> SafeString:
+def _joined(word: str, parts: Sequence[str]) -> SafeString:
     return format_html_join(format_html(" <i>{}</i> ", word), "{}", ((part,) for part in parts))

@@ -25,6 +25,8 @@ class Row:
     selected: bool
     depth: int = 0
     lang: str = ""
+    excluded: bool = False
+    excludable: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selectio
     rows = list(_tree(counts))
     unstated = [row for row in rows if row.value == NOT_STATED]
     rows = [row for row in rows if row.value != NOT_STATED]
-    shown = [row for row in rows if row.value in frequent or row.selected]
+    shown = [row for row in rows if row.value in frequent or row.selected or row.excluded]
     folded = [row for row in rows if row not in shown]
     if len(folded) == 1:
         shown, folded = rows, []
@@ -55,7 +57,7 @@ def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selectio
         name=facet.name,
         title=str(facet.title),
         open=place < OPEN_FACETS,
-        selected_count=len(selection.of(facet.name)),
+        selected_count=len(selection.of(facet.name)) + len(selection.without(facet.name)),
         filterable=len(rows) >= FILTER_BOX_FROM,
         rows=[*shown, *unstated],
         folded=folded,
@@ -71,7 +73,16 @@ def _tree(counts: list[Count]) -> Iterable[Row]:
 
     def walk(parent: str | None, depth: int) -> Iterable[Row]:
         for count in below.get(parent, []):
-            yield Row(count.value, count.label, count.count, count.selected, min(depth, 4))
+            yield Row(
+                count.value,
+                count.label,
+                count.count,
+                count.selected,
+                min(depth, 4),
+                excluded=count.excluded,
+                # What no record of the list has cannot be left out of it
+                excludable=count.excluded or count.overall > 0,
+            )
             yield from walk(count.value, depth + 1)
 
     return walk(None, 0)

@@ -20,6 +20,9 @@
     return form.getAttribute("action") + (text ? `?${text}` : "");
   };
 
+  // A value has two boxes, one to choose it and one to leave it out; the name tells them apart.
+  const key = (box) => `${box.name}=${box.value}`;
+
   const copyRow = (from, to) => {
     to.checked = from.checked;
     const [fresh, row] = [from.closest("li"), to.closest("li")];
@@ -32,10 +35,10 @@
     for (const group of form.querySelectorAll("[data-facet]")) {
       const fresh = page.getElementById(group.id);
       if (!fresh) continue;
-      const ids = (node) => [...node.querySelectorAll("input[type=checkbox]")].map((box) => box.id);
-      const [now, next] = [ids(group), ids(fresh)];
-      if (now.length === next.length && new Set([...now, ...next]).size === now.length) {
-        for (const id of next) copyRow(page.getElementById(id), document.getElementById(id));
+      const boxes = (node) => new Map([...node.querySelectorAll("input[type=checkbox]")].map((box) => [key(box), box]));
+      const [now, next] = [boxes(group), boxes(fresh)];
+      if (now.size === next.size && [...next.keys()].every((one) => now.has(one))) {
+        for (const [one, box] of next) copyRow(box, now.get(one));
         group.querySelector("[data-selected-count]").textContent = fresh.querySelector("[data-selected-count]").textContent;
       } else {
         fresh.open = group.open;

@@ -30,6 +30,31 @@ def test_choosing_a_value_changes_the_list_in_place(page: Page) -> None:
     expect(page.locator("#announce")).to_contain_text(f"{promised} of 23 trials")
 
 
+def test_a_value_is_left_out_by_keyboard(page: Page) -> None:
+    page.goto("/trials/")
+    box = page.locator("#f-route-inhalation")
+    has_it = int(page.locator("li", has=box).locator("small").first.inner_text())
+    box.focus()
+    page.keyboard.press("Tab")
+    leave_out = page.get_by_role("checkbox", name="not inhalation")
+    expect(leave_out).to_be_focused()
+    expect(leave_out).to_have_css("opacity", "1")
+    page.keyboard.press("Space")
+    expect(page.locator("[data-summary]")).to_contain_text(f"{23 - has_it} of 23 trials where route is not inhalation")
+    expect(leave_out).to_be_focused()
+    expect(page.locator(".chips")).to_contain_text("not: inhalation")
+    assert "not_route=inhalation" in page.url
+
+
+def test_a_value_is_left_out_without_scripts(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/trials/")
+    page.get_by_role("checkbox", name="not inhalation").check()
+    page.locator("form[data-facets] button", has_text="Apply").first.click()
+    expect(page.locator("[data-summary]")).to_contain_text("where route is not inhalation")
+    expect(page.get_by_role("checkbox", name="not inhalation")).to_be_checked()
+
+
 def test_back_undoes_a_choice_and_a_chip_takes_it_away(page: Page) -> None:
     page.goto("/trials/")
     page.locator("#f-route-inhalation").check()

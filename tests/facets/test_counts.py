@@ -24,9 +24,9 @@ VALUES = {
     "review": ["kuralesova-2025", "eremin-2025", "not-stated"],
 }
 
-selections = st.fixed_dictionaries(
-    {}, optional={name: st.lists(st.sampled_from(values), max_size=3) for name, values in VALUES.items()}
-)
+chosen_values = {name: st.lists(st.sampled_from(values), max_size=3) for name, values in VALUES.items()}
+left_out_values = {f"not_{name}": st.lists(st.sampled_from(values), max_size=2) for name, values in VALUES.items()}
+selections = st.fixed_dictionaries({}, optional=chosen_values | left_out_values)
 
 
 def query(chosen: dict[str, list[str]]) -> QueryDict:
@@ -69,6 +69,23 @@ def test_repeated_parameters_are_or_and_different_ones_are_and(world: World) -> 
     both = query({"tissue_source": ["bone-marrow", "umbilical-cord"], "country": ["US"]})
     assert set(TRIALS.rows(either)) == {world.t1, world.t2}
     assert list(TRIALS.rows(both)) == [world.t2]
+
+
+def test_a_value_left_out_takes_its_descendants_along_and_keeps_what_states_none(world: World) -> None:
+    assert set(TRIALS.rows(query({"not_tissue_source": ["perinatal-tissue"]}))) == {world.t1, world.t3}
+    assert set(TRIALS.rows(query({"not_route": ["inhalation"]}))) == {world.t2, world.t3}
+    assert set(TRIALS.rows(query({"not_route": ["inhalation", "not-stated"]}))) == {world.t2}
+    assert list(OUTCOMES.rows(query({"not_route": ["intravenous"]}))) == [world.crp]
+    assert not OUTCOMES.rows(query({"not_route": ["inhalation"]})).exists()
+
+
+def test_an_unknown_value_left_out_is_named_and_shows_nothing(world: World) -> None:
+    data = query({"not_route": ["inhalaton"]})
+    for collection in (TRIALS, STUDIES, OUTCOMES):
+        assert not collection.rows(data).exists()
+    (unknown,) = unknown_values(TRIALS, Selection.from_query(data, TRIALS.facets))
+    assert unknown.excluded
+    assert unknown.nearest[0].value == "inhalation"
 
 
 def test_a_record_without_a_value_is_found_under_not_stated(world: World) -> None:
