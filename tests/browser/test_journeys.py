@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import NewPage
@@ -165,7 +169,16 @@ def test_an_unknown_value_offers_the_nearest_one(page: Page) -> None:
     expect(page.locator("[data-summary]")).to_contain_text("bone marrow")
 
 
-def test_a_trial_prints_on_two_sheets(page: Page) -> None:
-    page.goto("/trials/NCT04276987/")
-    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
-    assert 1 <= len(sheets) <= 2
+@pytest.mark.parametrize("language", ["", "/ru"])
+@pytest.mark.parametrize("record", ["/trials/NCT04276987/", "/studies/zhu-2022-hamsc-exos-covid-19/"])
+def test_a_record_prints_on_two_sheets(page: Page, tmp_path: Path, language: str, record: str) -> None:
+    page.goto(language + record)
+    sheet = tmp_path / "sheet.pdf"
+    page.pdf(format="A4", path=sheet)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", sheet.read_bytes())) <= 2
+    if reader := shutil.which("pdftotext"):
+        words = " ".join(subprocess.check_output([reader, str(sheet), "-"], text=True).split())
+        assert language + record in words.replace(" ", "")
+        assert "2 × 10" in words.replace("\u202f", " ")
+        for left_on_screen in ("Vancouver", "BibTeX", "Поиск", "Search"):
+            assert left_on_screen not in words
