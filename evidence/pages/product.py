@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
+from evidence.pages import measured, subject, unstated
 from evidence.pages import record as parts
-from evidence.pages import subject
 from evidence.pages.links import Link
+from evidence.pages.measured import Measured
 from evidence.pages.notes import FactView, Note, Notes, TextValue, by_field, fact_view
 from evidence.pages.products import cell_class
 from evidence.pages.record import ReviewColumn
 from evidence.pages.subject import CardGroup, DataTable, Ledger, ProfileGroup
 from evidence.pages.tallies import Tallies, Tally, enumerate_in_words, rows
 from evidence.pages.term import jump
+from evidence.pages.unstated import Gap
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ class ProductPage:
     profile: list[ProfileGroup]
     trials: CardGroup | None
     studies: list[CardGroup]
+    measured: Measured | None
     doses: list[DataTable]
+    unstated: list[Gap]
     statements: list[ReviewColumn]
     ledger: Ledger
     formats: list[Link]
@@ -95,6 +99,8 @@ def build(slug: str) -> ProductPage:
     trials = subject.trials(held.trial_ids, next((one for one in counts if one.word), None))
     studies = subject.studies(tallies, held.study_ids, counts)
     opening = _opening(product, counts)
+    outcomes = measured.build(product=slug)
+    gaps = unstated.build(tallies, {"product": slug})
     return ProductPage(
         slug=slug,
         name=product.name,
@@ -107,7 +113,9 @@ def build(slug: str) -> ProductPage:
             profile=profile,
             trials=trials,
             studies=studies,
+            outcomes=outcomes,
             doses=doses,
+            gaps=gaps,
             statements=said,
             ledger=ledger,
         ),
@@ -116,7 +124,9 @@ def build(slug: str) -> ProductPage:
         profile=profile,
         trials=trials,
         studies=studies,
+        measured=outcomes,
         doses=doses,
+        unstated=gaps,
         statements=said,
         ledger=ledger,
         formats=[

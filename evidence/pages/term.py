@@ -9,13 +9,15 @@ from typing import Final
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from pyroaring import BitMap
 
 from evidence.filters import Option, with_descendants
 from evidence.models import Arm, Discrepancy, ProfileFact, Statement
 from evidence.models.terms import Term
-from evidence.pages import subject
+from evidence.pages import measured, subject, unstated
 from evidence.pages.links import Link
+from evidence.pages.measured import Measured
 from evidence.pages.notes import Note, Notes
 from evidence.pages.record import ReviewColumn
 from evidence.pages.registries import Identifier, identifiers
@@ -23,6 +25,7 @@ from evidence.pages.subject import CardGroup, DataTable, Ledger, ProfileGroup
 from evidence.pages.tallies import Tallies, Tally, enumerate_in_words, rows
 from evidence.pages.terms import Node, frequent, not_stated, tree
 from evidence.pages.typography import is_russian
+from evidence.pages.unstated import Gap
 from evidence.pages.vocabularies import VOCABULARIES, Vocabulary
 from evidence.vocabulary import NOT_STATED
 
@@ -36,6 +39,7 @@ class Breakdown:
 
     id: str
     title: str
+    word: str
     tree: list[Node]
 
 
@@ -62,7 +66,9 @@ class TermPage:
     breakdowns: list[Breakdown]
     trials: CardGroup | None
     studies: list[CardGroup]
+    measured: Measured | None
     doses: list[DataTable]
+    unstated: list[Gap]
     statements: list[ReviewColumn]
     ledger: Ledger
     formats: list[Link]
@@ -127,6 +133,9 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     trials = subject.trials(held.trial_ids, next((one for one in counts if one.word), None))
     studies = subject.studies(tallies, held.study_ids, counts)
     breakdowns = _breakdowns(vocabulary, slug, tallies)
+    selection = {vocabulary.facet: slug}
+    outcomes = measured.build(**selection)
+    gaps = unstated.build(tallies, selection)
     opening = _opening(term, counts, breakdowns)
     return TermPage(
         slug=slug,
@@ -141,7 +150,9 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
             profile=profile,
             trials=trials,
             studies=studies,
+            outcomes=outcomes,
             doses=doses,
+            gaps=gaps,
             statements=said,
             ledger=ledger,
         ),
@@ -155,7 +166,9 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         breakdowns=breakdowns,
         trials=trials,
         studies=studies,
+        measured=outcomes,
         doses=doses,
+        unstated=gaps,
         statements=said,
         ledger=ledger,
         formats=[
@@ -190,7 +203,7 @@ def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: Tallies) -> list[Bre
         if unstated.total:
             nodes.append(unstated)
         if nodes:
-            found.append(Breakdown(other.name, str(other.by), nodes))
+            found.append(Breakdown(other.name, str(other.by), str(other.word), nodes))
     return found
 
 
@@ -206,14 +219,17 @@ def _opening(term: Term, counts: list[Tally], breakdowns: list[Breakdown]) -> li
     most = [_most(breakdown) for breakdown in breakdowns]
     most = [one for one in most if one]
     if most:
-        sentences.append(_("Most often: %(what)s.") % {"what": "; ".join(most)})
+        sentences.append(_("Named most often: %(what)s.") % {"what": "; ".join(most)})
     return sentences
 
 
 def _most(breakdown: Breakdown) -> str:
     stated = [node for node in breakdown.tree if node.slug != NOT_STATED]
     named = frequent(stated, NAMED)
-    return ", ".join(f"{node.label} ({node.total})" for node in named)
+    if not named:
+        return ""
+    terms = ", ".join(f"{node.label} ({node.total})" for node in named)
+    return pgettext("axis: its terms", "%(axis)s – %(terms)s") % {"axis": breakdown.word, "terms": terms}
 
 
 def _capital(label: str) -> str:
@@ -238,6 +254,8 @@ def jump(
     doses: list[DataTable],
     statements: list[ReviewColumn],
     ledger: Ledger,
+    outcomes: Measured | None = None,
+    gaps: list[Gap] | None = None,
 ) -> list[dict[str, object]]:
     """Return the contents of the page: only sections that hold something."""
     facts = sum(len(column.statements) for group in profile for column in group.columns)
@@ -246,7 +264,9 @@ def jump(
         (_("Profile"), "#profile", facts, False),
         (_("Trials"), "#trials", trials.tally.n if trials else 0, False),
         (_("Studies"), "#studies", sum(group.tally.n for group in studies), False),
+        (_("Outcomes"), "#outcomes", outcomes.count if outcomes else 0, False),
         (_("Doses"), "#doses", sum(len(table.rows) for table in doses), False),
+        (pgettext("contents", "Not stated"), "#unstated", len(gaps or []), False),
         (_("What the reviews say"), "#reviews", said, False),
         (_("Contradictions"), "#contradictions", ledger.count, True),
     )

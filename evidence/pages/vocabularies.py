@@ -8,6 +8,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evidence.models import Indication, Route, TissueSource
 from evidence.models.terms import Method, Term, VesicleType
@@ -15,7 +16,11 @@ from evidence.models.terms import Method, Term, VesicleType
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One tree of terms. ``facet`` is its parameter in lists; ``related`` its relation on statements."""
+    """One tree of terms.
+
+    ``facet`` is its parameter in lists; ``related`` its relation on statements; ``word`` names one term of
+    it within a sentence.
+    """
 
     name: str
     facet: str
@@ -24,6 +29,7 @@ class Vocabulary:
     title: Promise
     lead: Promise
     by: Promise
+    word: Promise
 
     @property
     def url(self) -> str:
@@ -39,6 +45,7 @@ TISSUE_SOURCES: Final = Vocabulary(
     _("Tissue sources"),
     _("From which tissue or cell line the vesicles or the secretome came."),
     _("By tissue source"),
+    pgettext_lazy("axis", "tissue source"),
 )
 INDICATIONS: Final = Vocabulary(
     "indications",
@@ -48,6 +55,7 @@ INDICATIONS: Final = Vocabulary(
     _("Conditions"),
     _("What was treated, modelled or diagnosed."),
     _("By condition"),
+    pgettext_lazy("axis", "condition"),
 )
 ROUTES: Final = Vocabulary(
     "routes",
@@ -57,6 +65,7 @@ ROUTES: Final = Vocabulary(
     _("Routes of administration"),
     _("By which way the product entered the body."),
     _("By route"),
+    pgettext_lazy("axis", "route"),
 )
 VOCABULARIES: Final = (TISSUE_SOURCES, INDICATIONS, ROUTES)
 
@@ -68,6 +77,7 @@ VESICLE_TYPES: Final = Vocabulary(
     _("Vesicle types"),
     _("By which word the reviews call what was given or measured, and what they say that it is."),
     _("By vesicle type"),
+    pgettext_lazy("axis", "vesicle type"),
 )
 #: Methods have a tree of pages but are no facet: trials and studies are not filed under them.
 METHODS: Final = Vocabulary(
@@ -78,4 +88,5 @@ METHODS: Final = Vocabulary(
     _("Methods"),
     _("How vesicles and secretomes are made, isolated, measured, kept and carried."),
     _("By method"),
+    pgettext_lazy("axis", "method"),
 )

@@ -155,3 +155,25 @@ def add_records(world: World, count: int) -> None:
         make.ClaimFactory(statement=said, passage=passage)
         entry = make.DiscrepancyFactory(tissue_sources=[marrow], indications=[ards])
         make.DiscrepancySideFactory(discrepancy=entry, passage=passage)
+
+
+def test_a_term_counts_its_outcomes_by_measure_and_every_number_opens_so_many(client: Client, world: World) -> None:
+    page = see(client, "/tissue-sources/bone-marrow/")
+    numbers = [(href, label) for href, label in page.links if href.startswith("/outcomes/?") and "(" in label]
+    assert numbers
+    for href, label in numbers:
+        shown = re.search(r"(\d+) outcome", label)
+        assert shown, label
+        assert client.get(f"{href}&format=json").json()["count"] == int(shown[1]), href
+
+
+def test_a_term_says_what_the_reviews_do_not_state_of_its_records(client: Client, world: World) -> None:
+    words = see(client, "/tissue-sources/placenta/").words
+    said = words[words.index("What the reviews do not state") :]
+    assert "Dose not stated1 animal study, 1 study in cells or tissue" in said, said[:400]
+    # What nobody gave by any way into a body has no route that could be missing.
+    assert "Route not stated" not in words
+
+
+def test_the_opening_names_what_occurs_most_by_the_other_trees(client: Client, world: World) -> None:
+    assert "Named most often: tissue source – " in see(client, "/indications/respiratory-disease/").words
