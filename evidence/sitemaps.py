@@ -21,6 +21,7 @@ LISTS: Final = (
     "trials",
     "studies",
     "outcomes",
+    "evidence-map",
     "tissue-sources",
     "indications",
     "routes",

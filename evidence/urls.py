@@ -9,6 +9,7 @@ from evidence import converters
 from evidence.views import (
     about,
     compare,
+    evidence_map,
     gallery,
     home,
     matrix,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("methods/", methods.methods, name="methods"),
     path("methods/<slug:slug>/", methods.method, name="method"),
     path("limits/", open_questions.limits, name="limits"),
+    path("evidence-map/", evidence_map.evidence_map, name="evidence-map"),
     path("compare/", compare.compare, name="compare"),
     path("sources/", sources.sources, name="sources"),
     path("sources/matrix/", matrix.matrix, name="source-matrix"),

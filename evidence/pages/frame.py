@@ -45,6 +45,7 @@ def _nav(path: str) -> list[Link]:
         ("trials", _("Trials")),
         ("studies", _("Studies")),
         ("outcomes", _("Outcomes")),
+        ("evidence-map", _("Evidence map")),
         ("tissue-sources", _("Tissue sources")),
         ("indications", _("Conditions")),
         ("routes", _("Routes")),

@@ -200,15 +200,11 @@ def _samples() -> dict[str, dict[str, Context]]:
             "words only": {"text": "1 contradiction", "url": ""},
         },
         "tree": {"with children and none": samples.tree()},
+        "map-marks": {"the legend, which draws the shapes": {}},
         "map-cell": {
-            "filled": {
-                "cell": {
-                    "url": "#",
-                    "label": "bone marrow × ARDS",
-                    "marks": [{"kind": "people", "n": 5, "size": 3}, {"kind": "animals", "n": 2, "size": 1}],
-                }
-            },
-            "empty": {"cell": {"url": "", "label": "", "marks": []}},
+            "filled": {"cell": {"tallies": [{"kind": "trial", "n": 5, "noun": "registered trials", "url": "#"}]}},
+            "empty": {"cell": {"tallies": [], "near_url": ""}},
+            "empty with a way on": {"cell": {"tallies": [], "near_url": "#"}},
         },
         "source-item": {"with all that may stand there": samples.work()},
         "cite": {

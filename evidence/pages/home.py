@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from evidence.filters import published_outcomes
 from evidence.models import Discrepancy, Source
 from evidence.models.terms import Term
 from evidence.pages.links import Link
+from evidence.pages.map_cells import Cell, Counter, Grid, Head, Row
 from evidence.pages.record import Contradiction, contradiction
 from evidence.pages.tallies import Tallies, Tally, phrase
 from evidence.pages.terms import Node, frequent, not_stated, tree
@@ -38,23 +40,6 @@ class Way:
 
 
 @dataclass(frozen=True)
-class MapRow:
-    """One tissue source of the small map: a list of counts for each condition, perhaps empty."""
-
-    label: str
-    url: str
-    cells: list[list[Tally]]
-
-
-@dataclass(frozen=True)
-class SmallMap:
-    """Tissue source by condition; every number opens a list of exactly so many rows."""
-
-    columns: list[Link]
-    rows: list[MapRow]
-
-
-@dataclass(frozen=True)
 class HomePage:
     """What ``evidence/home.html`` lays out."""
 
@@ -64,7 +49,7 @@ class HomePage:
     also: list[Tally]
     examples: list[Link]
     ways: list[Way]
-    map: SmallMap | None
+    map: Grid | None
     contradictions: list[Contradiction]
     contradictions_more: Link
     reviews: list[Link]
@@ -85,7 +70,7 @@ def build() -> HomePage:
         also=[_outcomes(), _works()],
         examples=_examples(),
         ways=[_way(one, trees[one.name], vocabularies[one.name], tallies) for one in VOCABULARIES],
-        map=_map(trees, tallies),
+        map=_map(trees),
         contradictions=_contradictions(),
         contradictions_more=_contradictions_more(),
         reviews=[Link(one.short_label, one.get_absolute_url()) for one in read],
@@ -141,16 +126,22 @@ def _way(vocabulary: Vocabulary, nodes: list[Node], terms: list[Term], tallies: 
     )
 
 
-def _map(trees: dict[str, list[Node]], tallies: Tallies) -> SmallMap | None:
-    columns = frequent(trees[INDICATIONS.name], MAP_COLUMNS)
-    sources = frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)
-    rows = []
-    for source in sources:
-        cells = [tallies.of(tissue_source=source.slug, indication=column.slug) for column in columns]
-        rows.append(MapRow(source.label, source.url, cells))
-    if not rows or not columns:
+def _map(trees: dict[str, list[Node]]) -> Grid | None:
+    pair = (TISSUE_SOURCES.facet, INDICATIONS.facet)
+    counter = Counter(QueryDict(), pair)
+    columns = [Head(one.slug, one.label, one.url) for one in frequent(trees[INDICATIONS.name], MAP_COLUMNS)]
+    sources = [Head(one.slug, one.label, one.url) for one in frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)]
+    if not sources or not columns:
         return None
-    return SmallMap([Link(one.label, one.url) for one in columns], rows)
+    start = f"{reverse('evidence-map')}?near="
+
+    def cell(source: Head, column: Head) -> Cell:
+        tallies = counter.tallies(**{pair[0]: source.value, pair[1]: column.value})
+        return Cell(tallies, column.label, "" if tallies else f"{start}{source.value},{column.value}#near")
+
+    rows = [Row(source, [cell(source, column) for column in columns]) for source in sources]
+    caption = _("Trials and studies by tissue source and condition")
+    return Grid(caption, _("Tissue source"), columns, rows)
 
 
 def _contradictions() -> list[Contradiction]:

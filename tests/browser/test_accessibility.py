@@ -18,6 +18,8 @@ PAGES = (
     "/studies/",
     "/studies/zhu-2022-hamsc-exos-covid-19/",
     "/outcomes/",
+    "/evidence-map/",
+    "/evidence-map/?open=tissue_source:perinatal-tissue&near=placenta,not-stated",
     "/tissue-sources/",
     "/tissue-sources/bone-marrow/",
     "/indications/",

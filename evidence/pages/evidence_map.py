@@ -1,0 +1,223 @@
+"""The evidence map: what was tried from which tissue, for which condition, by which route, and what nobody told of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from evidence.facets import TRIALS, Selection, facet_counts, index_of, unknown_values
+from evidence.pages.chosen import Chip, Chosen, UnknownValue
+from evidence.pages.links import Link, changed
+from evidence.pages.map_axes import OPEN, Axis
+from evidence.pages.map_cells import FACETS, Cell, Counter, Grid, Head, Row
+from evidence.pages.map_nearest import Empty, empty
+from evidence.pages.tallies import enumerate_in_words
+from evidence.vocabulary import NOT_STATED
+
+AXES: Final = (("tissue_source", "indication"), ("route", "indication"), ("tissue_source", "route"))
+OTHER_AXIS: Final = {"tissue_source": "indication", "indication": "tissue_source", "route": "indication"}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One facet as a list to choose one more value from."""
+
+    name: str
+    title: str
+    options: list[tuple[str, str, int]]
+
+
+@dataclass(frozen=True)
+class EvidenceMapPage:
+    """What ``evidence/evidence-map.html`` lays out."""
+
+    title: str
+    lead: str
+    description: str
+    crumbs: list[Link]
+    action: str
+    axes: tuple[str, str]
+    views: list[Link]
+    switches: list[Link]
+    summary: SafeString
+    chips: list[Chip]
+    clear_url: str
+    unknown: list[UnknownValue]
+    problems: list[str]
+    filters: list[Filter]
+    hidden: list[tuple[str, str]]
+    grid: Grid
+    empty: Empty | None
+    formats: list[Link]
+
+    @property
+    def complaints(self) -> list[str]:
+        """What is wrong with the parameters, a sentence each."""
+        strangers = [
+            _("%(parameter)s has no value “%(value)s”.") % {"parameter": item.parameter, "value": item.value}
+            for item in self.unknown
+        ]
+        return strangers + self.problems
+
+
+def build(path: str, query: QueryDict) -> EvidenceMapPage:
+    """Lay out the map for one address."""
+    pair, problems = _axes(query)
+    axes = (Axis(pair[0], path, query), Axis(pair[1], path, query))
+    counter = Counter(query, pair)
+    selection = Selection.from_query(query, TRIALS.facets)
+    chosen = Chosen(TRIALS, path, query, selection, facet_counts(TRIALS, selection), unknown_values(TRIALS, selection))
+    near = _near(query, axes, counter, problems)
+    problems += _opening(axes, query)
+    kept = [(name, value) for name, values in query.lists() for value in values if name not in ("near", "format")]
+    return EvidenceMapPage(
+        title=_("Evidence map"),
+        lead=_("What was tried with what, and where the five reviews name nothing. Every number opens its list."),
+        description=_("Trials and studies by tissue source, condition and route, with the empty cells in sight."),
+        crumbs=[Link(_("Evidence map"), "")],
+        action=path,
+        axes=pair,
+        views=[_view(one, pair, path, query) for one in AXES],
+        switches=[_everything(axis) for axis in axes],
+        summary=chosen.sentence(_head(counter), ""),
+        chips=chosen.chips(),
+        clear_url=changed(path, query, {name: [] for name in [*FACETS, *(f"not_{one}" for one in FACETS), "near"]}),
+        unknown=chosen.unknown_values(),
+        problems=problems,
+        filters=_filters(pair, counter, selection),
+        hidden=[(name, value) for name, value in kept if value],
+        grid=_grid(axes, counter, query),
+        empty=near,
+        formats=[
+            Link("CSV", changed(path, query, {"format": ["csv"], "near": []}), "text/csv"),
+            Link("JSON", changed(path, query, {"format": ["json"], "near": []}), "application/json"),
+        ],
+    )
+
+
+def map_row(facet: str, slug: str) -> Grid:
+    """Return one row of the map for the page of a term: its cells against the top terms of the other axis.
+
+    ``facet`` is ``tissue_source``, ``indication`` or ``route``; an unknown one is a KeyError. Columns without any
+    record of the term are left out, since the page of a term links to the whole map for them.
+    """
+    pair = (facet, OTHER_AXIS[facet])
+    counter = Counter(QueryDict(), pair)
+    axis = Axis(pair[1], "", QueryDict())
+    held = [(head, counter.tallies(**{facet: slug, pair[1]: head.value})) for head in axis.heads()]
+    held = [(head, tallies) for head, tallies in held if tallies]
+    label = {one.value: one.label for one in index_of(TRIALS).options_of(FACETS[facet])}.get(slug, slug)
+    row = Row(Head(slug, label), [Cell(tallies, head.label) for head, tallies in held])
+    columns = [Head(head.value, head.label, head.url) for head, _tallies in held]
+    return Grid(_caption(pair), str(FACETS[facet].title), columns, [row])
+
+
+def _axes(query: QueryDict) -> tuple[tuple[str, str], list[str]]:
+    wanted = query.get("axes", "")
+    for pair in AXES:
+        if wanted in ("", ",".join(pair)):
+            return pair, []
+    known = "; ".join(",".join(pair) for pair in AXES)
+    said = _("There is no map with the axes “%(value)s”; known are %(known)s. The usual one is shown.")
+    return AXES[0], [said % {"value": wanted, "known": known}]
+
+
+def _view(pair: tuple[str, str], current: tuple[str, str], path: str, query: QueryDict) -> Link:
+    url = changed(path, query, {"axes": [] if pair == AXES[0] else [",".join(pair)], "near": []})
+    return Link(_caption(pair), url, current=pair == current)
+
+
+def _caption(pair: tuple[str, str]) -> str:
+    return f"{FACETS[pair[0]].title} × {str(FACETS[pair[1]].title).lower()}"
+
+
+def _everything(axis: Axis) -> Link:
+    words = {
+        ("tissue_source", False): _("All tissue sources"),
+        ("tissue_source", True): _("Top tissue sources only"),
+        ("indication", False): _("All conditions"),
+        ("indication", True): _("Top conditions only"),
+        ("route", False): _("All routes"),
+        ("route", True): _("Top routes only"),
+    }
+    return Link(words[axis.facet, axis.everything_open], axis.everything_url())
+
+
+def _head(counter: Counter) -> str:
+    tallies = counter.tallies()
+    return enumerate_in_words([one.phrase for one in tallies]) or _("No trial and no study")
+
+
+def _opening(axes: tuple[Axis, Axis], query: QueryDict) -> list[str]:
+    problems = [
+        _("There is no branch “%(value)s” to open.") % {"value": one} for axis in axes for one in axis.unknown_open()
+    ]
+    strangers = [one for one in query.getlist(OPEN) if one and one.partition(":")[0] not in OTHER_AXIS]
+    problems += [_("There is no branch “%(value)s” to open.") % {"value": one} for one in strangers]
+    if query.get("q", "").strip():
+        problems.append(_("The map cannot be narrowed by words; the lists of trials and studies can."))
+    return problems
+
+
+def _near(query: QueryDict, axes: tuple[Axis, Axis], counter: Counter, problems: list[str]) -> Empty | None:
+    wanted = query.get("near", "")
+    if not wanted:
+        return None
+    row, _comma, column = wanted.partition(",")
+    found = empty(axes, counter, (row, column))
+    if found is None:
+        problems.append(_("“%(value)s” is no empty cell of this map.") % {"value": wanted})
+    return found
+
+
+def _filters(pair: tuple[str, str], counter: Counter, selection: Selection) -> list[Filter]:
+    """Return the facets that are no axis, with the values that have records and are not chosen yet."""
+    facets = [facet for facet in TRIALS.facets if facet.name not in pair]
+    trials = counter.trials.counts(TRIALS.facets, selection)
+    studies = counter.studies.counts(TRIALS.facets, selection)
+    found = []
+    for facet in facets:
+        options = [(one.value, one.label) for one in counter.trials.options_of(facet)]
+        counted = [
+            (value, label, trials[facet.name].get(value, 0) + studies[facet.name].get(value, 0))
+            for value, label in [*options, (NOT_STATED, _("not stated"))]
+            if value not in selection.of(facet.name)
+        ]
+        found.append(Filter(facet.name, str(facet.title), [one for one in counted if one[2]]))
+    return [one for one in found if one.options]
+
+
+def _grid(axes: tuple[Axis, Axis], counter: Counter, query: QueryDict) -> Grid:
+    row_facet, column_facet = axes[0].facet, axes[1].facet
+    columns, asked = axes[1].heads(), query.get("near", "")
+    kept = query.copy()
+    for name in ("near", "format"):
+        kept.pop(name, None)
+    # The address of an empty cell is relative: a map has hundreds of them.
+    start = f"?{kept.urlencode()}&near=" if kept else "?near="
+
+    def cell(row: Head, column: Head) -> Cell:
+        tallies = counter.tallies(**{row_facet: row.value, column_facet: column.value})
+        name = f"{row.value},{column.value}"
+        return Cell(tallies, column.label, "" if tallies else f"{start}{name}#near", chosen=name == asked)
+
+    def total(label: str, **values: str) -> Cell:
+        return Cell(counter.tallies(**values), label)
+
+    said = _("Total")
+    rows = [
+        Row(head, [*(cell(head, column) for column in columns), total(said, **{row_facet: head.value})])
+        for head in axes[0].heads()
+    ]
+    sums = [total(column.label, **{column_facet: column.value}) for column in columns]
+    return Grid(
+        caption=_caption((row_facet, column_facet)),
+        corner=axes[0].title,
+        columns=columns,
+        rows=rows,
+        total=Row(Head("", said), [*sums, total(said)]),
+    )

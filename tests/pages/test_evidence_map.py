@@ -1,0 +1,121 @@
+"""The evidence map: every number opens exactly its list, and no empty cell is a dead end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from django.test import Client
+
+from evidence.pages.evidence_map import map_row
+from evidence.pages.map_cells import Grid
+from tests.pages.reader import queries, see
+from tests.world import World
+
+ALL_OPEN = "open=tissue_source:*&open=indication:*&open=route:*"
+PAGES = (
+    "",
+    ALL_OPEN,
+    "axes=route,indication",
+    f"axes=tissue_source,route&{ALL_OPEN}",
+    "tissue_source=bone-marrow&tissue_source=perinatal-tissue&" + ALL_OPEN,
+    "kind=animal&kind=ex-vivo&route=inhalation",
+    "review=kuralesova-2025&indication=respiratory-disease",
+    "phase=phase-2&indication=not-stated&indication=ards",
+)
+
+
+def grid(client: Client, query: str) -> Grid:
+    """Return the table of one address."""
+    found: Grid = client.get(f"/evidence-map/?{query}").context["page"].grid
+    return found
+
+
+def told(grid: Grid) -> dict[str, list[str]]:
+    """Return the rows as they are said."""
+    rows = [*grid.rows, *([grid.total] if grid.total else [])]
+    return {row.head.label: [", ".join(one.phrase for one in cell.tallies) for cell in row.cells] for row in rows}
+
+
+@pytest.mark.parametrize("query", PAGES)
+def test_every_number_opens_a_list_of_exactly_so_many_rows(client: Client, world: World, query: str) -> None:
+    page = see(client, f"/evidence-map/?{query}")
+    numbers = [(href, label) for href, label in page.links if re.match(r"\d+ ", label.strip())]
+    assert numbers
+    for href, label in numbers:
+        assert client.get(href).context["browse"].count == int(label.split()[0]), href
+
+
+def test_a_parent_counts_its_parts_once_and_totals_count_records_once(client: Client, world: World) -> None:
+    rows = told(grid(client, ALL_OPEN))
+    # S1 is filed under bone marrow and under placenta, and stands once in the total.
+    columns = [head.value for head in grid(client, ALL_OPEN).columns]
+    assert columns == ["respiratory-disease", "ards", "osteoarthritis", "not-stated"]
+    marrow = next(cells for label, cells in rows.items() if "bone marrow" in label.lower())
+    assert marrow[0] == marrow[-1] == "1 registered trial, 1 animal study"
+    assert marrow[1] == "1 registered trial"
+    assert rows["not stated"] == ["", "", "", "1 registered trial", "1 registered trial"]
+    assert rows["Total"][-1] == "3 registered trials, 1 animal study, 1 study in cells or tissue"
+
+
+def test_branches_open_and_close_and_keep_the_filters(client: Client, world: World) -> None:
+    shut = grid(client, "phase=phase-2")
+    perinatal = next(row.head for row in shut.rows if row.head.value == "perinatal-tissue")
+    assert "placenta" not in [row.head.value for row in shut.rows]
+    opened = client.get(perinatal.switch).context["page"]
+    assert "placenta" in [row.head.value for row in opened.grid.rows]
+    assert [chip.label for chip in opened.chips] == ["Phase II"] or len(opened.chips) == 1
+
+
+def test_an_empty_cell_says_so_and_leads_to_the_nearest(client: Client, world: World) -> None:
+    page = see(client, "/evidence-map/")
+    assert "none in these five reviews" in page.words
+    near = see(client, "/evidence-map/?near=bone-marrow,osteoarthritis")
+    assert "None in these five reviews." in near.words
+    panel = client.get("/evidence-map/?near=bone-marrow,osteoarthritis").context["page"].empty
+    first = panel.nearest[0].tallies[0]
+    assert client.get(first.url).context["browse"].count == first.n == 1
+    assert "no evidence" not in near.words
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("axes=moon,sun", "There is no map with the axes “moon,sun”"),
+        ("near=moon,sun", "“moon,sun” is no empty cell"),
+        ("near=bone-marrow,ards", "is no empty cell"),
+        ("open=route:moon&axes=route,indication", "There is no branch “moon”"),
+        ("tissue_source=moon", "so nothing is shown for it"),
+        ("phase=%00", "so nothing is shown for it"),
+        ("q=mice", "cannot be narrowed by words"),
+    ],
+)
+def test_what_does_not_exist_is_said_and_widens_nothing(client: Client, world: World, query: str, said: str) -> None:
+    assert said in see(client, f"/evidence-map/?{query}").words
+    assert client.get(f"/evidence-map/?{query}&format=json").status_code == 422
+
+
+def test_an_unknown_row_shows_no_numbers(client: Client, world: World) -> None:
+    found = grid(client, "tissue_source=moon")
+    assert found.rows == []
+    assert found.total is not None
+    assert not any(cell.tallies for cell in found.total.cells)
+
+
+def test_downloads_hold_what_the_screen_shows(client: Client, world: World) -> None:
+    body = client.get("/evidence-map/?format=json").json()
+    whole = [one for one in body["results"] if one["tissue_source"] == one["indication"] == "total"]
+    assert {one["kind"]: one["count"] for one in whole} == {"trial": 3, "animals": 1, "cells": 1}
+    text = client.get("/evidence-map/?format=csv").content.decode("utf-8-sig")
+    assert len(list(csv.DictReader(io.StringIO(text)))) == body["count"]
+
+
+def test_one_row_for_the_page_of_a_term(client: Client, world: World) -> None:
+    row = map_row("tissue_source", "placenta")
+    assert told(row)[row.rows[0].head.label] == ["1 animal study", "1 study in cells or tissue"]
+
+
+def test_the_number_of_queries_does_not_grow_with_what_is_open(client: Client, world: World) -> None:
+    assert queries(client, "/evidence-map/") == queries(client, f"/evidence-map/?{ALL_OPEN}")
