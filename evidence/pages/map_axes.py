@@ -88,7 +88,7 @@ class Axis:
 
     def _urls(self) -> dict[str, str]:
         model = next(one.model for one in VOCABULARIES if one.facet == self.facet)
-        return {term.slug: term.get_absolute_url() for term in model._default_manager.all()}  # type: ignore[attr-defined]
+        return {term.slug: term.get_absolute_url() for term in model._default_manager.all()}
 
 
 def ancestors(terms: dict[str, Option], value: str) -> list[str]:
