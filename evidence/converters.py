@@ -21,3 +21,17 @@ class NctIdConverter(RegistryIdConverter):
     """Matches an NCT id at the root of the site, in any letter case."""
 
     regex = r"[Nn][Cc][Tt][0-9]{8}"
+
+
+class KeyConverter:
+    """The key of an entry of the ledger: Latin letters, digits and ``. _ / # -``, as ``between/size``."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9._/#-]*"
+
+    def to_python(self, value: str) -> str:
+        """Return the key as written."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the key as it is."""
+        return value

@@ -28,6 +28,7 @@ from evidence.views import (
 
 register_converter(converters.RegistryIdConverter, "registry_id")
 register_converter(converters.NctIdConverter, "nct_id")
+register_converter(converters.KeyConverter, "key")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -58,6 +59,7 @@ urlpatterns = [
     path("sources/matrix/", matrix.matrix, name="source-matrix"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("discrepancies/", records.discrepancies, name="discrepancies"),
+    path("discrepancies/<key:key>/", records.discrepancy, name="discrepancy"),
     path("search/", search.search, name="search"),
     path("about/", about.about, name="about"),
     path("about/<slug:page>/", about.about, name="about-page"),

@@ -1,43 +1,54 @@
-"""The ledger of contradictions: all entries by severity, each with its sides and what it touches."""
+"""The ledger of contradictions: its entries by severity, each with its sides and what it touches."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from evidence.models import Discrepancy, Source
-from evidence.pages.links import Link, changed
-from evidence.pages.record import Contradiction, contradictions
+from evidence.ledger import LEDGER
+from evidence.models import Discrepancy
+from evidence.pages import browse
+from evidence.pages.browse import Browse, Sort, Words
+from evidence.pages.links import Link
+from evidence.pages.record import Contradiction, contradiction
 from evidence.vocabulary import DiscrepancyKind, Severity
 
-TOUCHED = ("trials", "studies", "products", "tissue_sources", "indications", "routes", "vesicle_types", "sources")
+TOUCHED: Final = (
+    "trials",
+    "studies",
+    "products",
+    "tissue_sources",
+    "indications",
+    "routes",
+    "vesicle_types",
+    "sources",
+)
 """What an entry may touch, in the order in which it is named."""
 
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a select box, with the number of entries that it leaves."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-
-
-@dataclass(frozen=True)
-class Select:
-    """One select box above the ledger."""
-
-    name: str
-    label: str
-    any_label: str
-    choices: list[Choice]
+_GRAVEST: Final = Case(
+    *(When(severity=severity.value, then=Value(rank)) for rank, severity in enumerate(Severity)),
+    default=Value(len(Severity)),
+    output_field=IntegerField(),
+)
+SORTS: Final = (
+    Sort("severity", gettext_lazy("gravest first"), (_GRAVEST, "key")),
+    Sort("type", gettext_lazy("by type"), ("kind", _GRAVEST, "key")),
+    Sort("review", gettext_lazy("by review"), ("key",)),
+)
+WORDS: Final = Words(
+    some_of=lambda count, total: (
+        ngettext("%(count)d of %(total)d contradiction", "%(count)d of %(total)d contradictions", total)
+        % {"count": count, "total": total}
+    ),
+    show=lambda count: ngettext("Show %(n)d contradiction", "Show %(n)d contradictions", count) % {"n": count},
+)
 
 
 @dataclass(frozen=True)
@@ -49,149 +60,91 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Group:
-    """The entries of one severity."""
-
-    id: str
-    title: str
-    definition: str
-    items: list[Item]
-
-
-@dataclass(frozen=True)
 class LedgerPage:
     """What ``evidence/discrepancies.html`` lays out."""
 
-    action: str
-    summary: str
+    browse: Browse
+    items: list[Item]
     description: str
-    selects: list[Select]
-    unknown: list[str]
-    is_narrowed: bool
-    groups: list[Group]
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """What ``evidence/discrepancy.html`` lays out: one entry, its definition, and ways to others like it."""
+
+    item: Item
+    title: str
+    description: str
+    definitions: list[str]
+    crumbs: list[Link]
+    alike: list[Link]
     formats: list[Link]
 
 
 def build(path: str, query: QueryDict) -> LedgerPage:
     """Lay out the ledger for one address."""
-    everything = _all()
-    chosen = selection(query)
-    entries = fitting(everything, chosen)
-    count = len(entries)
+    listed = export(path, query, everything=False)
     return LedgerPage(
-        action=path,
-        summary=_summary(count, len(everything)),
+        browse=listed,
+        items=[_item(entry) for entry in listed.items],
         description=_("What the reviews contradict, in themselves and among themselves."),
-        selects=_selects(everything, chosen),
-        unknown=_unknown(chosen),
-        is_narrowed=bool(chosen),
-        groups=_groups(entries),
-        formats=[
-            Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
-            Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
-        ],
     )
 
 
-def find(query: QueryDict) -> list[Discrepancy]:
-    """Return the entries that an address leaves, the gravest first."""
-    return fitting(_all(), selection(query))
+def export(path: str, query: QueryDict, *, everything: bool = True) -> Browse:
+    """Return the entries that an address leaves, as records; ``everything`` puts them on one page."""
+    return browse.build(LEDGER, path, query, WORDS, SORTS, _texts, _fetched, everything=everything)
 
 
-def selection(query: QueryDict) -> dict[str, str]:
-    """Read the filters of an address: ``review``, ``type``, ``severity``."""
-    names = ("review", "type", "severity")
-    return {name: value for name in names if (value := query.get(name))}
+def find(key: str) -> Discrepancy:
+    """Return the reachable entry with this key; raises ``DoesNotExist``."""
+    entry: Discrepancy = _fetched(Discrepancy.objects.reachable()).get(key=key)
+    return entry
 
 
-def fitting(entries: Iterable[Discrepancy], chosen: dict[str, str]) -> list[Discrepancy]:
-    """Keep the entries that have every chosen value; an unknown value leaves none."""
-    return [entry for entry in entries if all(value in _values(entry)[name] for name, value in chosen.items())]
+def build_entry(entry: Discrepancy) -> EntryPage:
+    """Lay out one published entry."""
+    item = _item(entry)
+    ledger = reverse("discrepancies")
+    reviews = {side.review.slug: side.review.short_label for side in entry.sides.all()}
+    return EntryPage(
+        item=item,
+        title=entry.title,
+        description=entry.explanation,
+        definitions=[str(DiscrepancyKind(entry.kind).definition), str(Severity(entry.severity).definition)],
+        crumbs=[Link(_("Contradictions"), ledger), Link(entry.title, "")],
+        alike=[
+            Link(item.entry.type, f"{ledger}?type={entry.kind}"),
+            *([Link(item.entry.field, f"{ledger}?field={entry.field}")] if entry.field else []),
+            *(Link(label, f"{ledger}?review={slug}") for slug, label in reviews.items()),
+        ],
+        formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
+    )
 
 
-def _values(entry: Discrepancy) -> dict[str, set[str]]:
+def _fetched(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.prefetch_related("sides__review", "sides__passage", *TOUCHED)
+
+
+def _texts() -> Mapping[int, list[str]]:
     return {
-        "review": {side.review.slug for side in entry.sides.all()},
-        "type": {entry.kind},
-        "severity": {entry.severity},
+        entry.pk: [
+            *(entry.key, entry.title_en, entry.title_ru, entry.explanation_en, entry.explanation_ru),
+            *(text for side in entry.sides.all() for text in (side.statement_en, side.statement_ru)),
+            *(_name_of(trial) for trial in entry.trials.all()),
+        ]
+        for entry in Discrepancy.objects.published().prefetch_related("sides", "trials")
     }
 
 
-def _all() -> list[Discrepancy]:
-    ranks = {severity.value: rank for rank, severity in enumerate(Severity)}
-    entries = Discrepancy.objects.published().prefetch_related("sides__review", "sides__passage", *TOUCHED)
-    return sorted(entries, key=lambda entry: (ranks[entry.severity], entry.key))
-
-
-def _summary(count: int, total: int) -> str:
-    if count == total:
-        return ngettext("%(n)d contradiction", "%(n)d contradictions", total) % {"n": total}
-    return ngettext("%(count)d of %(total)d contradiction", "%(count)d of %(total)d contradictions", total) % {
-        "count": count,
-        "total": total,
-    }
-
-
-def _selects(entries: Sequence[Discrepancy], chosen: dict[str, str]) -> list[Select]:
-    """Lay out the boxes; each value shows its count under the other boxes' choices."""
-    reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
-    options = {
-        "review": [(one.slug, one.short_label) for one in reviews],
-        "type": [(one.value, str(one.label)) for one in DiscrepancyKind],
-        "severity": [(one.value, str(one.label)) for one in Severity],
-    }
-    labels = {
-        "review": (_("Review"), _("all reviews")),
-        "type": (_("Type"), _("all types")),
-        "severity": (_("Severity"), _("all")),
-    }
-    selects = []
-    for name, values in options.items():
-        others = {other: value for other, value in chosen.items() if other != name}
-        counts = Counter(value for entry in fitting(entries, others) for value in _values(entry)[name])
-        choices = [Choice(value, label, counts[value], chosen.get(name) == value) for value, label in values]
-        selects.append(Select(name, *labels[name], choices))
-    return selects
-
-
-def _unknown(chosen: dict[str, str]) -> list[str]:
-    known = {
-        "type": {one.value for one in DiscrepancyKind},
-        "severity": {one.value for one in Severity},
-        "review": set(Source.objects.filter(corpus_order__isnull=False).values_list("slug", flat=True)),
-    }
-    return [
-        _("There is no %(name)s “%(value)s”, so nothing is shown for it.") % {"name": name, "value": value}
-        for name, value in chosen.items()
-        if value not in known[name]
-    ]
-
-
-def _groups(entries: Sequence[Discrepancy]) -> list[Group]:
-    titles = {
-        Severity.HIGH: _("High severity"),
-        Severity.MEDIUM: _("Medium severity"),
-        Severity.LOW: _("Low severity"),
-    }
-    groups = []
-    for severity, title in titles.items():
-        own = [entry for entry in entries if entry.severity == severity]
-        if own:
-            laid_out = contradictions(own)
-            touches = {entry.key: _touches(entry) for entry in own}
-            keys = sorted(touches)
-            items = [Item(one, touches[key]) for key, one in zip(keys, laid_out, strict=True)]
-            groups.append(Group(f"severity-{severity}", title, str(severity.definition), items))
-    return groups
-
-
-def _touches(entry: Discrepancy) -> list[Link]:
-    return [
+def _item(entry: Discrepancy) -> Item:
+    touches = [
         Link(_name_of(record), record.get_absolute_url())
         for name in TOUCHED
         for record in getattr(entry, name).all()
         if getattr(record, "status", "published") == "published"
     ]
+    return Item(contradiction(entry), touches)
 
 
 def _name_of(record: Any) -> str:

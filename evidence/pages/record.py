@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from evidence.models import Claim, Discrepancy, Source, Statement, Study, Trial
 from evidence.models.base import Fact
+from evidence.naming import fact_word
 from evidence.pages.cards import phase_text
 from evidence.pages.doses import DoseCard, dose_card
-from evidence.pages.naming import fact_word
 from evidence.pages.notes import (
     FactView,
     Marker,
@@ -209,7 +209,7 @@ def contradiction(entry: Discrepancy) -> Contradiction:
         ruling=entry.ruling,
         reason=entry.ruling_reason,
         by_title=entry.judged_by_title,
-        url=f"{reverse('discrepancies')}#{id_}",
+        url=reverse("discrepancy", args=[entry.key]),
         explanation=entry.explanation,
     )
 

@@ -21,8 +21,8 @@ from evidence.models import (
     Trial,
 )
 from evidence.models.base import local
+from evidence.naming import fact_word
 from evidence.pages.cards import MARKS
-from evidence.pages.naming import fact_word
 from evidence.vocabulary import Attribute, Kind, Theme
 
 

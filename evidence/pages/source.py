@@ -195,7 +195,7 @@ def _disputes(source: Source) -> dict[int, list[Link]]:
     sides = source.discrepancy_sides.filter(discrepancy__status="published")
     for side in sides.select_related("discrepancy"):
         key = side.discrepancy.key
-        url = f"{reverse('discrepancies')}#discrepancy-{key.replace('/', '-')}"
+        url = reverse("discrepancy", args=[key])
         found.setdefault(side.passage_id, {})[key] = Link(side.discrepancy.title, url)
     return {passage: list(links.values()) for passage, links in found.items()}
 

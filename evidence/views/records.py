@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from evidence.exports import ledger as exported
 from evidence.exports import lists, plain
+from evidence.models import Discrepancy
 from evidence.pages import ledger as ledger_page
-from evidence.views.responses import page_or_export, public_page
+from evidence.views.responses import page_or_export, public_page, withdrawn
 
 
 @public_page
 def discrepancies(request: HttpRequest) -> HttpResponse:
-    """Answer with the ledger."""
+    """Answer with the ledger; as JSON and CSV with every entry that the address leaves."""
     path, query = request.path, request.GET
     exports = {
-        "json": lambda: plain.whole_list([exported.entry(one) for one in ledger_page.find(query)]),
-        "csv": lambda: lists.rows_csv("discrepancies.csv", map(exported.row, ledger_page.find(query))),
+        "json": lambda: plain.whole_list([exported.entry(one) for one in ledger_page.export(path, query).items]),
+        "csv": lambda: lists.rows_csv("discrepancies.csv", map(exported.row, ledger_page.export(path, query).items)),
     }
     return page_or_export(request, "evidence/discrepancies.html", lambda: ledger_page.build(path, query), exports)
+
+
+@public_page
+def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer with one entry of the ledger."""
+    try:
+        entry = ledger_page.find(key)
+    except Discrepancy.DoesNotExist:
+        raise Http404(key) from None
+    if entry.status == "withdrawn":
+        return withdrawn(request, entry.key, entry.title, entry.withdrawn_reason)
+    exports = {
+        "json": lambda: plain.body_json(exported.entry(entry)),
+        "csv": lambda: lists.rows_csv("discrepancy.csv", [exported.row(entry)]),
+    }
+    return page_or_export(request, "evidence/discrepancy.html", lambda: ledger_page.build_entry(entry), exports)

@@ -32,6 +32,7 @@ PAGES = (
     "/sources/omargali-2026/",
     "/sources/zhu-2022-nebulized/",
     "/discrepancies/",
+    "/discrepancies/between/bone-in-whom/",
     "/compare/?trial=NCT04602104&trial=NCT04493242",
     "/search/?q=exosome",
     "/about/",

@@ -96,7 +96,7 @@ def test_reviews_without_a_size_are_named_and_disputes_linked(
     entry.vesicle_types.set([exosome])
     page = see(client, "/vesicle-types/")
     assert "Not stated in: Omargali 2026." in page.words
-    assert page.link("Size of exosomes") == "/discrepancies/#discrepancy-between-size"
+    assert page.link("Size of exosomes") == "/discrepancies/between/size/"
 
 
 def test_definitions_stand_side_by_side_by_review(client: Client, world: World, exosome: VesicleType) -> None:

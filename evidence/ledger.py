@@ -1,0 +1,63 @@
+"""The ledger of contradictions as a faceted collection: by review, type, severity, scope and fact."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, ClassVar, Final
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from evidence.facets import Collection
+from evidence.filters import Facet, FacetFilter, Option
+from evidence.models import Discrepancy, Source
+from evidence.naming import fact_word
+from evidence.vocabulary import DiscrepancyKind, Scope, Severity
+
+
+def _reviews() -> list[Option]:
+    reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
+    return [Option(review.slug, review.short_label) for review in reviews]
+
+
+def _members(choices: Any) -> list[Option]:
+    return [Option(member.value, str(member.label)) for member in choices]
+
+
+def _facts() -> list[Option]:
+    used = Discrepancy.objects.published().exclude(field="").values_list("field", flat=True)
+    return [Option(name, fact_word(name)) for name in sorted(set(used.order_by()))]
+
+
+FACETS: Final = (
+    Facet("severity", _("Severity"), "severity", partial(_members, Severity), Q(severity="")),
+    Facet("review", _("Review"), "sides__review__slug", _reviews, Q(sides__isnull=True)),
+    Facet("type", _("Type"), "kind", partial(_members, DiscrepancyKind), Q(kind="")),
+    Facet("scope", _("Where the sides stand"), "scope", partial(_members, Scope), Q(scope="")),
+    Facet("field", pgettext_lazy("of a contradiction", "Fact"), "field", _facts, Q(field="")),
+)
+"""In the order in which they stand beside the ledger; ``field`` is the name of the fact that an entry touches."""
+
+
+class DiscrepancyFilter(django_filters.FilterSet):
+    """Entries of the ledger by facet."""
+
+    class Meta:
+        model = Discrepancy
+        fields: ClassVar[list[str]] = []
+
+
+DiscrepancyFilter.base_filters |= {facet.name: FacetFilter(facet) for facet in FACETS}
+
+
+class Ledger(Collection):
+    """The published entries."""
+
+    def published(self) -> QuerySet[Any]:
+        """Return the entries that a reader may see."""
+        return Discrepancy.objects.published()
+
+
+LEDGER: Final = Ledger("discrepancies", FACETS, DiscrepancyFilter)
