@@ -22,11 +22,12 @@ from evidence.facets import (
     index_of,
     unknown_values,
 )
+from evidence.pages.asking import Asked, ask
 from evidence.pages.chosen import Chip, Chosen, UnknownValue
 from evidence.pages.facet_boxes import FacetBox, facet_box
 from evidence.pages.links import Link, changed
 from evidence.pages.paging import Pages, pages_of
-from evidence.search import matching
+from evidence.search import joined, matching
 
 PAGE_SIZE: Final = 25
 PAGE_SIZE_LIMIT: Final = 1000
@@ -48,6 +49,7 @@ class Browse:
 
     action: str
     q: str
+    asked: Asked
     summary: SafeString
     count: int
     total: int
@@ -108,8 +110,10 @@ def build(
     """
     problems: list[str] = []
     selection = Selection.from_query(query, collection.facets)
-    q = " ".join(query.get("q", "").split())[:200]
-    within = BitMap(matching(q, texts())) if q else None
+    hays = {key: joined(parts) for key, parts in texts().items()} if query.get("q") else {}
+    asked = ask(path, query, lambda words: matching(words, hays))
+    q = asked.q
+    within = BitMap(matching(asked.query, hays)) if q else None
     rows = collection.rows(query)
     if within is not None:
         rows = rows.filter(pk__in=list(within))
@@ -123,6 +127,7 @@ def build(
     return Browse(
         action=path,
         q=q,
+        asked=asked,
         summary=chosen.sentence(words.some_of(paginator.count, total), q),
         count=paginator.count,
         total=total,
@@ -143,7 +148,7 @@ def build(
             Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
         ],
         pages=pages_of(path, query, number, paginator.num_pages),
-        hidden=[{"name": "page_size", "value": size_asked}] if (size_asked := query.get("page_size")) else [],
+        hidden=[{"name": name, "value": str(query[name])} for name in ("page_size", "widen") if query.get(name)],
         items=list(paginator.page(number).object_list),
     )
 

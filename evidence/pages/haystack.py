@@ -10,7 +10,10 @@ from evidence.models.terms import Term
 
 
 def record_texts(records: QuerySet[Any], *own: str) -> dict[int, list[str]]:
-    """Return trial or study id → texts of the record and of the terms that it is filed under."""
+    """Return trial or study id → texts of the record, its titles first, and the labels that it is filed under.
+
+    Synonyms of those terms are left out: a query is widened by them openly (``widening``), and can be kept literal.
+    """
     related = ("products", "tissue_sources", "indications", "routes", "vesicle_types", "countries")
     texts: dict[int, list[str]] = {}
     for record in records.prefetch_related(*related):
@@ -27,7 +30,7 @@ def record_texts(records: QuerySet[Any], *own: str) -> dict[int, list[str]]:
             parts += [product.name, *product.aliases, product.developer]
         for name in related[1:5]:
             for term in getattr(record, name).all():
-                parts += term_texts(term)
+                parts += [term.slug, term.label_en, term.label_ru]
         for country in record.countries.all():
             parts += [country.label_en, country.label_ru]
         texts[record.pk] = parts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,6 @@ from evidence.models import Outcome
 from evidence.pages import browse
 from evidence.pages.browse import Browse, Sort, Words
 from evidence.pages.cards import MARKS
-from evidence.pages.haystack import term_texts
 from evidence.pages.notes import Notes
 from evidence.pages.outcomes_table import OutcomeRow, row
 from evidence.pages.typography import with_unit
@@ -76,7 +74,7 @@ def build(path: str, query: QueryDict) -> OutcomesPage:
 
 def export(path: str, query: QueryDict, *, everything: bool) -> Browse:
     """Return the list; outcomes need nothing more for exports."""
-    return browse.build(OUTCOMES, path, query, WORDS, SORTS, _texts, _prepare, everything=everything)
+    return browse.build(OUTCOMES, path, query, WORDS, SORTS, texts, _prepare, everything=everything)
 
 
 def _prepare(rows: Any) -> Any:
@@ -109,14 +107,17 @@ def _figures(cells: OutcomeRow, unit: str) -> str:
     return "; ".join(parts)
 
 
-def _texts() -> dict[int, Iterable[str]]:
+def texts() -> dict[int, list[str]]:
+    """Return outcome → what the words of a query are looked for in."""
     return {
         outcome.pk: [
             outcome.statement_en,
             outcome.statement_ru,
             outcome.group_en,
             outcome.group_ru,
-            *term_texts(outcome.measure),
+            outcome.measure.slug,
+            outcome.measure.label_en,
+            outcome.measure.label_ru,
             outcome.trial.nct_id if outcome.trial else "",
             outcome.record.title_en,
             outcome.record.title_ru,

@@ -1,46 +1,43 @@
-"""One box for everything: what holds all the words, grouped by kind; a trial id leads to its page."""
+"""One box for everything: what fits the query, best first, grouped by kind, with the words marked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from evidence.models import Product, Source, Study, Trial
 from evidence.pages import nearest
-from evidence.pages.cards import MARKS, labels
-from evidence.pages.haystack import record_texts, term_texts
+from evidence.pages.asking import Asked, ask
 from evidence.pages.links import Link
+from evidence.pages.marking import excerpt, marked
 from evidence.pages.nearest import Match
-from evidence.pages.sources import all_works, texts
-from evidence.pages.vocabularies import VOCABULARIES, Vocabulary
-from evidence.search import fold, matching, words
-from evidence.vocabulary import Kind
+from evidence.pages.shelves import Found, Shelf, shelves
+from evidence.search import Query, words
 
 SHOWN: Final = 20
 """How many results of one kind stand on the page; the rest is in the list with the same words."""
-LONGEST: Final = 200
-NCT_DIGITS: Final = 8
-NCT_WORDS: Final = 2
-"""An NCT id is typed as one word or as two."""
 TELLING: Final = 4
 """Letters from which a single word is worth a search for near ones; shorter ones match anything."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One result."""
+    """One result. ``where`` is the piece of its text that fits, where neither label nor note shows why it is here."""
 
-    label: str
+    label: SafeString
     url: str
-    note: str = ""
+    note: SafeString
     kind: str = ""
     lang: str = ""
+    where: str = ""
+    where_lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +57,7 @@ class SearchPage:
 
     q: str
     title: str
+    asked: Asked
     summary: str
     description: str
     groups: list[HitGroup]
@@ -67,144 +65,46 @@ class SearchPage:
     matches: Sequence[Match]
 
 
-def jump_to(q: str) -> str:
-    """Return the address of the trial that a query names; empty where it names none that is here."""
-    digits = nearest.digits_of(q)
-    if len(digits) != NCT_DIGITS or len(words(q)) > NCT_WORDS:
-        return ""
-    trial = Trial.objects.reachable().known_as(f"NCT{digits}").first()
-    return trial.get_absolute_url() if trial else ""
-
-
-def build(q: str) -> SearchPage:
-    """Lay out the results for some words."""
-    q = " ".join(q.split())[:LONGEST]
-    found = [make(q) for make in _GROUPS] if words(q) else []
-    groups = [group for group in found if group.count]
+def build(path: str, params: QueryDict) -> SearchPage:
+    """Lay out the results for one address."""
+    kinds = shelves() if words(params.get("q", "")) else []
+    asked = ask(path, params, lambda query: [shelf for shelf in kinds if shelf.ranked(query)])
+    found = [(shelf, ranked) for shelf in kinds if (ranked := shelf.ranked(asked.query))]
+    # The kind with the best hit comes first: who types the name of a tissue wants its page before the trials.
+    found.sort(key=lambda pair: pair[1][0][0])
+    groups = [_group(shelf, [pk for _rank, pk in ranked], asked, params) for shelf, ranked in found]
     total = sum(group.count for group in groups)
     counted = ngettext("%(n)d result", "%(n)d results", total) % {"n": total}
+    q = asked.q
     return SearchPage(
         q=q,
         title=_("Search: %(q)s") % {"q": q} if q else _("Search"),
+        asked=asked,
         summary=_("%(counted)s for “%(q)s”") % {"counted": counted, "q": q} if groups else "",
-        description=_("Search trials, studies, products, terms and sources."),
+        description=_("Search trials, studies, outcomes, products, terms and sources."),
         groups=groups,
         nothing="" if groups else _nothing(q),
         matches=() if groups or not q else _near(q),
     )
 
 
-def _trials(q: str) -> HitGroup:
-    found = matching(q, record_texts(Trial.objects.published(), "nct_id"))
-    rows = Trial.objects.published().filter(pk__in=found).prefetch_related("indications")
-    hits = [
-        Hit(f"{one.nct_id} {one.title}", one.get_absolute_url(), labels(one.indications.all()), "people")
-        for one in rows.order_by("nct_id")[:SHOWN]
-    ]
-    return _group("trials", _("Registered trials"), len(found), hits, q)
-
-
-def _studies(q: str) -> HitGroup:
-    published = Study.objects.published()
-    found = matching(q, record_texts(published, "slug"))
-    found |= matching(q, _publications())
-    rows = published.filter(pk__in=found).prefetch_related("publications").order_by("slug")
-    hits = [
-        Hit(
-            one.title,
-            one.get_absolute_url(),
-            ", ".join(work.short_label for work in one.publications.all()),
-            MARKS[Kind(one.kind)],
-        )
-        for one in rows[:SHOWN]
-    ]
-    return _group("studies", _("Studies"), len(found), hits, q)
-
-
-def _publications() -> dict[int, list[str]]:
-    rows = Study.objects.published().values_list(
-        "pk", "publications__title", "publications__authors_as_printed", "publications__year"
-    )
-    found: dict[int, list[str]] = {}
-    for pk, *parts in rows:
-        found.setdefault(pk, []).extend(str(part) for part in parts if part)
-    return found
-
-
-def _products(q: str) -> HitGroup:
-    products = {one.pk: one for one in Product.objects.published()}
-    found = matching(
-        q,
-        {
-            pk: [
-                one.slug,
-                one.name,
-                *one.aliases,
-                one.developer,
-                one.description_en,
-                one.description_ru,
-            ]
-            for pk, one in products.items()
-        },
-    )
-    hits = [
-        Hit(one.name, one.get_absolute_url(), one.description)
-        for one in sorted((products[pk] for pk in found), key=lambda one: one.name)
-    ]
-    return _group("products", _("Products"), len(hits), hits[:SHOWN], q)
-
-
-def _terms(vocabulary: Vocabulary) -> Callable[[str], HitGroup]:
-    def group(q: str) -> HitGroup:
-        terms = {one.pk: one for one in vocabulary.model._default_manager.all()}
-        found = matching(q, {pk: term_texts(one) for pk, one in terms.items()})
-        wanted = fold(q)
-
-        def rank(term: Any) -> tuple[bool, str]:
-            return (not fold(term.label).startswith(wanted), term.label.casefold())
-
-        hits = [
-            Hit(one.label, one.get_absolute_url(), one.definition)
-            for one in sorted((terms[pk] for pk in found), key=rank)
-        ]
-        return HitGroup(vocabulary.name, str(vocabulary.title), len(hits), hits[:SHOWN])
-
-    return group
-
-
-def _sources(q: str) -> HitGroup:
-    works = Source.objects.published()
-    found = matching(q, texts(works))
-    rows = all_works(reviews_too=True).filter(pk__in=found)[:SHOWN]
-    hits = [
-        Hit(
-            one.title or one.short_label,
-            one.get_absolute_url(),
-            one.short_label,
-            "review" if one.is_corpus_review else "",
-            one.title_lang if one.title else "",
-        )
-        for one in rows
-    ]
-    return _group("sources", _("Sources"), len(found), hits, q)
-
-
-_GROUPS: Final[tuple[Callable[[str], HitGroup], ...]] = (
-    _trials,
-    _studies,
-    _products,
-    *(_terms(vocabulary) for vocabulary in VOCABULARIES),
-    _sources,
-)
-
-
-def _group(name: str, title: str, count: int, hits: list[Hit], q: str) -> HitGroup:
-    has_list = name in ("trials", "studies", "sources")
+def _group(shelf: Shelf, keys: list[int], asked: Asked, params: QueryDict) -> HitGroup:
+    shown = keys[:SHOWN]
+    records = shelf.found(shown)
+    hits = [_hit(records[pk], shelf.texts[pk], asked.query) for pk in shown]
     more = None
-    if has_list and count > len(hits):
-        label = ngettext("All %(n)d", "All %(n)d", count) % {"n": count}
-        more = Link(label, f"{reverse(name)}?{urlencode({'q': q})}")
-    return HitGroup(name, title, count, hits, more)
+    if shelf.list_name and len(keys) > len(shown):
+        label = ngettext("All %(n)d", "All %(n)d", len(keys)) % {"n": len(keys)}
+        literal = {"widen": params["widen"]} if params.get("widen") else {}
+        more = Link(label, f"{reverse(shelf.list_name)}?{urlencode({'q': asked.q, **literal})}")
+    return HitGroup(shelf.id, shelf.title, len(keys), hits, more)
+
+
+def _hit(found: Found, texts: list[str], query: Query) -> Hit:
+    label, note = marked(found.label, query), marked(found.note, query)
+    where, lang = ("", "") if "<mark>" in label or "<mark>" in note else excerpt(texts, query)
+    reader = "ru" if (get_language() or "en").startswith("ru") else "en"
+    return Hit(label, found.url, note, found.kind, found.lang, where, "" if lang == reader else lang)
 
 
 def _nothing(q: str) -> str:

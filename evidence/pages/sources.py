@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Citation, Passage, Source
+from evidence.pages.asking import Asked, ask
 from evidence.pages.bibliography import Entry, cited_in_order, citing_links, entry
 from evidence.pages.links import Link, changed
 from evidence.pages.paging import Pages, pages_of
-from evidence.search import matching
+from evidence.search import joined, matching
 
 PAGE_SIZE: Final = 50
 PAGE_SIZE_LIMIT: Final = 1000
@@ -39,6 +40,7 @@ class SourcesPage:
 
     action: str
     q: str
+    asked: Asked
     summary: str
     description: str
     reviews: list[Entry]
@@ -49,13 +51,15 @@ class SourcesPage:
 
 def build(path: str, query: QueryDict) -> SourcesPage:
     """Lay out the bibliography for one address."""
-    q = _words(query)
+    asked = _asked(path, query, all_works())[0]
+    q = asked.q
     found = find(path, query)
     reviews = Source.objects.published().filter(corpus_order__isnull=False).order_by("corpus_order")
     cited, read = _tally(Citation, "citing"), _tally(Passage, "review")
     return SourcesPage(
         action=path,
         q=q,
+        asked=asked,
         summary=_summary(found.count, q),
         description=_("The reviews that the portal is built from, and every work that they cite."),
         reviews=[entry(one, note=_counts(cited[one.pk], read[one.pk])) for one in reviews],
@@ -89,8 +93,15 @@ def everything(query: QueryDict) -> list[Source]:
 
 def _fitting(query: QueryDict, *, reviews_too: bool) -> QuerySet[Source]:
     works = all_works(reviews_too=reviews_too)
-    q = _words(query)
-    return works.filter(pk__in=matching(q, texts(works))) if q else works
+    asked, found = _asked("", query, works)
+    return works.filter(pk__in=found) if asked.q else works
+
+
+def _asked(path: str, query: QueryDict, works: QuerySet[Source]) -> tuple[Asked, set[int]]:
+    """Return how ``q`` was taken, and the works that fit."""
+    hays = {pk: joined(parts) for pk, parts in texts(works).items()} if query.get("q") else {}
+    asked = ask(path, query, lambda words: matching(words, hays))
+    return asked, matching(asked.query, hays)
 
 
 def all_works(*, reviews_too: bool = False) -> QuerySet[Source]:
@@ -126,10 +137,6 @@ def texts(works: QuerySet[Source]) -> dict[int, list[str]]:
     )
     rows = works.prefetch_related(None).values_list("pk", "year", *fields)
     return {pk: [str(year or ""), *parts] for pk, year, *parts in rows}
-
-
-def _words(query: QueryDict) -> str:
-    return " ".join(query.get("q", "").split())[:200]
 
 
 def _page_size(query: QueryDict) -> int:

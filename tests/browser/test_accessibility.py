@@ -35,6 +35,8 @@ PAGES = (
     "/discrepancies/between/bone-in-whom/",
     "/compare/?trial=NCT04602104&trial=NCT04493242",
     "/search/?q=exosome",
+    "/search/?q=rjcnysq+vjpu",
+    "/search/?q=bone+marow",
     "/about/",
     "/about/glossary/",
     "/about/report/?address=/trials/",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 
+from evidence.models import Indication, Source, TissueSource
 from tests.pages.reader import see
 from tests.world import World
 
@@ -35,8 +38,15 @@ def test_e_and_yo_are_one_letter(client: Client, world: World, q: str) -> None:
     assert "/indications/ards/" in see(client, f"/search/?q={q}").hrefs()
 
 
-def test_products_are_found_by_any_spelling(client: Client, world: World) -> None:
-    assert "/products/exo-a/" in see(client, "/search/?q=exoa").hrefs()
+@pytest.mark.parametrize("q", ["exoa", "Exo-A", "EXOA™"])
+def test_the_exact_name_of_a_product_jumps_in_any_spelling(client: Client, world: World, q: str) -> None:
+    assert client.get("/search/", {"q": q}).headers["Location"] == "/products/exo-a/"
+
+
+@pytest.mark.parametrize("q", ["10.1000/ABC.1", "https://doi.org/10.1000/abc.1", "doi: 10.1000/abc.1", "PMID 31234567"])
+def test_a_doi_or_pmid_jumps_to_its_work(client: Client, world: World, q: str) -> None:
+    Source.objects.filter(slug="deng-2020-bone").update(doi="10.1000/abc.1", doi_flag="ok", pmid="31234567")
+    assert client.get("/search/", {"q": q}).headers["Location"] == "/sources/deng-2020-bone/"
 
 
 def test_works_and_the_studies_that_they_report_are_found_by_author(client: Client, world: World) -> None:
@@ -60,3 +70,88 @@ def test_odd_queries_do_no_harm(client: Client, world: World, q: str) -> None:
 
 def test_the_box_keeps_the_words(client: Client, world: World) -> None:
     assert 'value="placenta"' in client.get("/search/?q=placenta").content.decode()
+
+
+def trials_for(client: Client, q: str, more: str = "") -> set[str]:
+    """Return the trials that both the search page and the list find; they must be the same ones."""
+    addresses = [f"/search/?q={quote(q)}{more}", f"/trials/?q={quote(q)}{more}"]
+    found = [
+        {href.split("/")[2] for href in see(client, address).hrefs() if href.startswith("/trials/NCT")}
+        for address in addresses
+    ]
+    assert found[0] == found[1], addresses
+    return found[0]
+
+
+T1, T2 = "NCT04602104", "NCT04493242"
+
+
+@pytest.mark.parametrize(
+    ("q", "trials"),
+    [
+        ("vesicles ARDS", {T1, T2}),
+        ("vesicles -infused", {T1}),
+        ('"vesicles in ARDS"', {T1, T2}),
+        ('"ARDS vesicles"', set()),
+        ("inhaled OR infused", {T1, T2}),
+        ("ингаляции ИЛИ инфузии", {T1, T2}),
+        ("inhaled OR infused -ards", {T1}),
+    ],
+)
+def test_the_syntax_of_a_query(client: Client, world: World, q: str, trials: set[str]) -> None:
+    assert trials_for(client, q) == trials
+
+
+def test_synonyms_find_the_same_records_and_one_click_keeps_to_the_words_as_typed(client: Client, world: World) -> None:
+    assert (
+        trials_for(client, "BM-MSC") == trials_for(client, "костный мозг") == trials_for(client, "bone marrow") == {T1}
+    )
+    for address in ("/search/", "/trials/"):
+        page = see(client, f"{address}?q=BM-MSC")
+        assert "Also searched:" in page.words
+        assert "костный мозг" in page.words
+        literal = see(client, page.link("Search only the words as typed"))
+        assert f"/trials/{T1}/" not in literal.hrefs()
+        assert "Also searched" not in literal.words
+        assert f"/trials/{T1}/" in see(client, literal.link("Search synonyms and narrower terms too")).hrefs()
+
+
+def test_a_wide_term_finds_what_is_filed_beneath_it_and_names_it(client: Client, world: World) -> None:
+    wide = TissueSource.objects.get(slug="perinatal-tissue").label_en
+    narrow = TissueSource.objects.get(slug="umbilical-cord").label_en
+    page = see(client, f"/search/?q={quote(wide)}")
+    assert f"/trials/{T2}/" in page.hrefs()
+    assert narrow in page.words.partition("Also searched:")[2]
+    assert trials_for(client, wide, "&widen=off") == set()
+    assert trials_for(client, wide, "&widen=yes") == set(), "an unknown value never widens"
+
+
+@pytest.mark.parametrize(
+    ("q", "meant", "trials"), [("rjcnysq vjpu", "костный мозг", {T1}), ("штрфдув", "inhaled", {T1})]
+)
+def test_the_wrong_keyboard_layout_is_recognised_and_said(
+    client: Client, world: World, q: str, meant: str, trials: set[str]
+) -> None:
+    assert trials_for(client, q) == trials
+    assert f"on the other keyboard layout it reads {meant}" in see(client, f"/search/?q={quote(q)}").words
+
+
+@pytest.mark.parametrize(("q", "meant"), [("bone marow", "bone marrow"), ("костный мозк", "костный мозг")])
+def test_a_typing_error_is_asked_about(client: Client, world: World, q: str, meant: str) -> None:
+    for address in ("/search/", "/trials/"):
+        page = see(client, f"{address}?q={quote(q)}")
+        assert "Did you mean" in page.words
+        assert f"/trials/{T1}/" in see(client, page.link(meant)).hrefs()
+
+
+def test_names_come_before_texts_and_kinds_are_told_apart(client: Client, world: World) -> None:
+    hrefs = see(client, "/search/?q=c-reactive").hrefs()
+    assert any(href.startswith(f"/trials/{T1}/#crp") for href in hrefs), "outcomes are found"
+    hrefs = see(client, "/search/?q=bone+marrow").hrefs()
+    assert hrefs.index("/tissue-sources/bone-marrow/") < hrefs.index(f"/trials/{T1}/")
+
+
+def test_words_are_marked_folded_and_safely(client: Client, world: World) -> None:
+    Indication.objects.filter(slug="ards").update(definition_en="Лёгочный <b>distress</b> & bone-marrow")
+    html = client.get("/search/", {"q": "легочный"}).content.decode()
+    assert "<mark>Лёгочный</mark> &lt;b&gt;distress&lt;/b&gt; &amp;" in html

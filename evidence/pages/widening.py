@@ -1,0 +1,131 @@
+"""The vocabulary at work in a query: synonyms and narrower terms widen it, and mistyped words find their like.
+
+Only what the portal's own terms and products say is used; nothing is guessed from outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+from rapidfuzz import fuzz, process
+
+from evidence.models import Indication, Product, Route, TissueSource
+from evidence.models.terms import Measure, Method, Term, VesicleType
+from evidence.search import Query, Want, fold, words
+
+TREES: Final[tuple[type[Term], ...]] = (TissueSource, Indication, Route, VesicleType, Method, Measure)
+LIKE: Final = 72
+"""Similarity (0 to 100) from which a word of the vocabulary is offered for a mistyped one."""
+TELLING: Final = 4
+"""Letters from which a word is worth correcting; shorter ones are near anything."""
+_PRINTED_WORD: Final = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Widened:
+    """A query with what the vocabulary adds; ``also`` are those names as printed."""
+
+    query: Query
+    also: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """All labels, synonyms and spellings, read once for one request."""
+
+    def __init__(self) -> None:
+        """Read every tree of terms and the published products."""
+        self._trees = [list(model._default_manager.all()) for model in TREES]
+        self._products = list(Product.objects.published().only("slug", "name", "aliases"))
+
+    @cached_property
+    def _meanings(self) -> dict[tuple[str, ...], list[str]]:
+        """Folded words of a name → every name, as printed, of what goes by it and of what lies beneath it."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for terms in self._trees:
+            beneath: dict[Any, list[Term]] = {}
+            for term in terms:
+                beneath.setdefault(term.parent_id, []).append(term)
+            for term in terms:
+                names = [name for one in _family(term, beneath) for name in spellings(one)]
+                for name in (term.slug, *spellings(term)):
+                    for key in _keys(name):
+                        found.setdefault(key, []).extend(names)
+        for product in self._products:
+            names = [product.name, *product.aliases]
+            for key in {key for name in names for key in _keys(name)}:
+                found.setdefault(key, []).extend(names)
+        found.pop((), None)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """Folded word → the word as printed, of every label, synonym and spelling."""
+        names = [name for terms in self._trees for term in terms for name in spellings(term)]
+        names += [name for product in self._products for name in (product.name, *product.aliases)]
+        return {fold(word): word for name in names for word in _PRINTED_WORD.findall(name)}
+
+    def widen(self, query: Query) -> Widened:
+        """Add to each run of words that names a term or product its other names and those of narrower terms.
+
+        Quoted phrases and unwanted words stay as they were typed. The longest run wins.
+        """
+        also: dict[str, str] = {}
+        sides = tuple(replace(side, wanted=tuple(self._runs(side.wanted, also))) for side in query.sides)
+        typed = {" ".join(want.words) for side in sides for want in side.wanted}
+        return Widened(Query(sides), tuple(name for key, name in also.items() if key not in typed))
+
+    def _runs(self, wanted: tuple[Want, ...], also: dict[str, str]) -> Iterator[Want]:
+        place = 0
+        while place < len(wanted):
+            for end in range(len(wanted), place, -1):
+                run = wanted[place:end]
+                key = tuple(word for want in run for word in want.words)
+                if key in self._meanings and not any(want.phrase for want in run):
+                    names = {" ".join(words(name)): name for name in self._meanings[key]}
+                    names.pop(" ".join(key), None)
+                    also.update(names)
+                    yield Want(key, others=frozenset(names))
+                    place = end
+                    break
+            else:
+                yield wanted[place]
+                place += 1
+
+    def corrected(self, text: str) -> str:
+        """Return a query with each word that no name holds put as the most similar one; empty where none is."""
+        changed = False
+
+        def like(match: re.Match[str]) -> str:
+            nonlocal changed
+            typed = fold(match[0])
+            if len(typed) < TELLING or any(typed in known for known in self._words):
+                return match[0]
+            best = process.extractOne(typed, self._words.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
+            if best is None:
+                return match[0]
+            changed = True
+            word = self._words[best[0]]
+            return word if word.isupper() else word.lower()
+
+        result = _PRINTED_WORD.sub(like, text)
+        return result if changed else ""
+
+
+def spellings(term: Term) -> list[str]:
+    """Return the labels and synonyms of a term in both languages, as printed."""
+    return [term.label_en, term.label_ru, *term.synonyms_en, *term.synonyms_ru]
+
+
+def _keys(name: str) -> set[tuple[str, ...]]:
+    """Return the folded words of a name, hyphens both closed up and read as blanks: BM-MSC is bmmsc and bm msc."""
+    return {tuple(words(name)), tuple(words(name.replace("-", " ")))}
+
+
+def _family(term: Term, beneath: dict[Any, list[Term]]) -> Iterable[Term]:
+    yield term
+    for child in beneath.get(term.pk, ()):
+        yield from _family(child, beneath)

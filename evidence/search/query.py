@@ -1,0 +1,120 @@
+"""What a reader asks for: words that must all stand, quoted phrases, ``OR`` between, ``-word`` for what must not.
+
+``OR`` (also «ИЛИ», in capitals) divides the whole query: ``marrow ards OR placenta`` is met by a text with both marrow
+and ards, or with placenta. A minus counts for its side of the ``OR``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from evidence.search.folding import joined, words
+
+_PART: Final = re.compile(r"(?P<minus>(?<!\S)[-−–])?(?:[\"“”«»](?P<phrase>[^\"“”«»]*)[\"“”«»]?|(?P<word>[^\s\"“”«»]+))")
+_OR: Final = frozenset({"OR", "ИЛИ"})
+
+EQUAL, BEGINS, WORDS_BEGIN, WITHIN, ELSEWHERE = range(5)
+"""How well a name fits, best first: it is the query; begins with it; its words begin so; it holds them; it does not."""
+
+
+@dataclass(frozen=True)
+class Want:
+    """One thing asked for: folded words, and other phrases that are as good.
+
+    ``phrase`` says that the words stand next to each other as whole words (they were quoted); otherwise each is looked
+    for within words. ``others`` are always whole words: they are the vocabulary's, not the reader's, and an
+    abbreviation as short as «BM» must not be met within a longer word.
+    """
+
+    words: tuple[str, ...]
+    phrase: bool = False
+    others: frozenset[str] = frozenset()
+
+    def met(self, hay: str) -> bool:
+        """Say whether a text made by ``joined`` holds it."""
+        if self.phrase:
+            return f" {' '.join(self.words)} " in hay
+        return all(word in hay for word in self.words) or any(f" {other} " in hay for other in self.others)
+
+    def marks(self) -> Iterator[tuple[str, bool]]:
+        """Yield the phrases to mark in what is shown, each with whether it is whole words."""
+        if self.phrase:
+            yield " ".join(self.words), True
+        else:
+            yield from ((word, False) for word in self.words)
+            yield from ((other, True) for other in self.others)
+
+
+@dataclass(frozen=True)
+class Side:
+    """What stands on one side of an ``OR``."""
+
+    wanted: tuple[Want, ...]
+    unwanted: tuple[Want, ...] = ()
+
+    def met(self, hay: str) -> bool:
+        """Say whether a text made by ``joined`` fits."""
+        return all(want.met(hay) for want in self.wanted) and not any(want.met(hay) for want in self.unwanted)
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query as it was understood. Without a side it asks for nothing and is met by nothing."""
+
+    sides: tuple[Side, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.sides)
+
+    def met(self, hay: str) -> bool:
+        """Say whether a text made by ``joined`` fits."""
+        return any(side.met(hay) for side in self.sides)
+
+    def marks(self) -> list[tuple[str, bool]]:
+        """Return the phrases to mark in what is shown, for ``spans``."""
+        return [mark for side in self.sides for want in side.wanted for mark in want.marks()]
+
+    def rank(self, names: Iterable[str]) -> int:
+        """Return how well a record of these names fits: ``EQUAL`` (0) to ``ELSEWHERE`` (4), the less the better."""
+        return min((self._rank(joined([name])) for name in names if name), default=ELSEWHERE)
+
+    def _rank(self, hay: str) -> int:
+        best = ELSEWHERE
+        for side in self.sides:
+            if not side.met(hay) or not side.wanted:
+                continue
+            typed = " ".join(word for want in side.wanted for word in want.words)
+            if hay.strip() == typed:
+                return EQUAL
+            if hay.startswith(f" {typed}"):
+                best = min(best, BEGINS)
+            elif all(f" {word}" in hay for want in side.wanted for word in want.words):
+                best = min(best, WORDS_BEGIN)
+            else:
+                best = min(best, WITHIN)
+        return best
+
+
+def parse(text: str) -> Query:
+    """Understand a query; anything that is no syntax is words, and nothing raises."""
+    sides: list[tuple[list[Want], list[Want]]] = [([], [])]
+    for part in _PART.finditer(text):
+        if part["word"] in _OR and not part["minus"]:
+            sides.append(([], []))
+            continue
+        quoted = part["phrase"] is not None
+        found = words(part["phrase"] if quoted else part["word"])
+        if not found:
+            continue
+        wants = [Want(tuple(found), phrase=True)] if quoted else [Want((word,)) for word in found]
+        wanted, unwanted = sides[-1]
+        (unwanted if part["minus"] else wanted).extend(wants)
+    return Query(tuple(Side(tuple(wanted), tuple(unwanted)) for wanted, unwanted in sides if wanted or unwanted))
+
+
+def matching(query: Query, hays: Mapping[int, str]) -> set[int]:
+    """Return the keys of the texts, each made by ``joined``, that fit the query."""
+    return {key for key, hay in hays.items() if query.met(hay)} if query else set()
