@@ -97,8 +97,8 @@ def export(path: str, query: QueryDict, *, everything: bool = True) -> Browse:
 
 
 def find(key: str) -> Discrepancy:
-    """Return the reachable entry with this key; raises ``DoesNotExist``."""
-    entry: Discrepancy = _fetched(Discrepancy.objects.reachable()).get(key=key)
+    """Return the published entry with this key; raises ``DoesNotExist``."""
+    entry: Discrepancy = _fetched(Discrepancy.objects.published()).get(key=key)
     return entry
 
 

@@ -20,11 +20,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen = compare_page.read(path, query)
 
     def body() -> dict[str, object]:
-        if chosen.kind is compare_page.TISSUE_SOURCES:
+        if chosen.kind is compared_tissues.TISSUE_SOURCES:
             return exported.tissues(*compared_tissues.for_export(chosen.values, only_shared=chosen.only_shared))
         return exported.side_by_side(chosen.kind.parameter, compare_page.compared(chosen))
 
-    flat = exported.rows if chosen.kind is compare_page.TISSUE_SOURCES else exported.side_by_side_rows
+    flat = exported.rows if chosen.kind is compared_tissues.TISSUE_SOURCES else exported.side_by_side_rows
     exports = {
         "json": lambda: plain.body_json(body()),
         "csv": lambda: lists.rows_csv("comparison.csv", flat(body())),

@@ -8,7 +8,7 @@ from evidence.exports import ledger as exported
 from evidence.exports import lists, plain
 from evidence.models import Discrepancy
 from evidence.pages import ledger as ledger_page
-from evidence.views.responses import page_or_export, public_page, withdrawn
+from evidence.views.responses import page_or_export, public_page
 
 
 @public_page
@@ -29,8 +29,6 @@ def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
         entry = ledger_page.find(key)
     except Discrepancy.DoesNotExist:
         raise Http404(key) from None
-    if entry.status == "withdrawn":
-        return withdrawn(request, entry.key, entry.title, entry.withdrawn_reason)
     exports = {
         "json": lambda: plain.body_json(exported.entry(entry)),
         "csv": lambda: lists.rows_csv("discrepancy.csv", [exported.row(entry)]),
