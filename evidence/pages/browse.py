@@ -27,6 +27,8 @@ from evidence.pages.chosen import Chip, Chosen, UnknownValue
 from evidence.pages.facet_boxes import FacetBox, facet_box
 from evidence.pages.links import Link, changed
 from evidence.pages.paging import Pages, pages_of
+from evidence.pages.range_boxes import RangeBox, chips, condition, left_out, range_boxes
+from evidence.ranges import Bounds, read
 from evidence.search import joined, matching
 
 PAGE_SIZE: Final = 25
@@ -56,6 +58,9 @@ class Browse:
     show_label: str
     filter_count: int
     facets: list[FacetBox]
+    ranges: list[RangeBox]
+    left_out: list[Link]
+    """What ranges leave out for want of a figure, each with the way to it."""
     counts: Mapping[str, list[Count]]
     chips: list[Chip]
     clear_url: str
@@ -113,7 +118,10 @@ def build(
     hays = {key: joined(parts) for key, parts in texts().items()} if query.get("q") else {}
     asked = ask(path, query, lambda words: matching(words, hays))
     q = asked.q
-    within = BitMap(matching(asked.query, hays)) if q else None
+    said = BitMap(matching(asked.query, hays)) if q else None
+    narrowing = read(query, collection)
+    problems += narrowing.problems
+    within = narrowing.within(said)
     rows = collection.rows(query)
     if within is not None:
         rows = rows.filter(pk__in=list(within))
@@ -123,21 +131,31 @@ def build(
     number = 1 if everything else _page_number(query, paginator.num_pages, problems)
     counts = facet_counts(collection, selection, within)
     chosen = Chosen(collection, path, query, selection, counts, unknown_values(collection, selection))
-    total = len(index_of(collection).universe)
+    index = index_of(collection)
+    total = len(index.universe)
+
+    def unstated(bounds: Bounds) -> int:
+        others = narrowing.within(said, but=bounds)
+        return len(index.select(collection.facets, selection, others) & bounds.unstated)
+
     return Browse(
         action=path,
         q=q,
         asked=asked,
-        summary=chosen.sentence(words.some_of(paginator.count, total), q),
+        summary=chosen.sentence(
+            words.some_of(paginator.count, total), q, [condition(bounds) for bounds in narrowing.bounds]
+        ),
         count=paginator.count,
         total=total,
         show_label=words.show(paginator.count),
-        filter_count=len(selection),
+        filter_count=len(selection) + len(narrowing.bounds),
         facets=[
             facet_box(facet, place, counts[facet.name], selection) for place, facet in enumerate(collection.facets)
         ],
+        ranges=range_boxes(collection, query),
+        left_out=left_out(narrowing, path, query, unstated),
         counts=counts,
-        chips=chosen.chips(),
+        chips=[*chosen.chips(), *chips(narrowing, path, query)],
         clear_url=path,
         unknown=chosen.unknown_values(),
         problems=problems,

@@ -60,9 +60,10 @@ class Chosen:
     counts: Mapping[str, list[Count]]
     unknown: list[Unknown]
 
-    def sentence(self, head: str, q: str) -> SafeString:
+    def sentence(self, head: str, q: str, ranges: Sequence[str] = ()) -> SafeString:
         """Say in words what is shown: «4 of 23 trials where route is inhalation and …»."""
         conditions = [self._condition(one) for one in self._given()]
+        conditions += [format_html("{}", text) for text in ranges]
         if q:
             conditions.append(format_html(_("the text holds “{q}”"), q=q))
         if not conditions:

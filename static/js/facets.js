@@ -45,6 +45,12 @@
         group.replaceWith(document.adoptNode(fresh));
       }
     }
+    const [fields, freshFields] = [form.querySelectorAll("[data-range]"), page.querySelectorAll("[data-facets] [data-range]")];
+    fields.forEach((field, place) => {
+      if (field === document.activeElement) return;
+      field.value = freshFields[place].value;
+      field.checked = freshFields[place].checked;
+    });
     const q = page.getElementById("facet-q");
     const box = document.getElementById("facet-q");
     if (q && box !== document.activeElement) box.value = q.value;

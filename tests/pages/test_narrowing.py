@@ -42,3 +42,65 @@ def test_json_and_csv_hold_the_same_rows(client: Client, world: World) -> None:
     csv = client.get("/trials/?not_route=inhalation&format=csv").content.decode()
     assert all(one in csv for one in shown)
     assert "NCT04602104" not in csv
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("/trials/?enrollment_min=18&enrollment_max=20", {"NCT04602104"}),
+        ("/trials/?enrollment_min=19", {"NCT04493242"}),
+        ("/trials/?enrollment=not-stated", {"NCT05787288"}),
+        ("/trials/?enrollment_min=19&enrollment=not-stated", {"NCT04493242", "NCT05787288"}),
+        ("/trials/?dose_metric=particles&dose_min=1e8&dose_max=2E8", {"NCT04602104"}),
+        ("/trials/?dose_metric=particles&dose_min=2,1e8", set()),
+        ("/trials/?dose_metric=particles&dose=not-stated", {"NCT04493242", "NCT05787288"}),
+        ("/studies/?year_min=2016", {"deng-2020-mice"}),
+        ("/studies/?year_max=2015", {"mazini-2015-cells"}),
+    ],
+)
+def test_figures_narrow_a_list_within_one_metric(client: Client, world: World, address: str, found: set[str]) -> None:
+    page = client.get(address)
+    key = "nct_id" if address.startswith("/trials") else "slug"
+    assert {getattr(item, key) for item in page.context["page"].browse.items} == found
+    body = client.get(f"{address}&format=json").json()
+    assert body["count"] == len(found)
+
+
+def test_a_range_is_said_and_what_it_leaves_out_is_counted_and_linked(client: Client, world: World) -> None:
+    address = "/trials/?country=CN&country=not-stated&enrollment_min=18"
+    text = see(client, address).text
+    assert "1 of 3 trials where" in text
+    assert "enrolment is at least 18" in text
+    (link,) = client.get(address).context["page"].browse.left_out
+    assert link.label == "1 states no enrolment, and is left out."
+    assert client.get(link.url).context["page"].browse.count == 1
+
+
+def test_an_outcome_is_found_by_the_figures_of_its_record(client: Client, world: World) -> None:
+    assert client.get("/outcomes/?enrollment_max=18").context["page"].browse.count == 1
+    assert client.get("/outcomes/?enrollment_min=19").context["page"].browse.count == 0
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "enrollment_min=many",
+        "enrollment_min=20&enrollment_max=10",
+        "enrollment_min=-3",
+        "enrollment_min=٣",
+        "enrollment_max=%00",
+        "enrollment=18",
+        "dose_min=1e8",
+        "dose_metric=teaspoons",
+        "dose_metric=particles&dose_min=1e999",
+        "year_min=2020",
+    ],
+)
+def test_a_range_that_cannot_be_read_is_named_and_shows_nothing(client: Client, world: World, bad: str) -> None:
+    page = client.get(f"/trials/?{bad}")
+    assert page.status_code == 200
+    assert page.context["page"].browse.count == 0
+    assert page.context["page"].browse.problems
+    answer = client.get(f"/trials/?{bad}&format=json")
+    assert answer.status_code == 422
+    assert answer.json()["count"] == 0
