@@ -61,6 +61,7 @@ urlpatterns = [
     path("discrepancies/", records.discrepancies, name="discrepancies"),
     path("discrepancies/<key:key>/", records.discrepancy, name="discrepancy"),
     path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="suggest"),
     path("about/", about.about, name="about"),
     path("about/<slug:page>/", about.about, name="about-page"),
 ]

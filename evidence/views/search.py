@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 
 from evidence.pages import search as search_page
+from evidence.pages import suggestions
 from evidence.pages.jumps import jump_to
 from evidence.views.responses import public_page
 
@@ -17,3 +20,11 @@ def search(request: HttpRequest) -> HttpResponseBase:
         return redirect(address)
     page = search_page.build(request.path, request.GET)
     return render(request, "evidence/search.html", {"page": page, "q": page.q})
+
+
+@public_page
+def suggest(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the list of suggestions for what is typed so far: objects with ``label``, ``kind`` and ``url``."""
+    found = [asdict(suggestion) for suggestion in suggestions.build(request.GET.get("q", ""))]
+    # A list, as nothing but it is asked for; browsers no longer let other sites read one.
+    return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})

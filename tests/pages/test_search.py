@@ -155,3 +155,19 @@ def test_words_are_marked_folded_and_safely(client: Client, world: World) -> Non
     Indication.objects.filter(slug="ards").update(definition_en="Лёгочный <b>distress</b> & bone-marrow")
     html = client.get("/search/", {"q": "легочный"}).content.decode()
     assert "<mark>Лёгочный</mark> &lt;b&gt;distress&lt;/b&gt; &amp;" in html
+
+
+@pytest.mark.parametrize("q", ["bone m", "костн", "bm-m", "rjcny"])
+def test_the_box_suggests_while_one_types(client: Client, world: World, q: str) -> None:
+    response = client.get("/search/suggest/", {"q": q})
+    assert "public" in response.headers["Cache-Control"]
+    found = response.json()
+    assert found[0]["url"] == "/tissue-sources/bone-marrow/"
+    assert found[0]["kind"] == "Tissue sources"
+
+
+def test_suggestions_are_few_speak_the_reader_s_language_and_follow_the_data(client: Client, world: World) -> None:
+    assert client.get("/search/suggest/", {"q": ""}).json() == []
+    assert len(client.get("/search/suggest/", {"q": "e"}).json()) <= 8
+    russian = client.get("/ru/search/suggest/", {"q": "bm-msc"}).json()
+    assert russian[0] == {"label": "костный мозг", "kind": "Ткани-источники", "url": "/ru/tissue-sources/bone-marrow/"}

@@ -16,7 +16,7 @@ from tests.pages.reader import queries
 from tests.world import World
 
 #: Addresses that have as many pages as there are questions, or lead elsewhere.
-NOT_LISTED = {"search", "gallery", "trial-short"}
+NOT_LISTED = {"suggest", "search", "gallery", "trial-short"}
 
 
 def addresses(client: Client) -> list[str]:
