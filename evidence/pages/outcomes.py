@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from evidence.facets import OUTCOMES
 from evidence.filters import published_outcomes
 from evidence.models import Outcome
-from evidence.pages import browse
+from evidence.pages import browse, by_measure
 from evidence.pages.browse import Browse, Sort, Words
 from evidence.pages.cards import MARKS
 from evidence.pages.notes import Notes
 from evidence.pages.outcomes_table import OutcomeRow, row
-from evidence.pages.typography import with_unit
 from evidence.pages.units import unit_word
 from evidence.vocabulary import Kind
 
@@ -60,15 +59,24 @@ class OutcomesPage:
     browse: Browse
     items: list[OutcomeItem]
     description: str
+    measure: str
+    """The measure, where just one is chosen: its outcomes stand in ``groups`` instead of ``items``."""
+
+    groups: list[by_measure.MetricGroup]
+    index: by_measure.MeasureIndex | None
 
 
 def build(path: str, query: QueryDict) -> OutcomesPage:
     """Lay out the list for one address."""
     listed = export(path, query, everything=False)
+    measure = by_measure.chosen(listed)
     return OutcomesPage(
         browse=listed,
-        items=[_item(outcome, path) for outcome in listed.items],
+        items=[] if measure else [_item(outcome, path) for outcome in listed.items],
         description=_("Every outcome that the reviews report, with its figures as printed; never pooled."),
+        measure=measure,
+        groups=by_measure.groups(listed.items) if measure else [],
+        index=by_measure.index(listed, path, query),
     )
 
 
@@ -91,20 +99,10 @@ def _item(outcome: Outcome, path: str) -> OutcomeItem:
         kind=MARKS[Kind(owner.kind)],
         record=f"{owner.nct_id}" if outcome.trial_id else owner.title,  # type: ignore[union-attr]
         record_url=f"{owner.get_absolute_url()}#{laid_out.id}",
-        figures=_figures(laid_out, unit_word(outcome.unit)),
+        figures=by_measure.figures(laid_out, unit_word(outcome.unit)),
         row=laid_out,
         places=[(f"{note.review}, {note.locator}", note.review_url) for note in notes.notes],
     )
-
-
-def _figures(cells: OutcomeRow, unit: str) -> str:
-    parts = []
-    if cells.before and cells.after:
-        parts.append(with_unit(f"{cells.before} → {cells.after}", unit))
-    elif cells.after:
-        parts.append(with_unit(cells.after, unit))
-    parts += [part for part in (cells.change, cells.effect, cells.p) if part]
-    return "; ".join(parts)
 
 
 def texts() -> dict[int, list[str]]:

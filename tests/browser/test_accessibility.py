@@ -20,6 +20,7 @@ PAGES = (
     "/outcomes/",
     "/evidence-map/",
     "/evidence-map/?open=tissue_source:perinatal-tissue&near=placenta,not-stated",
+    "/outcomes/?measure=crp",
     "/tissue-sources/",
     "/tissue-sources/bone-marrow/",
     "/indications/",

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from evidence.models import Outcome
 from evidence.pages.plots import MARGIN, WIDTH, Point, draw, linear, logarithmic
 from evidence.pages.plotted import drawn
 from tests import factories as make
@@ -42,7 +43,7 @@ def test_a_ratio_of_zero_has_no_place_on_a_logarithmic_axis() -> None:
 def test_units_and_measures_never_share_an_axis(world: World) -> None:
     crp, other = world.crp.measure, make.MeasureFactory(slug="d-dimer")
     same = {"baseline": Decimal(100), "value": Decimal(50), "trial": world.t1}
-    outcomes = [
+    outcomes: list[Outcome] = [
         world.crp,
         make.OutcomeFactory(measure=crp, unit="mg/dL", **same),
         make.OutcomeFactory(measure=other, unit="mg/L", **same),
