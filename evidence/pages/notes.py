@@ -61,6 +61,10 @@ class FactView:
     state: str
     reason: str = ""
     claims: Sequence[Marker] = ()
+    alert: str = ""
+    """How many contradictions touch the fact, in words; empty for none."""
+
+    alert_url: str = ""
 
 
 @dataclass

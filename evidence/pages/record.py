@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -15,6 +15,7 @@ from evidence.models import Claim, Discrepancy, Source, Statement, Study, Trial
 from evidence.models.base import Fact
 from evidence.naming import fact_word
 from evidence.pages.cards import phase_text
+from evidence.pages.contested import FOUND, GIVEN, alerts, flagged, place
 from evidence.pages.doses import DoseCard, dose_card
 from evidence.pages.notes import (
     FactView,
@@ -77,6 +78,13 @@ class Contradiction:
     by_title: bool
     url: str
     explanation: str
+    of_outcome: bool = False
+    """Whether it touches what was found, so that the table of outcomes points to it."""
+
+    @property
+    def here(self) -> str:
+        """The address of the entry on the record's own page."""
+        return f"#{self.id}"
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,11 @@ class Gap:
 def glance(record: Record, notes: Notes) -> list[FactView]:
     """Lay out the facts of a record in a fixed order, those that no review states among them."""
     claims = by_field(record.claims.all())
-    views = (fact_view(fact, record, values_of(fact, record), claims, notes) for fact in record.FACTS)
+    entries = record.discrepancies.all()
+    views = (
+        flagged(fact_view(fact, record, values_of(fact, record), claims, notes), fact.name, entries)
+        for fact in record.FACTS
+    )
     return [view for view in views if view is not None]
 
 
@@ -165,7 +177,10 @@ def address_of(name: str, term: Any) -> str:
 def doses(record: Record, notes: Notes) -> list[DoseCard]:
     """Lay out the arms in their order."""
     why = reverse("about-page", args=["limits"]) + "#doses"
-    return [dose_card(arm, notes, why) for arm in sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key))]
+    contested = alerts(record.discrepancies.all(), GIVEN)
+    arms = sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key))
+    cards = [dose_card(arm, notes, why) for arm in arms]
+    return [card if card.role == "control" else replace(card, discrepancies=contested) for card in cards]
 
 
 def findings(record: Record, notes: Notes) -> tuple[OutcomeTable | None, OutcomeTable | None]:
@@ -189,7 +204,7 @@ def contradictions(entries: Iterable[Discrepancy]) -> list[Contradiction]:
 
 def contradiction(entry: Discrepancy) -> Contradiction:
     """Lay out one entry of the ledger."""
-    id_ = "discrepancy-" + entry.key.replace("/", "-")
+    id_ = place(entry)
     return Contradiction(
         id=id_,
         title=entry.title,
@@ -211,6 +226,7 @@ def contradiction(entry: Discrepancy) -> Contradiction:
         by_title=entry.judged_by_title,
         url=reverse("discrepancy", args=[entry.key]),
         explanation=entry.explanation,
+        of_outcome=entry.field in FOUND,
     )
 
 

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from evidence.models import Source
 from tests import factories as make
+from tests.pages.reader import see
 from tests.world import World
 
 
@@ -265,3 +266,26 @@ def test_the_number_of_queries_does_not_grow_with_the_data(
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(many) <= len(few)
+
+
+def test_a_contradicted_fact_leads_to_its_contradiction(client: Client, world: World) -> None:
+    enrolled = make.DiscrepancyFactory(
+        key="between/seven", title_en="Seven or eight", field="enrollment", trials=[world.t1]
+    )
+    make.DiscrepancyFactory(key="between/dose", title_en="Two doses", field="dose", trials=[world.t1])
+    make.DiscrepancyFactory(key="between/crp", title_en="Fell or rose", field="direction", trials=[world.t1])
+    page = see(client, "/trials/NCT04602104/")
+    assert page.link("1 contradiction") == "#discrepancy-between-seven"
+    assert page.link("Two doses") == "#discrepancy-between-dose"
+    assert page.link("Fell or rose") == "#discrepancy-between-crp"
+    assert {"discrepancy-between-seven", "discrepancy-between-dose", "discrepancy-between-crp"} <= set(page.ids)
+    enrolled.status = "draft"
+    enrolled.save()
+    assert "#discrepancy-between-seven" not in see(client, "/trials/NCT04602104/").hrefs()
+
+
+def test_a_trial_says_what_its_registry_record_holds_beyond_the_page(client: Client, world: World) -> None:
+    page = see(client, "/trials/NCT04602104/")
+    assert "it copies nothing from the registry" in page.words
+    assert "registry" in page.ids
+    assert "https://clinicaltrials.gov/study/NCT04602104" in page.hrefs()
