@@ -23,6 +23,8 @@ PAGES = (
     "tissue_source=bone-marrow&tissue_source=perinatal-tissue&" + ALL_OPEN,
     "kind=animal&kind=ex-vivo&route=inhalation",
     "review=kuralesova-2025&indication=respiratory-disease",
+    "not_route=inhalation&not_tissue_source=umbilical-cord&" + ALL_OPEN,
+    "not_kind=in-vitro&tissue_source=placenta",
     "phase=phase-2&indication=not-stated&indication=ards",
 )
 
