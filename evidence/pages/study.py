@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.models import DatasetState, Source, Study
 from evidence.pages import record as parts
-from evidence.pages.cards import MARKS, labels, phase_text, species_text
+from evidence.pages.cards import MARKS, Card, labels, phase_text, species_text, study_card
 from evidence.pages.citing import CitationStyle, citations
 from evidence.pages.doses import DoseCard
 from evidence.pages.links import Link
 from evidence.pages.notes import FactView, Note, Notes
 from evidence.pages.outcomes_table import OutcomeTable
-from evidence.pages.trial import jump
+from evidence.pages.trial import RELATED, jump
 from evidence.vocabulary import Kind
 
 
@@ -55,6 +56,7 @@ class StudyPage:
     silent: list[parts.Silent]
     discrepancies: list[parts.Contradiction]
     gaps: list[parts.Gap]
+    related: list[Card]
     citations: list[CitationStyle]
     formats: list[Link]
     notes: list[Note] = field(default_factory=list)
@@ -100,6 +102,7 @@ def build(slug: str) -> StudyPage:
         silent=silent,
         discrepancies=discrepancies,
         gaps=parts.gaps(study),
+        related=[study_card(other) for other in related(study)],
         citations=citations(study.title, study.slug, url, state.version, state.changed_at.date()),
         formats=[
             Link("JSON", "?format=json", "application/json"),
@@ -113,6 +116,28 @@ def find(slug: str) -> Study:
     """Return the reachable study with this slug; raises ``DoesNotExist``."""
     study: Study = Study.objects.reachable().get(slug=slug)
     return study
+
+
+def related(study: Study) -> list[Study]:
+    """Return the studies of the same kind of evidence that share most of product, source and condition with this one.
+
+    Kinds never mix here: beside a study in people stand studies in people.
+    """
+    weights = {"products": 4, "indications": 2, "tissue_sources": 2}
+    wanted = {name: {term.pk for term in getattr(study, name).all()} for name in weights}
+    condition = Q()
+    for name, keys in wanted.items():
+        condition |= Q(**{f"{name}__in": keys})
+    others = Study.objects.published().filter(condition, kind=study.kind).exclude(pk=study.pk).distinct().for_card()
+
+    def shared(other: Study) -> int:
+        return sum(
+            weight
+            for name, weight in weights.items()
+            if wanted[name] & {term.pk for term in getattr(other, name).all()}
+        )
+
+    return sorted(others, key=lambda other: (-shared(other), other.slug))[:RELATED]
 
 
 def _publication(source: Source) -> Publication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.test import Client
 
+from tests import factories as make
 from tests.world import World
 
 
@@ -50,3 +51,11 @@ def test_outcomes_stand_with_their_record_and_its_kind(client: Client, world: Wo
 def test_outcomes_are_narrowed_by_the_facets_of_their_record(client: Client, world: World) -> None:
     assert client.get("/outcomes/?tissue_source=bone-marrow").context["page"].browse.count == 1
     assert client.get("/outcomes/?tissue_source=placenta").context["page"].browse.count == 0
+
+
+def test_a_study_leads_to_others_of_its_kind_only(client: Client, world: World) -> None:
+    terms = {"indications": list(world.s1.indications.all()), "tissue_sources": list(world.s1.tissue_sources.all())}
+    make.StudyFactory(slug="same-kind", kind=world.s1.kind, **terms)
+    make.StudyFactory(slug="other-kind", kind="in-vitro", **terms)
+    page = client.get(f"/studies/{world.s1.slug}/").context["page"]
+    assert [card.url for card in page.related] == ["/studies/same-kind/"]
