@@ -50,21 +50,12 @@ class Range:
         return bounds if self.whole else (*bounds, f"{self.name}_metric")
 
 
-def _same(**lookups: str) -> dict[str, dict[str, str]]:
-    return {"low": lookups, "high": lookups}
-
+_YEAR: Final = {"studies": "publications__year", "outcomes": "study__publications__year"}
+_ENROLLMENT: Final = {"trials": "enrollment", "studies": "enrollment", "outcomes": "owner_enrollment"}
 
 RANGES: Final = (
-    Range(
-        "year",
-        gettext_lazy("Year of publication"),
-        **_same(studies="publications__year", outcomes="study__publications__year"),
-    ),
-    Range(
-        "enrollment",
-        gettext_lazy("Enrolment"),
-        **_same(trials="enrollment", studies="enrollment", outcomes="owner_enrollment"),
-    ),
+    Range("year", gettext_lazy("Year of publication"), low=_YEAR, high=_YEAR),
+    Range("enrollment", gettext_lazy("Enrolment"), low=_ENROLLMENT, high=_ENROLLMENT),
     Range(
         "dose",
         gettext_lazy("Dose"),

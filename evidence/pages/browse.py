@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pyroaring import BitMap
 
 from evidence.facets import (
@@ -115,7 +116,8 @@ def build(
     """
     problems: list[str] = []
     selection = Selection.from_query(query, collection.facets)
-    hays = {key: joined(parts) for key, parts in texts().items()} if query.get("q") else {}
+    parts_of = texts() if query.get("q") else {}
+    hays = {key: joined(parts) for key, parts in parts_of.items()}
     asked = ask(path, query, lambda words: matching(words, hays))
     q = asked.q
     said = BitMap(matching(asked.query, hays)) if q else None
@@ -125,6 +127,8 @@ def build(
     rows = collection.rows(query)
     if within is not None:
         rows = rows.filter(pk__in=list(within))
+    if said:
+        sorts = [_by_relevance({key: asked.query.rank(parts_of[key]) for key in said}, sorts[0]), *sorts]
     sort = _sort(query, sorts, problems)
     size = max(1, rows.count()) if everything else _page_size(query, problems)
     paginator = Paginator(prepare(rows).order_by(*sort.fields), size)
@@ -169,6 +173,18 @@ def build(
         hidden=[{"name": name, "value": str(query[name])} for name in ("page_size", "widen") if query.get(name)],
         items=list(paginator.page(number).object_list),
     )
+
+
+def _by_relevance(ranks: Mapping[int, int], usual: Sort) -> Sort:
+    """Order by how well names and titles fit the words, the best first; what fits alike stands in the usual order."""
+    level = Case(
+        *(
+            When(pk__in=[key for key, rank in ranks.items() if rank == level], then=Value(level))
+            for level in sorted(set(ranks.values()))
+        ),
+        output_field=IntegerField(),
+    )
+    return Sort("relevance", gettext_lazy("best match first"), (level, *usual.fields))
 
 
 def _sort(query: QueryDict, sorts: Sequence[Sort], problems: list[str]) -> Sort:

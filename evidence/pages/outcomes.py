@@ -27,6 +27,11 @@ OWNER = Coalesce(F("trial__nct_id"), F("study__slug"))
 SORTS = (
     Sort("measure", gettext_lazy("by measure"), ("measure__label_en", OWNER, "position")),
     Sort("record", gettext_lazy("by trial or study"), (OWNER, "position")),
+    Sort(
+        "enrollment",
+        gettext_lazy("largest first"),
+        (Coalesce(F("trial__enrollment"), F("study__enrollment")).desc(nulls_last=True), OWNER, "position"),
+    ),
 )
 
 WORDS = Words(

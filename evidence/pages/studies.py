@@ -20,6 +20,7 @@ from evidence.pages.haystack import record_texts
 SORTS = (
     Sort("year", gettext_lazy("newest first"), (F("newest").desc(nulls_last=True), "slug")),
     Sort("title", gettext_lazy("by title"), ("title_en", "slug")),
+    Sort("enrollment", gettext_lazy("largest first"), (F("enrollment").desc(nulls_last=True), "slug")),
     Sort("completeness", gettext_lazy("most facts first"), ("not_stated__len", "slug")),
 )
 

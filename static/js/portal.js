@@ -68,7 +68,9 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");
     if (!button || !navigator.clipboard) return;
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    // Without a name of what to copy it is the address, which holds all that a reader chose
+    const named = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText(named ? named.textContent.trim() : location.href);
     const said = button.textContent;
     button.textContent = button.dataset.done;
     document.getElementById("announce").textContent = button.dataset.done;

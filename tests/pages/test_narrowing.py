@@ -104,3 +104,13 @@ def test_a_range_that_cannot_be_read_is_named_and_shows_nothing(client: Client, 
     answer = client.get(f"/trials/?{bad}&format=json")
     assert answer.status_code == 422
     assert answer.json()["count"] == 0
+
+
+def test_words_bring_the_best_match_first_and_the_usual_orders_stay(client: Client, world: World) -> None:
+    world.t2.summary_en = "Compared with nothing stated elsewhere"
+    world.t2.save()
+    page = client.get("/trials/?q=nothing+stated")
+    assert [item.nct_id for item in page.context["page"].browse.items] == ["NCT05787288", "NCT04493242"]
+    assert page.context["page"].browse.sorts[0].value == "relevance"
+    page = client.get("/trials/?q=nothing+stated&sort=id")
+    assert [item.nct_id for item in page.context["page"].browse.items] == ["NCT04493242", "NCT05787288"]
