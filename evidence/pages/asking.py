@@ -24,14 +24,14 @@ NAMED: Final = 8
 class Asked:
     """What ``components/asked.html`` says about a query, and the query to search by.
 
-    ``q`` is what was searched, ``typed`` what the reader typed where that differs; ``also`` are the names added,
+    ``q`` is what was searched, ``typed`` what the reader typed where that differs; ``also`` are (name, language) added,
     ``more`` says how many beyond those; ``switch`` turns widening off or on again.
     """
 
     q: str = ""
     query: Query = field(default_factory=lambda: Query(()))
     typed: str = ""
-    also: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
     more: str = ""
     switch: Link | None = None
     suggestion: Link | None = None
@@ -63,7 +63,7 @@ def ask(path: str, params: QueryDict, finds: Callable[[Query], Collection[object
         q=q,
         query=taken.query,
         typed=typed,
-        also=taken.also[:NAMED],
+        also=tuple((name, _language(name)) for name in taken.also[:NAMED]),
         more=ngettext("and %(n)d more", "and %(n)d more", spare) % {"n": spare} if spare > 0 else "",
         switch=_switch(path, params, lexicon, q, taken, wish),
         suggestion=Link(suggestion, changed(path, params, {"q": [suggestion]})) if suggestion else None,
@@ -72,6 +72,10 @@ def ask(path: str, params: QueryDict, finds: Callable[[Query], Collection[object
         if wish not in ("", "off")
         else "",
     )
+
+
+def _language(name: str) -> str:
+    return "ru" if any("а" <= letter <= "я" for letter in name.casefold()) else "en"
 
 
 def _switch(path: str, params: QueryDict, lexicon: Lexicon, q: str, taken: Widened, wish: str) -> Link | None:

@@ -86,9 +86,12 @@ class Lexicon:
                 key = tuple(word for want in run for word in want.words)
                 if key in self._meanings and not any(want.phrase for want in run):
                     names = {" ".join(words(name)): name for name in self._meanings[key]}
+                    # «Bone-marrow» folds to one word, so each name is looked for closed up as well.
+                    closed = {name.replace(" ", "") for name in (*names, " ".join(key))}
+                    others = frozenset({*names, " ".join(key), *closed})
                     names.pop(" ".join(key), None)
                     also.update(names)
-                    yield Want(key, others=frozenset(names))
+                    yield Want(key, others=others)
                     place = end
                     break
             else:

@@ -19,14 +19,18 @@ _OR: Final = frozenset({"OR", "ИЛИ"})
 EQUAL, BEGINS, WORDS_BEGIN, WITHIN, ELSEWHERE = range(5)
 """How well a name fits, best first: it is the query; begins with it; its words begin so; it holds them; it does not."""
 
+LONG: Final = 6
+"""Letters from which a name of the vocabulary may go on, as «exosome» does in «exosomes»."""
+
 
 @dataclass(frozen=True)
 class Want:
     """One thing asked for: folded words, and other phrases that are as good.
 
     ``phrase`` says that the words stand next to each other as whole words (they were quoted); otherwise each is looked
-    for within words. ``others`` are always whole words: they are the vocabulary's, not the reader's, and an
-    abbreviation as short as «BM» must not be met within a longer word.
+    for within words. ``others`` are the vocabulary's: phrases that begin with a word, the short ones whole words, as
+    «BM» must not be met in a longer one. Several words with others are a name, and stand next to each other too: so
+    every name of one thing finds the same.
     """
 
     words: tuple[str, ...]
@@ -37,14 +41,21 @@ class Want:
         """Say whether a text made by ``joined`` holds it."""
         if self.phrase:
             return f" {' '.join(self.words)} " in hay
-        return all(word in hay for word in self.words) or any(f" {other} " in hay for other in self.others)
+        if any((f" {other}" if len(other) >= LONG else f" {other} ") in hay for other in self.others):
+            return True
+        return not self.is_name and all(word in hay for word in self.words)
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether the words together are a name that the vocabulary knows."""
+        return len(self.words) > 1 and bool(self.others)
 
     def marks(self) -> Iterator[tuple[str, bool]]:
         """Yield the phrases to mark in what is shown, each with whether it is whole words."""
         if self.phrase:
             yield " ".join(self.words), True
         else:
-            yield from ((word, False) for word in self.words)
+            yield from ((word, False) for word in ([" ".join(self.words)] if self.is_name else self.words))
             yield from ((other, True) for other in self.others)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from evidence.models import Indication, Source, TissueSource
+from evidence.models import Indication, Source, TissueSource, Trial
 from tests.pages.reader import see
 from tests.world import World
 
@@ -114,6 +114,14 @@ def test_synonyms_find_the_same_records_and_one_click_keeps_to_the_words_as_type
         assert f"/trials/{T1}/" not in literal.hrefs()
         assert "Also searched" not in literal.words
         assert f"/trials/{T1}/" in see(client, literal.link("Search synonyms and narrower terms too")).hrefs()
+
+
+def test_a_name_of_several_words_is_one_thing(client: Client, world: World) -> None:
+    Trial.objects.filter(nct_id=T2).update(summary_en="The marrow. A bone.")
+    assert trials_for(client, "bone marrow") == {T1}
+    assert trials_for(client, "bone marrow", "&widen=off") == {T1, T2}
+    Trial.objects.filter(nct_id=T2).update(summary_en="Bone-marrow cells.")
+    assert trials_for(client, "bm-msc") == {T1, T2}
 
 
 def test_a_wide_term_finds_what_is_filed_beneath_it_and_names_it(client: Client, world: World) -> None:
