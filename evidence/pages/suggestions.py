@@ -45,7 +45,10 @@ def build(q: str) -> list[Suggestion]:
 
 def _fitting(q: str, entries: tuple[tuple[Entry, str], ...]) -> list[Suggestion]:
     query = parse(q)
-    fitting = [(query.rank(names), entry) for (entry, names), hay in entries if query.met(hay)]
+    # Among equals those come first whose label itself shows why: «экзо» means exosomes before urine, «экзосомы мочи».
+    fitting = [
+        ((query.rank(names), query.rank((entry.label,))), entry) for (entry, names), hay in entries if query.met(hay)
+    ]
     return [entry for _rank, entry in sorted(fitting, key=lambda pair: pair[0])[:OFFERED]]
 
 
