@@ -19,6 +19,7 @@ from evidence.pages.links import Link
 from evidence.pages.marking import excerpt, marked
 from evidence.pages.nearest import Match
 from evidence.pages.shelves import Found, Shelf, shelves
+from evidence.pages.versus import versus
 from evidence.search import Query, words
 
 SHOWN: Final = 20
@@ -63,6 +64,7 @@ class SearchPage:
     groups: list[HitGroup]
     nothing: str
     matches: Sequence[Match]
+    side_by_side: Link | None
 
 
 def build(path: str, params: QueryDict) -> SearchPage:
@@ -85,6 +87,7 @@ def build(path: str, params: QueryDict) -> SearchPage:
         groups=groups,
         nothing="" if groups else _nothing(q),
         matches=() if groups or not q else _near(q),
+        side_by_side=versus(q),
     )
 
 

@@ -15,6 +15,10 @@ from evidence.search.folding import joined, words
 
 _PART: Final = re.compile(r"(?P<minus>(?<!\S)[-−–])?(?:[\"“”«»](?P<phrase>[^\"“”«»]*)[\"“”«»]?|(?P<word>[^\s\"“”«»]+))")
 _OR: Final = frozenset({"OR", "ИЛИ"})
+_CONNECTING: Final = frozenset(
+    "a an and at by for from in of on the to with в во для и из к на от по при с со у".split()  # noqa: SIM905 - reads as a list
+)
+"""Words that only connect others: «exosomes from bone marrow for ARDS» asks for four words. Quoted, they count."""
 
 EQUAL, BEGINS, WORDS_BEGIN, WITHIN, ELSEWHERE = range(5)
 """How well a name fits, best first: it is the query; begins with it; its words begin so; it holds them; it does not."""
@@ -122,6 +126,9 @@ def parse(text: str) -> Query:
             continue
         wants = [Want(tuple(found), phrase=True)] if quoted else [Want((word,)) for word in found]
         wanted, unwanted = sides[-1]
+        connects = not quoted and not part["minus"] and found[0] in _CONNECTING and len(found) == 1
+        if connects and part["word"].islower():
+            continue
         (unwanted if part["minus"] else wanted).extend(wants)
     return Query(tuple(Side(tuple(wanted), tuple(unwanted)) for wanted, unwanted in sides if wanted or unwanted))
 

@@ -179,3 +179,23 @@ def test_suggestions_are_few_speak_the_reader_s_language_and_follow_the_data(cli
     assert len(client.get("/search/suggest/", {"q": "e"}).json()) <= 8
     russian = client.get("/ru/search/suggest/", {"q": "bm-msc"}).json()
     assert russian[0] == {"label": "костный мозг", "kind": "Ткани-источники", "url": "/ru/tissue-sources/bone-marrow/"}
+
+
+def test_words_that_only_connect_others_are_not_looked_for(client: Client, world: World) -> None:
+    page = see(client, "/search/?q=vesicles from bone marrow for the ARDS")
+    assert "Inhaled vesicles in ARDS" in page.words
+    assert "Inhaled vesicles in ARDS" not in see(client, '/search/?q=vesicles "from bone marrow"').words
+
+
+@pytest.mark.parametrize("q", ["bone marrow vs placenta", "Placenta versus BM-MSC", "костный мозг против placenta"])
+def test_a_query_of_one_against_another_leads_to_both_side_by_side(client: Client, world: World, q: str) -> None:
+    address = see(client, f"/search/?q={q}").link("Side by side")
+    assert set(address.partition("?")[2].split("&")) == {"tissue_source=bone-marrow", "tissue_source=placenta"}
+    assert see(client, address).status == 200
+
+
+def test_one_wrong_digit_is_not_set_against_anything(client: Client, world: World) -> None:
+    known = see(client, "/search/?q=NCT04602104 vs nct04493242")
+    assert "trial=NCT04602104&trial=NCT04493242" in known.link("Side by side")
+    wrong = see(client, "/search/?q=NCT04602104 vs NCT04493243")
+    assert not any("/compare/" in href and "trial=" in href for href in wrong.hrefs())
