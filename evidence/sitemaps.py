@@ -12,7 +12,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from evidence.models import DatasetState, Product, Source, Study, Trial
+from evidence.models import DatasetState, Discrepancy, Product, Source, Study, Trial
 from evidence.models.terms import Indication, Method, Route, Term, TissueSource, VesicleType
 
 #: Addresses without a slug. Searches and comparisons are left out: they have as many pages as there are questions.
@@ -85,7 +85,7 @@ class Pages(PublicSitemap):
 class Records(PublicSitemap):
     """Published records of one model."""
 
-    def __init__(self, model: type[Trial | Study | Product | Source]) -> None:
+    def __init__(self, model: type[Trial | Study | Product | Source | Discrepancy]) -> None:
         self.model = model
 
     def listed(self) -> QuerySet[Any]:
@@ -106,6 +106,6 @@ class Terms(PublicSitemap):
 
 def sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     """Return the parts of the site map, made anew so that no request sees another's state."""
-    records = {model.__name__.lower(): Records(model) for model in (Trial, Study, Product, Source)}
+    records = {model.__name__.lower(): Records(model) for model in (Trial, Study, Product, Source, Discrepancy)}
     trees = {model.__name__.lower(): Terms(model) for model in (TissueSource, Indication, Route, VesicleType, Method)}
     return {"pages": Pages(), **records, **trees}

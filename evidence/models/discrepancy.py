@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models.base import RecordedModel, StatusModel, key_field, local
@@ -136,6 +137,10 @@ class Discrepancy(StatusModel):
     def ruling_reason(self) -> str:
         """Why the editor holds so, in the reader's language; may be empty."""
         return local(self, "ruling_reason")
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page of this entry."""
+        return reverse("discrepancy", args=[self.key])
 
 
 class DiscrepancySide(RecordedModel):

@@ -224,7 +224,7 @@ def contradiction(entry: Discrepancy) -> Contradiction:
         ruling=entry.ruling,
         reason=entry.ruling_reason,
         by_title=entry.judged_by_title,
-        url=reverse("discrepancy", args=[entry.key]),
+        url=entry.get_absolute_url(),
         explanation=entry.explanation,
         of_outcome=entry.field in FOUND,
     )

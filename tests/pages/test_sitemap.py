@@ -49,7 +49,7 @@ def test_languages_are_tied_and_the_last_change_is_told(client: Client, world: W
 
 def test_every_kind_of_public_page_is_in_the_map() -> None:
     named = {pattern.name for pattern in urls.urlpatterns if pattern.name}
-    of_records = {"trial", "study", "product", "source"}
+    of_records = {"trial", "study", "product", "source", "discrepancy"}
     of_terms = {"tissue-source", "indication", "route", "vesicle-type", "method"}
     assert named - NOT_LISTED == {*sitemaps.LISTS, "about-page", *of_records, *of_terms}
 
