@@ -50,6 +50,7 @@ class DiscrepancyFilter(django_filters.FilterSet):
 
 
 DiscrepancyFilter.base_filters |= {facet.name: FacetFilter(facet) for facet in FACETS}
+DiscrepancyFilter.base_filters |= {facet.not_name: FacetFilter(facet, exclude=True) for facet in FACETS}
 
 
 class Ledger(Collection):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.core.paginator import Paginator
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ from evidence.facets import (
 from evidence.pages.asking import Asked, ask
 from evidence.pages.chosen import Chip, Chosen, UnknownValue
 from evidence.pages.facet_boxes import FacetBox, facet_box
-from evidence.pages.links import Link, changed
+from evidence.pages.links import Link, address, changed
 from evidence.pages.paging import Pages, pages_of
 from evidence.pages.range_boxes import RangeBox, chips, condition, left_out, range_boxes
 from evidence.ranges import Bounds, read
@@ -160,7 +161,7 @@ def build(
         left_out=left_out(narrowing, path, query, unstated),
         counts=counts,
         chips=[*chosen.chips(), *chips(narrowing, path, query)],
-        clear_url=path,
+        clear_url=address(path, MultiValueDict({"compare": query.getlist("compare")})),
         unknown=chosen.unknown_values(),
         problems=problems,
         remarks=chosen.contradictions(),

@@ -9,6 +9,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from evidence.models import Arm, Claim, Study, Trial
+from evidence.pages.links import Link
 from evidence.pages.typography import NARROW, foreign, printed
 from evidence.vocabulary import Kind, PassageKind, Phase
 
@@ -64,6 +65,8 @@ class Card:
     citation_lang: str = ""
     title_lang: str = ""
     level: int = 3
+    toggle: Link | None = None
+    """Where it can be gathered for a comparison: the link that adds it, or takes it out where it is ``current``."""
 
 
 def trial_card(trial: Trial, level: int = 3) -> Card:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.facets import STUDIES
 from evidence.models import Study
-from evidence.pages import browse
+from evidence.pages import browse, compared_records
+from evidence.pages.basket import Basket, basket
 from evidence.pages.browse import Browse, Sort, Words
 from evidence.pages.cards import Card, study_card
 from evidence.pages.haystack import record_texts
@@ -39,15 +40,17 @@ class StudiesPage:
 
     browse: Browse
     cards: list[Card]
+    basket: Basket
     description: str
 
 
 def build(path: str, query: QueryDict) -> StudiesPage:
     """Lay out the list for one address."""
-    listed = _list(path, query, full=False)
+    listed, gathered = _list(path, query, full=False), basket(path, query, compared_records.STUDIES)
     return StudiesPage(
         browse=listed,
-        cards=[study_card(study) for study in listed.items],
+        cards=[gathered.with_toggle(study_card(study), study.slug) for study in listed.items],
+        basket=gathered,
         description=_("Studies of vesicles and secretome in people, animals and cells that the reviews describe."),
     )
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.facets import TRIALS
 from evidence.models import Trial
-from evidence.pages import browse
+from evidence.pages import browse, compared_records
+from evidence.pages.basket import Basket, basket
 from evidence.pages.browse import Browse, Sort, Words
 from evidence.pages.cards import Card, trial_card
 from evidence.pages.haystack import record_texts
@@ -43,15 +44,17 @@ class TrialsPage:
 
     browse: Browse
     cards: list[Card]
+    basket: Basket
     description: str
 
 
 def build(path: str, query: QueryDict) -> TrialsPage:
     """Lay out the list for one address."""
-    listed = _list(path, query, full=False)
+    listed, gathered = _list(path, query, full=False), basket(path, query, compared_records.TRIALS)
     return TrialsPage(
         browse=listed,
-        cards=[trial_card(trial) for trial in listed.items],
+        cards=[gathered.with_toggle(trial_card(trial), trial.nct_id) for trial in listed.items],
+        basket=gathered,
         description=_("Registered trials of vesicles and secretome, by tissue source, condition and route."),
     )
 

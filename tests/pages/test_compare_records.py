@@ -61,3 +61,26 @@ def test_an_unknown_or_empty_trial_never_breaks(client: Client, query: str) -> N
 
 def test_more_trials_cost_no_more_queries(client: Client) -> None:
     assert queries(client, f"{BOTH}&trial=NCT05787288") <= queries(client, BOTH)
+
+
+def test_trials_are_gathered_in_the_list_while_it_is_narrowed(client: Client) -> None:
+    start = "/trials/?indication=ards"
+    cards = client.get(start).context["page"].cards
+    one = client.get(cards[0].toggle.url)
+    assert "1 chosen:" in see(client, cards[0].toggle.url).words
+    assert f'<input type="hidden" name="compare" value="{cards[0].id}" form="facets">' in one.content.decode()
+    assert one.context["page"].cards[0].toggle.label == "Take out"
+    both = see(client, one.context["page"].cards[1].toggle.url)
+    assert f"/compare/?trial={cards[0].id}&trial={cards[1].id}" in both.hrefs()
+    cleared = client.get(one.context["page"].browse.clear_url)
+    assert cleared.context["page"].basket.values == [cards[0].id]
+    assert client.get(one.context["page"].basket.clear_url).context["page"].basket.values == []
+
+
+def test_what_is_gathered_may_be_unknown_too_many_or_a_study(client: Client) -> None:
+    assert (
+        "There is no Trial “NCT1”, so it is not among those to compare." in see(client, "/trials/?compare=NCT1").words
+    )
+    page = client.get("/studies/?compare=deng-2020-mice&compare=mazini-2015-cells&q=mice").context["page"]
+    assert page.basket.compare_url == "/compare/?study=deng-2020-mice&study=mazini-2015-cells"
+    assert client.get("/trials/?compare=chexo-01").context["page"].basket.values == ["NCT04602104"]
