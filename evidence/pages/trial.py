@@ -98,6 +98,9 @@ def build(nct_id: str) -> TrialPage:
         formats=[
             Link("JSON", "?format=json", "application/json"),
             Link("CSV", "?format=csv", "text/csv"),
+            Link("RIS", "?format=ris", "application/x-research-info-systems"),
+            Link("BibTeX", "?format=bib", "application/x-bibtex"),
+            Link("CSL-JSON", "?format=csl", "application/vnd.citationstyles.csl+json"),
         ],
         notes=notes.notes,
     )

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import redirect
 
 from evidence.exports import lists, records
+from evidence.exports.citations import files, reference
 from evidence.models import Trial
 from evidence.pages import trial as trial_page
 from evidence.pages import trials as trials_page
@@ -23,6 +24,7 @@ def trials(request: HttpRequest) -> HttpResponse:
     exports = {
         "csv": lambda: lists.rows_csv("trials.csv", map(records.trial, listed(everything=True).items)),
         "json": lambda: lists.list_json(request, listed(everything=False), records.trial),
+        **files.exports("trials", lambda: map(reference.of_trial, listed(everything=True).items)),
     }
     return page_or_export(
         request,
@@ -45,6 +47,7 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
             records.trial(trial_page.fetch(identifier)), json_dumps_params={"ensure_ascii": False}
         ),
         "csv": lambda: lists.rows_csv(f"{identifier}.csv", [records.trial(trial_page.fetch(identifier))]),
+        **files.exports(identifier, lambda: [reference.of_trial(trial_page.fetch(identifier))]),
     }
     return page_or_export(request, "evidence/trial.html", lambda: trial_page.build(identifier), exports)
 

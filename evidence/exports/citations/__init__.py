@@ -1,0 +1,1 @@
+"""Records for reference managers: one neutral reference, one writer a format."""
