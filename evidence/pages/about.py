@@ -36,6 +36,7 @@ from evidence.models.terms import (
     VesicleType,
 )
 from evidence.pages.links import Link
+from evidence.pages.words import WORDS
 
 LONGEST_ADDRESS: Final = 500
 
@@ -213,7 +214,8 @@ def glossary() -> list[EntryGroup]:
         ("methods", _("Methods"), Method),
         ("measures", _("Measures"), Measure),
     )
-    return groups + [EntryGroup(id_, title, _terms(model)) for id_, title, model in trees]
+    own = EntryGroup("words", _("Words of art"), [Entry(str(word.label), str(word.meaning)) for word in WORDS])
+    return [own, *groups] + [EntryGroup(id_, title, _terms(model)) for id_, title, model in trees]
 
 
 def _terms(model: type[Term]) -> list[Entry]:

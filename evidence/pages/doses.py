@@ -17,6 +17,7 @@ from evidence.models import Arm
 from evidence.pages.notes import FactView, Notes, TextValue, as_printed, by_field, fact_view
 from evidence.pages.typography import figure, printed, span, with_unit
 from evidence.pages.units import unit_word
+from evidence.pages.words import Word
 from evidence.vocabulary import ArmKind, DoseBasis, DoseMetric
 
 CONTROLS = {ArmKind.PLACEBO, ArmKind.NO_INTERVENTION, ArmKind.STANDARD_OF_CARE, ArmKind.ACTIVE}
@@ -39,6 +40,7 @@ class DoseCard:
     not_comparable: str
     why_url: str
     discrepancies: Sequence[object] = ()
+    word: Word | None = None
 
 
 def dose_card(arm: Arm, notes: Notes, why_url: str) -> DoseCard:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evidence.models import Claim
 from evidence.models.base import Fact, FactsModel
 from evidence.pages.typography import foreign
+from evidence.pages.words import Word
 from evidence.vocabulary import Basis
 
 
@@ -65,6 +66,8 @@ class FactView:
     """How many contradictions touch the fact, in words; empty for none."""
 
     alert_url: str = ""
+
+    word: Word | None = None
 
 
 @dataclass

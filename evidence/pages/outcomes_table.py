@@ -15,6 +15,7 @@ from evidence.pages.plots import Plot
 from evidence.pages.plotted import drawn
 from evidence.pages.typography import figure, p_value, span, with_unit
 from evidence.pages.units import unit_word
+from evidence.pages.words import Word, of_heads
 from evidence.vocabulary import Benefit, Direction, EffectType, Variability
 
 ARROWS = {
@@ -63,6 +64,11 @@ class OutcomeTable:
     show: list[str]
     groups: list[MeasureGroup]
     notes: list[str]
+
+    @property
+    def words(self) -> dict[str, Word]:
+        """The heads that need a word of explanation, by column."""
+        return of_heads(self.show)
 
 
 def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: Notes) -> OutcomeTable | None:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from evidence.models import Claim, Discrepancy, Source, Statement, Study, Trial
 from evidence.models.base import Fact
 from evidence.naming import fact_word
+from evidence.pages import words
 from evidence.pages.cards import phase_text
 from evidence.pages.contested import FOUND, GIVEN, alerts, flagged, place
 from evidence.pages.doses import DoseCard, dose_card
@@ -126,10 +127,11 @@ def glance(record: Record, notes: Notes) -> list[FactView]:
     """Lay out the facts of a record in a fixed order, those that no review states among them."""
     claims = by_field(record.claims.all())
     entries = record.discrepancies.all()
-    views = (
-        flagged(fact_view(fact, record, values_of(fact, record), claims, notes), fact.name, entries)
-        for fact in record.FACTS
-    )
+    views = []
+    for fact in record.FACTS:
+        view = fact_view(fact, record, values_of(fact, record), claims, notes)
+        explained = replace(view, word=words.of_fact(fact.name, record)) if view else None
+        views.append(flagged(explained, fact.name, entries))
     return [view for view in views if view is not None]
 
 
@@ -178,9 +180,14 @@ def doses(record: Record, notes: Notes) -> list[DoseCard]:
     """Lay out the arms in their order."""
     why = reverse("about-page", args=["limits"]) + "#doses"
     contested = alerts(record.discrepancies.all(), GIVEN)
-    arms = sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key))
-    cards = [dose_card(arm, notes, why) for arm in arms]
-    return [card if card.role == "control" else replace(card, discrepancies=contested) for card in cards]
+    cards = []
+    told: set[str] = set()
+    for arm in sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key)):
+        word = words.of_metric(arm.dose_metric) if arm.dose_metric not in told else None
+        told.add(arm.dose_metric)
+        card = replace(dose_card(arm, notes, why), word=word)
+        cards.append(card if card.role == "control" else replace(card, discrepancies=contested))
+    return cards
 
 
 def findings(record: Record, notes: Notes) -> tuple[OutcomeTable | None, OutcomeTable | None]:

@@ -64,6 +64,23 @@
     }
   });
 
+  // Words of art: what a tap opens, hovering and arriving by keyboard open too.
+  const meaning = (event) => {
+    const word = event.target.closest?.("button.word");
+    return word && supportsPopover ? [word, document.getElementById(word.getAttribute("popovertarget"))] : [];
+  };
+  const show = (event) => {
+    const [word, text] = meaning(event);
+    if (text && !text.matches(":popover-open")) text.showPopover({ source: word });
+  };
+  const hide = (event) => {
+    const [word, text] = meaning(event);
+    if (text?.matches(":popover-open") && !text.contains(event.relatedTarget) && document.activeElement !== word) text.hidePopover();
+  };
+  document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && show(event));
+  document.addEventListener("pointerout", (event) => event.pointerType === "mouse" && hide(event));
+  document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && show(event));
+
   // Copy buttons
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");

@@ -1,0 +1,112 @@
+"""Words of art with one line of meaning each: beside the word on a page, and in the glossary.
+
+Closed choices keep their definitions in ``evidence.vocabulary`` and terms in the database; here stand the
+words that belong to neither, and those under which a page shows a choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from evidence.vocabulary import NOT_STATED, Allocation, CellClass, DoseMetric, Masking, Phase
+from evidence.vocabulary.choices import DefinedChoices
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word and what it means; ``details`` tell of the values that stand beside it on the page."""
+
+    id: str
+    label: str | Promise
+    meaning: str | Promise
+    details: tuple[str, ...] = ()
+
+
+#: In the order of the glossary: what was given, how a trial is built, what figures mean, what is measured.
+WORDS: Final = (
+    Word(
+        "exosome",
+        _("exosome"),
+        _("A small vesicle that a cell releases from its endosomes; the reviews give different sizes."),
+    ),
+    Word("secretome", _("secretome"), _("All that cells release: vesicles, proteins, nucleic acids, lipids.")),
+    Word(
+        "conditioned-medium",
+        _("conditioned medium"),
+        _("The liquid in which cells grew, with what they released into it."),
+    ),
+    Word("msc", _("MSC"), _("Mesenchymal stromal (stem) cells, as of bone marrow, fat or umbilical cord.")),
+    Word("dose-metric", _("dose metric"), _("In what a dose is counted; doses in different metrics do not compare.")),
+    Word("cell-class", _("cell class"), _("The kind of cell from which the vesicles came.")),
+    Word("phase", _("phase"), _("How far the testing in people has come, from I to IV.")),
+    Word("allocation", _("allocation"), _("How participants came into their groups.")),
+    Word("masking", _("masking"), _("Who did not know which treatment was given; also called blinding.")),
+    Word("comparator", _("comparator"), _("What the control group received, or with what the result was compared.")),
+    Word("placebo", _("placebo"), _("A treatment that looks the same but holds no active substance.")),
+    Word("p", "p", _("How likely a difference at least this large would be by chance alone; not how large it is.")),
+    Word("ci", pgettext_lazy("word", "CI"), _("Confidence interval: the range of values that fit the data.")),
+    Word("sd", "SD", _("Standard deviation: how far single values spread around the mean.")),
+    Word("sem", "SEM", _("Standard error of the mean: how exactly the mean is known; always smaller than SD.")),
+    Word(
+        "effect",
+        _("effect"),
+        _("The comparison of two groups in one figure, as an odds ratio: 1 means that they do not differ."),
+    ),
+    Word(
+        "odds-ratio",
+        _("odds ratio"),
+        _("The odds of an event in one group divided by the odds in the other; 1 means no difference."),
+    ),
+    Word("change", pgettext_lazy("outcome", "Change"), _("The difference between before and after, or its ratio.")),
+    Word(
+        "ards", pgettext_lazy("word", "ARDS"), _("Acute respiratory distress syndrome: sudden failure of both lungs.")
+    ),
+    Word("pao2-fio2", "PaO₂/FiO₂", _("Oxygen pressure in arterial blood by the share of oxygen breathed in.")),
+    Word("crp", pgettext_lazy("word", "CRP"), _("C-reactive protein, a blood marker of inflammation.")),
+    Word("il-6", pgettext_lazy("word", "IL-6"), _("Interleukin-6, a cytokine that drives inflammation.")),
+    Word("dlco", "DLCO", _("Diffusing capacity of the lungs for carbon monoxide: how well gas passes into blood.")),
+)
+
+BY_ID: Final = {word.id: word for word in WORDS}
+
+CHOICES: Final[dict[str, type[DefinedChoices]]] = {
+    "phase": Phase,
+    "allocation": Allocation,
+    "masking": Masking,
+    "cell_class": CellClass,
+}
+"""Facts whose values are closed choices with a definition of their own."""
+
+
+def of_fact(name: str, record: Any) -> Word | None:
+    """Return the word of a fact with the meaning of the values that a record has; ``None`` if it needs none."""
+    word = BY_ID.get(name.replace("_", "-"))
+    if word is None:
+        return None
+    held = getattr(record, name, "") if name in CHOICES else ""
+    return replace(word, details=_details(CHOICES.get(name), held if isinstance(held, list) else [held]))
+
+
+def of_metric(value: str) -> Word | None:
+    """Return the word that tells in what a dose is counted; ``None`` where the review does not say."""
+    if value == DoseMetric.NOT_REPORTED:
+        return None
+    return replace(BY_ID["dose-metric"], id=f"dose-{value}", details=_details(DoseMetric, [value]))
+
+
+def of_heads(show: Iterable[str]) -> dict[str, Word]:
+    """Return the words of the heads of a table of outcomes, by column."""
+    return {name: BY_ID[name] for name in show if name in ("p", "effect", "change")}
+
+
+def _details(choices: type[DefinedChoices] | None, values: Iterable[str]) -> tuple[str, ...]:
+    if choices is None:
+        return ()
+    members = [choices(value) for value in values if value not in ("", NOT_STATED)]
+    return tuple(f"{member.label}: {member.definition}" for member in members)
