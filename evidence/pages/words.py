@@ -56,7 +56,7 @@ WORDS: Final = (
     Word(
         "effect",
         _("effect"),
-        _("The comparison of two groups in one figure, as an odds ratio: 1 means that they do not differ."),
+        _("Two groups compared in one figure. No difference is 1 for a ratio and 0 for a difference of means."),
     ),
     Word(
         "odds-ratio",
