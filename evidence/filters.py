@@ -103,14 +103,16 @@ def _products() -> list[Option]:
     return [Option(product.slug, product.name, None, tuple(product.aliases)) for product in Product.objects.published()]
 
 
-def _reviews() -> list[Option]:
+def review_options() -> list[Option]:
+    """Return the reviews that the portal reads, in their order."""
     return [
         Option(review.slug, review.short_label)
         for review in Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
     ]
 
 
-def _choices(choices: Any) -> list[Option]:
+def choice_options(choices: Any) -> list[Option]:
+    """Return the members of a closed choice that are values; none of them says «not stated»."""
     return [Option(member.value, str(member.label)) for member in choices if member.value not in ("", NOT_STATED)]
 
 
@@ -119,7 +121,7 @@ def _term_facet(name: str, title: Promise, lookup: str, model: type[Term]) -> Fa
 
 
 def _choice_facet(name: str, title: Promise, choices: Any) -> Facet:
-    return Facet(name, title, name, partial(_choices, choices), Q(**{name: NOT_STATED}) | Q(**{name: ""}))
+    return Facet(name, title, name, partial(choice_options, choices), Q(**{name: NOT_STATED}) | Q(**{name: ""}))
 
 
 #: The facets of trials and studies, in the order in which they stand beside the results.
@@ -129,11 +131,11 @@ RECORD_FACETS: Final = (
     _term_facet("route", _("Route"), "routes", Route),
     Facet("product", _("Product"), "products__slug", _products, Q(products__isnull=True)),
     _term_facet("vesicle_type", _("Vesicle type"), "vesicle_types", VesicleType),
-    Facet("phase", _("Phase"), "phase", partial(_choices, Phase), Q(phase=[]), is_array=True),
+    Facet("phase", _("Phase"), "phase", partial(choice_options, Phase), Q(phase=[]), is_array=True),
     Facet("country", _("Country"), "countries__code", _countries, Q(countries__isnull=True)),
     _choice_facet("kind", _("Kind"), Kind),
     _choice_facet("role", _("Role of the vesicle"), Role),
-    Facet("review", _("Review"), "claims__review__slug", _reviews, Q(claims__isnull=True)),
+    Facet("review", _("Review"), "claims__review__slug", review_options, Q(claims__isnull=True)),
 )
 
 #: The facets that only outcomes have; the others they share with their trial or study.
@@ -198,7 +200,8 @@ def with_descendants(values: Iterable[str], options: Iterable[Option]) -> set[st
     return wanted
 
 
-def _filters(facets: Iterable[Facet]) -> dict[str, FacetFilter]:
+def facet_filters(facets: Iterable[Facet]) -> dict[str, FacetFilter]:
+    """Return the filters of some facets: to keep and, by ``not_…``, to leave out."""
     facets = tuple(facets)
     return {facet.name: FacetFilter(facet) for facet in facets} | {
         facet.not_name: FacetFilter(facet, exclude=True) for facet in facets
@@ -221,8 +224,8 @@ class StudyFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-TrialFilter.base_filters |= _filters(RECORD_FACETS)
-StudyFilter.base_filters |= _filters(RECORD_FACETS)
+TrialFilter.base_filters |= facet_filters(RECORD_FACETS)
+StudyFilter.base_filters |= facet_filters(RECORD_FACETS)
 
 
 class OutcomeFilter(django_filters.FilterSet):
@@ -247,7 +250,7 @@ class OutcomeFilter(django_filters.FilterSet):
         return queryset.filter(Q(trial__in=trials) | Q(study__in=studies))
 
 
-OutcomeFilter.base_filters |= _filters(OUTCOME_FACETS)
+OutcomeFilter.base_filters |= facet_filters(OUTCOME_FACETS)
 
 
 def published_outcomes() -> QuerySet[Outcome]:

@@ -11,19 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from evidence.facets import Collection
-from evidence.filters import Facet, FacetFilter, Option
-from evidence.models import Discrepancy, Source
+from evidence.filters import Facet, Option, choice_options, facet_filters, review_options
+from evidence.models import Discrepancy
 from evidence.naming import fact_word
 from evidence.vocabulary import DiscrepancyKind, Scope, Severity
-
-
-def _reviews() -> list[Option]:
-    reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
-    return [Option(review.slug, review.short_label) for review in reviews]
-
-
-def _members(choices: Any) -> list[Option]:
-    return [Option(member.value, str(member.label)) for member in choices]
 
 
 def _facts() -> list[Option]:
@@ -32,10 +23,10 @@ def _facts() -> list[Option]:
 
 
 FACETS: Final = (
-    Facet("severity", _("Severity"), "severity", partial(_members, Severity), Q(severity="")),
-    Facet("review", _("Review"), "sides__review__slug", _reviews, Q(sides__isnull=True)),
-    Facet("type", _("Type"), "kind", partial(_members, DiscrepancyKind), Q(kind="")),
-    Facet("scope", _("Where the sides stand"), "scope", partial(_members, Scope), Q(scope="")),
+    Facet("severity", _("Severity"), "severity", partial(choice_options, Severity), Q(severity="")),
+    Facet("review", _("Review"), "sides__review__slug", review_options, Q(sides__isnull=True)),
+    Facet("type", _("Type"), "kind", partial(choice_options, DiscrepancyKind), Q(kind="")),
+    Facet("scope", _("Where the sides stand"), "scope", partial(choice_options, Scope), Q(scope="")),
     Facet("field", pgettext_lazy("of a contradiction", "Fact"), "field", _facts, Q(field="")),
 )
 """In the order in which they stand beside the ledger; ``field`` is the name of the fact that an entry touches."""
@@ -49,8 +40,7 @@ class DiscrepancyFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = []
 
 
-DiscrepancyFilter.base_filters |= {facet.name: FacetFilter(facet) for facet in FACETS}
-DiscrepancyFilter.base_filters |= {facet.not_name: FacetFilter(facet, exclude=True) for facet in FACETS}
+DiscrepancyFilter.base_filters |= facet_filters(FACETS)
 
 
 class Ledger(Collection):

@@ -169,8 +169,8 @@ def _bounds(one: Range, asked: dict[str, str], collection: Collection, problems:
     if len(problems) > before:
         return None
     rows = _rows(one, collection)
-    stated = rows.filter(**{f"{one.low[collection.name]}__isnull": False} | _in_metric(metric))
     conditions: dict[str, Any] = {f"{one.low[collection.name]}__isnull": False} | _in_metric(metric)
+    stated = rows.filter(**conditions)
     if low is not None:
         conditions[f"{one.high[collection.name]}__gte"] = low
     if high is not None:

@@ -19,7 +19,6 @@ from pyroaring import BitMap
 from evidence.facets import (
     Collection,
     Count,
-    Selection,
     facet_counts,
     index_of,
     unknown_values,
@@ -32,6 +31,7 @@ from evidence.pages.paging import Pages, pages_of
 from evidence.pages.range_boxes import RangeBox, chips, condition, left_out, range_boxes
 from evidence.ranges import Bounds, read
 from evidence.search import joined, matching
+from evidence.selection import Selection
 
 PAGE_SIZE: Final = 25
 PAGE_SIZE_LIMIT: Final = 1000
@@ -84,11 +84,7 @@ class Browse:
     @property
     def complaints(self) -> list[str]:
         """What is wrong with the parameters, a sentence each."""
-        strangers = [
-            _("%(parameter)s has no value “%(value)s”.") % {"parameter": item.parameter, "value": item.value}
-            for item in self.unknown
-        ]
-        return strangers + self.problems
+        return [item.complaint for item in self.unknown] + self.problems
 
 
 @dataclass(frozen=True)

@@ -134,10 +134,6 @@ def _dose(arms: Iterable[Arm]) -> Bit:
     return Bit(_("Dose"), text, "stated" if text else "not-stated", foreign(text))
 
 
-def _printed_bit(label: str, text: str) -> Bit:
-    return Bit(label, text, "stated" if text else "not-stated", foreign(text))
-
-
 def labels(terms: Iterable[object]) -> str:
     """Join the labels of terms."""
     return ", ".join(getattr(term, "label", str(term)) for term in terms)

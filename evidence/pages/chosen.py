@@ -10,9 +10,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.facets import Collection, Count, Selection, Unknown
+from evidence.facets import Collection, Count, Unknown
 from evidence.filters import Facet
 from evidence.pages.links import Link, changed, without_value
+from evidence.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class UnknownValue:
     parameter: str
     value: str
     suggestions: list[Link]
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with it, in a sentence."""
+        return _("%(parameter)s has no value “%(value)s”.") % {"parameter": self.parameter, "value": self.value}
 
 
 @dataclass(frozen=True)

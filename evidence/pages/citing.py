@@ -1,4 +1,4 @@
-"""How to cite a page of the portal: Vancouver, GOST R 7.0.5, BibTeX and RIS."""
+"""How to cite a page of the portal: Vancouver, GOST R 7.0.5 and BibTeX."""
 
 from __future__ import annotations
 

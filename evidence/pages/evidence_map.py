@@ -9,13 +9,14 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.facets import TRIALS, Selection, facet_counts, index_of, unknown_values
+from evidence.facets import TRIALS, facet_counts, index_of, unknown_values
 from evidence.pages.chosen import Chip, Chosen, UnknownValue
 from evidence.pages.links import Link, changed
 from evidence.pages.map_axes import OPEN, Axis
 from evidence.pages.map_cells import FACETS, Cell, Counter, Grid, Head, Row
 from evidence.pages.map_nearest import Empty, empty
 from evidence.pages.tallies import enumerate_in_words
+from evidence.selection import Selection
 from evidence.vocabulary import NOT_STATED
 
 AXES: Final = (("tissue_source", "indication"), ("route", "indication"), ("tissue_source", "route"))
@@ -57,11 +58,7 @@ class EvidenceMapPage:
     @property
     def complaints(self) -> list[str]:
         """What is wrong with the parameters, a sentence each."""
-        strangers = [
-            _("%(parameter)s has no value “%(value)s”.") % {"parameter": item.parameter, "value": item.value}
-            for item in self.unknown
-        ]
-        return strangers + self.problems
+        return [item.complaint for item in self.unknown] + self.problems
 
 
 def build(path: str, query: QueryDict) -> EvidenceMapPage:

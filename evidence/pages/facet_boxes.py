@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from evidence.facets import Count, Selection
+from evidence.facets import Count
 from evidence.filters import Facet
+from evidence.selection import Selection
 from evidence.vocabulary import NOT_STATED
 
 UNFOLDED: Final = 7

@@ -13,10 +13,11 @@ from django.http import QueryDict
 from django.urls import reverse
 from pyroaring import BitMap
 
-from evidence.facets import STUDIES, TRIALS, Collection, FacetIndex, Selection, index_of
+from evidence.facets import STUDIES, TRIALS, Collection, FacetIndex, index_of
 from evidence.filters import RECORD_FACETS
 from evidence.pages.links import address
 from evidence.pages.tallies import MARK_KINDS, Tally, of_kinds, phrase
+from evidence.selection import Selection
 from evidence.vocabulary import Kind
 
 FACETS = {facet.name: facet for facet in RECORD_FACETS}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,8 @@ from evidence.pages.doses import DoseCard
 from evidence.pages.links import Link
 from evidence.pages.notes import FactView, Note, Notes
 from evidence.pages.outcomes_table import OutcomeTable
-from evidence.pages.trial import RELATED, jump
+from evidence.pages.related import related
+from evidence.pages.trial import jump
 from evidence.vocabulary import Kind
 
 
@@ -102,7 +102,8 @@ def build(slug: str) -> StudyPage:
         silent=silent,
         discrepancies=discrepancies,
         gaps=parts.gaps(study),
-        related=[study_card(other) for other in related(study)],
+        # Kinds never mix here: beside a study in people stand studies in people.
+        related=[study_card(other) for other in related(study, Study.objects.published().filter(kind=study.kind))],
         citations=citations(study.title, study.slug, url, state.version, state.changed_at.date()),
         formats=[
             Link("JSON", "?format=json", "application/json"),
@@ -116,28 +117,6 @@ def find(slug: str) -> Study:
     """Return the reachable study with this slug; raises ``DoesNotExist``."""
     study: Study = Study.objects.reachable().get(slug=slug)
     return study
-
-
-def related(study: Study) -> list[Study]:
-    """Return the studies of the same kind of evidence that share most of product, source and condition with this one.
-
-    Kinds never mix here: beside a study in people stand studies in people.
-    """
-    weights = {"products": 4, "indications": 2, "tissue_sources": 2}
-    wanted = {name: {term.pk for term in getattr(study, name).all()} for name in weights}
-    condition = Q()
-    for name, keys in wanted.items():
-        condition |= Q(**{f"{name}__in": keys})
-    others = Study.objects.published().filter(condition, kind=study.kind).exclude(pk=study.pk).distinct().for_card()
-
-    def shared(other: Study) -> int:
-        return sum(
-            weight
-            for name, weight in weights.items()
-            if wanted[name] & {term.pk for term in getattr(other, name).all()}
-        )
-
-    return sorted(others, key=lambda other: (-shared(other), other.slug))[:RELATED]
 
 
 def _publication(source: Source) -> Publication:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,8 +16,7 @@ from evidence.pages.doses import DoseCard
 from evidence.pages.links import Link
 from evidence.pages.notes import FactView, Note, Notes
 from evidence.pages.outcomes_table import OutcomeTable
-
-RELATED = 4
+from evidence.pages.related import related
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def build(nct_id: str) -> TrialPage:
         discrepancies=discrepancies,
         gaps=parts.gaps(trial),
         studies=[study_card(study) for study in studies],
-        related=[trial_card(other) for other in related(trial)],
+        related=[trial_card(other) for other in related(trial, Trial.objects.published())],
         citations=citations(trial.title, trial.nct_id, url, state.version, state.changed_at.date()),
         formats=[
             Link("JSON", "?format=json", "application/json"),
@@ -104,27 +102,6 @@ def build(nct_id: str) -> TrialPage:
         ],
         notes=notes.notes,
     )
-
-
-def related(trial: Trial) -> list[Trial]:
-    """Return the trials that share most of product, source and condition with this one."""
-    wanted = {
-        name: {term.pk for term in getattr(trial, name).all()} for name in ("products", "tissue_sources", "indications")
-    }
-    condition = Q()
-    for name, keys in wanted.items():
-        condition |= Q(**{f"{name}__in": keys})
-    others = Trial.objects.published().exclude(pk=trial.pk).filter(condition).distinct().for_card()
-
-    def shared(other: Trial) -> int:
-        weights = {"products": 4, "indications": 2, "tissue_sources": 2}
-        return sum(
-            weight
-            for name, weight in weights.items()
-            if wanted[name] & {term.pk for term in getattr(other, name).all()}
-        )
-
-    return sorted(others, key=lambda other: (-shared(other), other.nct_id))[:RELATED]
 
 
 def _badges(trial: Trial) -> list[Link]:

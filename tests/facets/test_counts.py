@@ -9,7 +9,8 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence.facets import OUTCOMES, STUDIES, TRIALS, Collection, Selection, facet_counts, index_of, unknown_values
+from evidence.facets import OUTCOMES, STUDIES, TRIALS, Collection, facet_counts, index_of, unknown_values
+from evidence.selection import Selection
 from tests.world import World
 
 VALUES = {
