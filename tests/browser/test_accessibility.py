@@ -7,41 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.addresses import PAGES
 from tests.browser.conftest import NewPage
-
-PAGES = (
-    "/",
-    "/trials/",
-    "/trials/?route=inhalation&tissue_source=bone-marow",
-    "/trials/NCT04602104/",
-    "/trials/NCT99999999/",
-    "/studies/",
-    "/studies/zhu-2022-hamsc-exos-covid-19/",
-    "/outcomes/",
-    "/evidence-map/",
-    "/evidence-map/?open=tissue_source:perinatal-tissue&near=placenta,not-stated",
-    "/outcomes/?measure=crp",
-    "/tissue-sources/",
-    "/tissue-sources/bone-marrow/",
-    "/indications/",
-    "/indications/ards/",
-    "/routes/",
-    "/routes/inhalation/",
-    "/products/",
-    "/products/exoflo/",
-    "/sources/",
-    "/sources/omargali-2026/",
-    "/sources/zhu-2022-nebulized/",
-    "/discrepancies/",
-    "/discrepancies/between/bone-in-whom/",
-    "/compare/?trial=NCT04602104&trial=NCT04493242",
-    "/search/?q=exosome",
-    "/search/?q=rjcnysq+vjpu",
-    "/search/?q=bone+marow",
-    "/about/",
-    "/about/glossary/",
-    "/about/report/?address=/trials/",
-)
 
 
 @pytest.mark.parametrize("language", ["", "/ru"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -34,3 +35,11 @@ def test_each_dependency_has_a_reason(path: Path) -> None:
     chosen = [line for line in path.read_text().splitlines() if re.match("[a-z]", line)]
     assert chosen
     assert [line for line in chosen if not re.search(r"\s{2}# \w.{10,}", line)] == []
+
+
+def test_the_checker_of_html_is_pinned_with_a_hash_and_without_an_address() -> None:
+    text = (_FOLDER / "markup" / "package-lock.json").read_text()
+    assert "://" not in text
+    packages = json.loads(text)["packages"]
+    assert [name for name, entry in packages.items() if name and not entry["integrity"].startswith("sha512-")] == []
+    assert len(packages) > 1
