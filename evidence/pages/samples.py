@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Context = dict[str, Any]
@@ -130,14 +130,18 @@ def kinds() -> Iterable[str]:
 
 
 def facet() -> Context:
-    """Return a facet with a chosen value."""
+    """Return a facet with a chosen value in an open branch, and a closed branch."""
+
+    def row(value: str, label: str, count: int, children: Sequence[Context] = (), **more: bool) -> Context:
+        return {"value": value, "label": label, "count": count, "children": children, "excludable": count > 0, **more}
+
     rows = [
-        {"value": "perinatal-tissue", "label": "perinatal tissue", "count": 6, "selected": False, "depth": 0},
-        {"value": "placenta", "label": "placenta", "count": 2, "selected": True, "depth": 1},
-        {"value": "skin", "label": "skin", "count": 0, "selected": False, "depth": 0},
-        {"value": "not-stated", "label": "not stated", "count": 4, "selected": False, "depth": 0},
+        row("perinatal-tissue", "perinatal tissue", 6, [row("placenta", "placenta", 2, selected=True)], open=True),
+        row("oral-tissue", "oral and dental tissue", 1, [row("gingiva", "gingiva", 1)]),
+        row("skin", "skin", 0),
+        row("not-stated", "not stated", 4),
     ]
-    folded = [{"value": "urine", "label": "urine", "count": 1, "selected": False, "depth": 0}]
+    folded = [row("urine", "urine", 1)]
     return {
         "facet": {
             "name": "tissue_source",
@@ -145,6 +149,7 @@ def facet() -> Context:
             "open": True,
             "selected_count": 1,
             "filterable": True,
+            "is_tree": True,
             "rows": rows,
             "folded": folded,
         }

@@ -28,6 +28,14 @@
     const [fresh, row] = [from.closest("li"), to.closest("li")];
     row.querySelector("small").textContent = fresh.querySelector("small").textContent;
     row.className = fresh.className;
+    // What is chosen or left out is in sight, whichever branch it stands in
+    if (to.checked) unfold(row);
+  };
+
+  const unfold = (row) => {
+    for (let branch = row.parentElement.closest("details"); !branch.matches("[data-facet]"); branch = branch.parentElement.closest("details")) {
+      branch.open = true;
+    }
   };
 
   // Counts change in place, row by row; only a group whose values themselves changed is replaced.
@@ -111,8 +119,16 @@
     const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");
     const wanted = plain(box.value.trim());
     const group = box.closest("[data-facet]");
-    for (const row of group.querySelectorAll(".facet__rows > li")) {
-      row.hidden = wanted !== "" && !plain(row.querySelector("label > span").textContent).includes(wanted);
+    const fits = (row) => row && (plain(row.querySelector("label > span").textContent).includes(wanted) || fits(row.parentElement.closest("li")));
+    for (const row of group.querySelectorAll(".facet__rows li")) {
+      row.hidden = !fits(row) && ![...row.querySelectorAll("li")].some(fits);
+    }
+    // What is sought opens the branches that hold it, and closes them again
+    for (const branch of group.querySelectorAll("details")) {
+      const holds = wanted !== "" && [...branch.querySelectorAll("li")].some((row) => !row.hidden);
+      if (holds ? branch.open : !("sought" in branch.dataset)) continue;
+      branch.open = holds;
+      branch.toggleAttribute("data-sought", holds);
     }
   });
 

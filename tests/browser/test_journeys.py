@@ -22,7 +22,7 @@ def shown(page: Page) -> int:
 
 def test_choosing_a_value_changes_the_list_in_place(page: Page) -> None:
     page.goto("/trials/")
-    box = page.locator("#f-route-inhalation")
+    box = page.locator("[name=route][value=inhalation]")
     promised = int(page.locator("li", has=box).locator("small").first.inner_text())
     page.evaluate("window.stayed = true")
     box.check()
@@ -36,7 +36,7 @@ def test_choosing_a_value_changes_the_list_in_place(page: Page) -> None:
 
 def test_a_value_is_left_out_by_keyboard(page: Page) -> None:
     page.goto("/trials/")
-    box = page.locator("#f-route-inhalation")
+    box = page.locator("[name=route][value=inhalation]")
     has_it = int(page.locator("li", has=box).locator("small").first.inner_text())
     box.focus()
     page.keyboard.press("Tab")
@@ -59,13 +59,48 @@ def test_a_value_is_left_out_without_scripts(new_page: NewPage) -> None:
     expect(page.get_by_role("checkbox", name="not inhalation")).to_be_checked()
 
 
+def test_a_branch_of_a_facet_opens_and_stays_open_while_the_list_changes(page: Page) -> None:
+    page.goto("/trials/")
+    ards = page.locator("[name=indication][value=ards]")
+    expect(ards).to_be_hidden()
+    page.locator("summary[aria-label='Narrower terms: respiratory disease']").press("Enter")
+    ards.check()
+    expect(page.locator("[data-summary]")).to_contain_text("where condition is acute respiratory distress syndrome")
+    expect(ards).to_be_visible()
+    page.locator(".chips a").first.click()
+    expect(page.locator("[data-summary]")).to_contain_text("23 of 23 trials")
+    expect(ards).to_be_visible()
+    expect(ards).not_to_be_checked()
+
+
+def test_the_filter_box_of_a_facet_finds_what_stands_in_a_closed_branch(page: Page) -> None:
+    page.goto("/trials/")
+    box = page.get_by_role("textbox", name="Filter the list “Condition”")
+    box.fill("bone defect")
+    expect(page.locator("[name=indication][value=bone-defect]")).to_be_visible()
+    expect(page.locator("[name=indication][value=infection]")).to_be_hidden()
+    box.fill("")
+    expect(page.locator("[name=indication][value=bone-defect]")).to_be_hidden()
+    expect(page.locator("[name=indication][value=infection]")).to_be_visible()
+
+
+def test_without_scripts_a_branch_with_a_chosen_value_stands_open(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/trials/?indication=ards")
+    expect(page.locator("[name=indication][value=ards]")).to_be_checked()
+    expect(page.locator("[name=indication][value=ards]")).to_be_visible()
+    infection = page.locator("summary[aria-label='Narrower terms: infection']")
+    infection.click()
+    expect(page.locator("[name=indication][value=covid-19]")).to_be_visible()
+
+
 def test_back_undoes_a_choice_and_a_chip_takes_it_away(page: Page) -> None:
     page.goto("/trials/")
-    page.locator("#f-route-inhalation").check()
+    page.locator("[name=route][value=inhalation]").check()
     expect(page.locator("[data-summary]")).not_to_contain_text("23 of 23")
     page.go_back()
     expect(page.locator("[data-summary]")).to_contain_text("23 of 23 trials")
-    expect(page.locator("#f-route-inhalation")).not_to_be_checked()
+    expect(page.locator("[name=route][value=inhalation]")).not_to_be_checked()
     page.goto("/trials/?route=inhalation")
     page.locator(".chips a").first.click()
     expect(page.locator("[data-summary]")).to_contain_text("23 of 23 trials")
@@ -74,8 +109,8 @@ def test_back_undoes_a_choice_and_a_chip_takes_it_away(page: Page) -> None:
 def test_the_whole_way_works_without_scripts(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
     page.goto("/trials/")
-    page.locator("#f-tissue_source-bone-marrow").check()
-    page.locator("#f-route-inhalation").check()
+    page.locator("[name=tissue_source][value=bone-marrow]").check()
+    page.locator("[name=route][value=inhalation]").check()
     page.locator("form[data-facets] button", has_text="Apply").first.click()
     expect(page.locator("[data-summary]")).to_contain_text("where")
     page.get_by_role("link", name=re.compile("hMSC-Exos")).first.click()
@@ -88,7 +123,7 @@ def test_the_whole_way_works_by_keyboard(page: Page) -> None:
     page.goto("/trials/")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Skip to the content")).to_be_focused()
-    page.locator("#f-tissue_source-bone-marrow").focus()
+    page.locator("[name=tissue_source][value=bone-marrow]").focus()
     page.keyboard.press("Space")
     expect(page.locator("[data-summary]")).to_contain_text("bone marrow")
     link = page.locator("ol.cards a").first
@@ -121,7 +156,7 @@ def test_on_a_phone_results_come_first_and_filters_open_as_a_sheet(new_page: New
     page.locator("[data-sheet-open]").click()
     sheet = page.locator("dialog[open]")
     expect(sheet).to_be_visible()
-    sheet.locator("#f-route-intravenous").check()
+    sheet.locator("[name=route][value=intravenous]").check()
     button = sheet.locator("[data-show-label]")
     expect(button).to_have_text(re.compile(r"Show \d+ trial"))
     button.click()
