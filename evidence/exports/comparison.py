@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from evidence.exports import records
+from evidence.addresses import absolute
 from evidence.exports.terms import Count, numbers, profile_fact
 from evidence.exports.values import stated
 from evidence.models import ProfileFact, TissueSource
@@ -52,9 +52,7 @@ def side_by_side(parameter: str, comparison: SideBySide) -> Json:
     keys = [column.value for column in comparison.columns]
     return {
         "parameter": parameter,
-        "columns": [
-            {"slug": one.value, "label": one.label, "url": records.absolute(one.url)} for one in comparison.columns
-        ],
+        "columns": [{"slug": one.value, "label": one.label, "url": absolute(one.url)} for one in comparison.columns],
         "rows": [
             {
                 "attribute": row.id,
@@ -97,7 +95,7 @@ def _line(item: Json) -> str:
 def _column(record: TissueSource, counts: Iterable[Count]) -> Json:
     return {
         "slug": record.slug,
-        "url": records.absolute(record.get_absolute_url()),
+        "url": absolute(record.get_absolute_url()),
         "label_en": record.label_en,
         "label_ru": record.label_ru,
         "counts": numbers(counts),

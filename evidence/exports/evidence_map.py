@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from evidence.exports import records
+from evidence.addresses import absolute
 
 Json = dict[str, Any]
 
@@ -23,7 +23,7 @@ def cells(grid: Any, axes: Iterable[str]) -> list[Json]:
             columns: name,
             "kind": tally.kind,
             "count": tally.n,
-            "url": records.absolute(tally.url),
+            "url": absolute(tally.url),
         }
         for row in [*grid.rows, grid.total]
         for name, cell in zip(names, row.cells, strict=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from evidence.citing.reference import Reference
+from evidence.exports import citations
+from evidence.exports.problems import problem
 from evidence.exports.tabular import csv_response
 from evidence.facets import Count
 
@@ -38,6 +42,43 @@ class FacetedList(Protocol):
         """What is wrong with the parameters, a sentence each."""
 
 
+class Lister(Protocol):
+    """Lays a list out: one page of it, or everything."""
+
+    def __call__(self, *, everything: bool) -> FacetedList:
+        """Return the list."""
+
+
+def exports(
+    request: HttpRequest,
+    name: str,
+    listed: Lister,
+    one: Serialiser,
+    cited: Callable[[Sequence[Any]], Iterable[Reference]],
+) -> dict[str, Callable[[], HttpResponse]]:
+    """Return what ``?format=`` answers for a faceted list: JSON by pages, all else whole.
+
+    ``listed`` lays the list out, ``cited`` gives the references of its records. A parameter value that does not
+    exist is answered 422.
+    """
+
+    def referenced(format_: str) -> HttpResponse:
+        return whole(listed(everything=True), lambda items: citations.file(name, format_, cited(items)))
+
+    return {
+        "csv": lambda: whole(listed(everything=True), lambda items: rows_csv(f"{name}.csv", map(one, items))),
+        "json": lambda: list_json(request, listed(everything=False), one),
+        **{format_: partial(referenced, format_) for format_ in citations.TYPES},
+    }
+
+
+def whole(page: FacetedList, answer: Callable[[Sequence[Any]], HttpResponse]) -> HttpResponse:
+    """Answer with all records of a list; a parameter value that does not exist is answered 422."""
+    if page.complaints:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(page.complaints))
+    return answer(page.items)
+
+
 def list_json(request: HttpRequest, page: FacetedList, one: Serialiser) -> HttpResponse:
     """Answer with count, next page, results and facets.
 
@@ -52,19 +93,7 @@ def list_json(request: HttpRequest, page: FacetedList, one: Serialiser) -> HttpR
     }
     if not page.complaints:
         return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    body |= {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": int(status),
-        "detail": " ".join(page.complaints),
-    }
-    return JsonResponse(
-        body,
-        status=status,
-        content_type="application/problem+json",
-        json_dumps_params={"ensure_ascii": False},
-    )
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(page.complaints), **body)
 
 
 def _value(count: Count) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from evidence.exports import records
+from evidence.addresses import absolute
 from evidence.vocabulary import NOT_STATED
 
 Json = dict[str, Any]
@@ -43,10 +43,10 @@ def line(row: Row, slugs: Sequence[str]) -> Json:
     """Return one row; a review that does not mention it has ``"not-stated"``."""
     return {
         "record": row.record.natural,
-        "url": records.absolute(row.record.get_absolute_url()),
+        "url": absolute(row.record.get_absolute_url()),
         "reviews": row.reviews,
         "mentioned_by": {
-            slug: [{"text": one.text, "url": records.absolute(one.url)} for one in cell] or NOT_STATED
+            slug: [{"text": one.text, "url": absolute(one.url)} for one in cell] or NOT_STATED
             for slug, cell in zip(slugs, row.cells, strict=True)
         },
     }

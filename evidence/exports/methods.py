@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from evidence.addresses import absolute
 from evidence.exports import records
 from evidence.exports.terms import profile_fact, rows, statement
 from evidence.exports.values import stated
@@ -83,7 +84,7 @@ def in_list(method: Method, parent: str | None, said: Said) -> Json:
     return {
         "slug": method.slug,
         "parent": parent,
-        "url": records.absolute(method.get_absolute_url()),
+        "url": absolute(method.get_absolute_url()),
         "label_en": method.label_en,
         "label_ru": method.label_ru,
         "definition_en": stated(method.definition_en),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from evidence.addresses import absolute
 from evidence.exports import records
 from evidence.exports.terms import Count, Held, evidence, numbers
 from evidence.exports.values import stated
@@ -29,7 +30,7 @@ def in_list(product: Product, counts: Iterable[Count]) -> Json:
     """Return one product with its counts."""
     return {
         "slug": product.slug,
-        "url": records.absolute(product.get_absolute_url()),
+        "url": absolute(product.get_absolute_url()),
         "name": product.name,
         "aliases": list(product.aliases),
         "developer": stated(product.developer),

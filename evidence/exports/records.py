@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
-from django.conf import settings
-
+from evidence.addresses import absolute
 from evidence.exports.values import stated
 from evidence.models import Arm, Claim, Discrepancy, Outcome, Source, Study, Trial
 from evidence.models.claim import SUBJECTS
@@ -19,11 +18,6 @@ Json = dict[str, Any]
 def slugs(related: Iterable[Any]) -> Any:
     """Return the natural keys of related records, or ``"not-stated"``."""
     return stated([item.natural for item in related])
-
-
-def absolute(path: str) -> str:
-    """Return the full address of a page."""
-    return f"{settings.SITE_URL.rstrip('/')}{path}"
 
 
 def trial(record: Trial) -> Json:

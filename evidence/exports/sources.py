@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence.exports import records
+from evidence.addresses import absolute
 from evidence.exports.values import stated
 from evidence.models import Citation, Source
 
@@ -18,7 +18,7 @@ def source(record: Source) -> Json:
     """
     return {
         "slug": record.slug,
-        "url": records.absolute(record.get_absolute_url()),
+        "url": absolute(record.get_absolute_url()),
         "kind": record.kind,
         "corpus_order": record.corpus_order,
         "short_label_en": record.short_label_en,

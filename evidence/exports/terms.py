@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from evidence.addresses import absolute
 from evidence.exports import records
 from evidence.exports.values import stated
 from evidence.models import Arm, Discrepancy, ProfileFact, Statement, Study, Trial
@@ -34,7 +35,7 @@ def in_list(term: Term, parent: str | None, counts: Iterable[Count]) -> Json:
     return {
         "slug": term.slug,
         "parent": parent,
-        "url": records.absolute(term.get_absolute_url()),  # type: ignore[attr-defined]
+        "url": absolute(term.get_absolute_url()),  # type: ignore[attr-defined]
         "label_en": term.label_en,
         "label_ru": term.label_ru,
         **numbers(counts),
@@ -108,7 +109,7 @@ def term(held: Holding) -> Json:
         "slug": record.slug,
         "parent": held.parent.slug if held.parent else None,
         "children": [child.slug for child in held.children],
-        "url": records.absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
+        "url": absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
         "label_en": record.label_en,
         "label_ru": record.label_ru,
         "synonyms_en": list(record.synonyms_en),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from evidence.exports import records
+from evidence.addresses import absolute
 from evidence.exports.terms import Count, numbers, profile_fact
 from evidence.exports.values import stated
 from evidence.models import ProfileFact
@@ -19,7 +19,7 @@ def in_list(record: Term, parent: str | None, counts: Iterable[Count], sizes: It
     return {
         "slug": record.slug,
         "parent": parent,
-        "url": records.absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
+        "url": absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
         "label_en": record.label_en,
         "label_ru": record.label_ru,
         "definition_en": stated(record.definition_en),

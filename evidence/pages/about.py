@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence import vocabulary
+from evidence.addresses import absolute
 from evidence.models import (
     Arm,
     Citation,
@@ -140,7 +141,7 @@ def _own_address(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
         return ""
-    return f"{settings.SITE_URL.rstrip('/')}{address}"
+    return absolute(address)
 
 
 def _mailto(address: str) -> str:

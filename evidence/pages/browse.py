@@ -23,6 +23,7 @@ from evidence.facets import (
     index_of,
     unknown_values,
 )
+from evidence.pages import citing
 from evidence.pages.asking import Asked, ask
 from evidence.pages.chosen import Chip, Chosen, UnknownValue
 from evidence.pages.facet_boxes import FacetBox, facet_box
@@ -72,6 +73,7 @@ class Browse:
     """What a reader should know about the choice though nothing is wrong with it, a sentence each."""
     sorts: list[Sort]
     formats: list[Link]
+    cite: citing.Cite
     pages: Pages
     hidden: list[dict[str, str]]
     items: Sequence[Any]
@@ -93,6 +95,8 @@ class Words:
 
     some_of: Callable[[int, int], str]
     show: Callable[[int], str]
+    cited: bool = True
+    """Whether the records can go to a reference manager."""
 
 
 def build(
@@ -139,13 +143,14 @@ def build(
         others = narrowing.within(said, but=bounds)
         return len(index.select(collection.facets, selection, others) & bounds.unstated)
 
+    summary = chosen.sentence(
+        words.some_of(paginator.count, total), q, [condition(bounds) for bounds in narrowing.bounds]
+    )
     return Browse(
         action=path,
         q=q,
         asked=asked,
-        summary=chosen.sentence(
-            words.some_of(paginator.count, total), q, [condition(bounds) for bounds in narrowing.bounds]
-        ),
+        summary=summary,
         count=paginator.count,
         total=total,
         show_label=words.show(paginator.count),
@@ -165,7 +170,9 @@ def build(
         formats=[
             Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
             Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
+            *(citing.managers_of(path, query) if words.cited else []),
         ],
+        cite=citing.of_view(summary, path, query),
         pages=pages_of(path, query, number, paginator.num_pages),
         hidden=[{"name": name, "value": str(query[name])} for name in ("page_size", "widen") if query.get(name)],
         items=list(paginator.page(number).object_list),

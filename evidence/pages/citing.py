@@ -1,20 +1,34 @@
-"""How to cite a page of the portal: Vancouver, GOST R 7.0.5 and BibTeX."""
+"""How to cite a page or a view of it: in words, and as files for reference managers."""
 
 from __future__ import annotations
 
-import datetime
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
+from typing import Final
 
-from django.utils.translation import get_language
+from django.http import QueryDict
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-PORTAL_EN, PORTAL_RU = "Vesicle Evidence Portal", "Портал «Vesicle Evidence»"
+from evidence.citing import styles, works
+from evidence.citing.reference import Form, Reference
+from evidence.pages.links import Link, address, changed
+from evidence.pages.typography import is_russian
+
+MANAGERS: Final = (
+    ("RIS", "ris", "application/x-research-info-systems"),
+    ("BibTeX", "bib", "application/x-bibtex"),
+    ("CSL-JSON", "csl", "application/vnd.citationstyles.csl+json"),
+)
+NOT_OF_A_VIEW: Final = ("page", "page_size", "format", "cite", "compare")
+"""Parameters that change how a list is read, not what is in it."""
 
 
 @dataclass(frozen=True)
 class CitationStyle:
-    """One way to cite a page."""
+    """One way to cite a page in words."""
 
     key: str
     label: str
@@ -22,21 +36,87 @@ class CitationStyle:
     lang: str
 
 
-def citations(title: str, identifier: str, url: str, version: str, changed: datetime.date) -> list[CitationStyle]:
-    """Return the page as a citation in each style. The date is that of the data, so that the page is cacheable."""
-    language = "ru" if (get_language() or "en").startswith("ru") else "en"
-    vancouver = (
-        f"{PORTAL_EN} [Internet]. {title}; {identifier}. Data version {version} "
-        f"[updated {changed.year} {MONTHS[changed.month - 1]} {changed.day}]. Available from: {url}"
+@dataclass(frozen=True)
+class Cite:
+    """What ``components/cite.html`` lays out; ``page`` is also what leaves as a file."""
+
+    page: Reference
+    styles: list[CitationStyle]
+    files: list[Link]
+    held: str
+    """What the files hold, in words."""
+
+
+@dataclass(frozen=True)
+class Meta:
+    """One ``citation_…`` element of the head, by which reference managers and search engines file a page."""
+
+    name: str
+    content: str
+
+
+def of_page(title: str, path: str, identifier: str) -> Cite:
+    """Cite a page of its own; its files hold the page."""
+    page = works.of_page(identifier, title, path)
+    return Cite(page, _styles(page), managers("?format="), _("Files for reference managers hold this page."))
+
+
+def of_record(title: str, path: str, identifier: str, held: str) -> Cite:
+    """Cite the page of a record; ``held`` says what its files hold instead of the page."""
+    page = works.of_page(identifier, f"{title} ({identifier})", path)
+    return Cite(page, _styles(page), managers("?format="), held)
+
+
+def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> Cite:
+    """Cite a list as it is narrowed: the sentence above it, and the address that leads to it again."""
+    kept = query.copy()
+    for name in NOT_OF_A_VIEW:
+        kept.pop(name, None)
+    title = " ".join(unescape(strip_tags(sentence)).split())
+    page = works.of_page("view", title, address(path, kept))
+    files = managers(f"{address(path, kept)}{'&' if kept else '?'}cite=view&format=")
+    return Cite(page, _styles(page), files, _("Files for reference managers hold this view, not its records."))
+
+
+def managers_of(path: str, query: QueryDict) -> list[Link]:
+    """Return the links to the records of a list, for reference managers."""
+    return [Link(label, changed(path, query, {"format": [value]}), type_) for label, value, type_ in MANAGERS]
+
+
+def managers(address_before: str) -> list[Link]:
+    """Return the links to the formats of reference managers."""
+    return [Link(label, f"{address_before}{value}", type_) for label, value, type_ in MANAGERS]
+
+
+def head(reference: Reference) -> list[Meta]:
+    """Return the ``citation_…`` elements of a work or a registration (the names that Highwire Press coined)."""
+    first, last = reference.page_range
+    is_article = reference.form in (Form.ARTICLE, Form.PREPRINT)
+    is_registration = reference.form is Form.REPORT and reference.number
+    stated: Iterable[tuple[str, str]] = (
+        ("title", reference.title),
+        *(("author", str(name)) for name in reference.names.known),
+        ("publication_date", str(reference.year or "")),
+        ("journal_title", reference.container if is_article else ""),
+        ("volume", reference.volume),
+        ("issue", reference.issue),
+        ("firstpage", first),
+        ("lastpage", last),
+        ("doi", reference.doi),
+        ("pmid", reference.pmid),
+        ("technical_report_institution", reference.publisher if is_registration else ""),
+        ("technical_report_number", reference.number if is_registration else ""),
+        ("language", reference.language),
+        ("public_url", reference.url),
     )
-    gost = f"{title} ({identifier}) // {PORTAL_RU} : [сайт]. – Версия данных {version}. – URL: {url}."
-    key = re.sub(r"[^A-Za-z0-9]", "", identifier)
-    bibtex = (
-        f"@misc{{{key},\n  title = {{{title}}},\n  howpublished = {{{PORTAL_EN}}},\n  year = {{{changed.year}}},\n"
-        f"  note = {{{identifier}; data version {version}}},\n  url = {{{url}}}\n}}"
-    )
-    return [
-        CitationStyle("vancouver", "Vancouver", vancouver, "en"),
-        CitationStyle("gost", "ГОСТ Р 7.0.5" if language == "ru" else "GOST R 7.0.5", gost, "ru"),
-        CitationStyle("bibtex", "BibTeX", bibtex, "en"),
+    return [Meta(f"citation_{name}", text) for name, text in stated if text]
+
+
+def _styles(page: Reference) -> list[CitationStyle]:
+    gost = "ГОСТ Р 7.0.5" if is_russian() else "GOST R 7.0.5"
+    both = [
+        CitationStyle("vancouver", "Vancouver", styles.vancouver(page), "en"),
+        CitationStyle("gost", gost, styles.gost(page), "ru"),
     ]
+    # The first stands open: the one that journals in the reader's language ask for.
+    return both[::-1] if is_russian() else both

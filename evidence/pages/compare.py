@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.facets import nearest_options
+from evidence.pages import citing
 from evidence.pages.compared_records import STUDIES, TRIALS
 from evidence.pages.compared_tissues import TISSUE_SOURCES
 from evidence.pages.comparison import LEAST, MOST, Choice, Comparable, Comparison
@@ -111,6 +112,7 @@ class ComparePage:
     narrowing: list[Link]
     notes: list[Note]
     formats: list[Link]
+    cite: citing.Cite | None
 
 
 def read(path: str, query: QueryDict) -> Chosen:
@@ -167,6 +169,9 @@ def build(path: str, query: QueryDict) -> ComparePage:
         narrowing=_narrowing(comparison, chosen, path, query) if comparison else [],
         notes=notes.notes,
         formats=_formats(path, query) if comparison else [],
+        cite=citing.of_view(_("Side by side: %(names)s") % {"names": enumerate_in_words(names)}, path, query)
+        if comparison
+        else None,
     )
 
 

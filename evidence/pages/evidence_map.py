@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.http import QueryDict
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from evidence.facets import TRIALS, facet_counts, index_of, unknown_values
+from evidence.pages import citing
 from evidence.pages.chosen import Chip, Chosen, UnknownValue
 from evidence.pages.links import Link, changed
 from evidence.pages.map_axes import OPEN, Axis
@@ -54,6 +56,7 @@ class EvidenceMapPage:
     grid: Grid
     empty: Empty | None
     formats: list[Link]
+    cite: citing.Cite
 
     @property
     def complaints(self) -> list[str]:
@@ -69,6 +72,7 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
     selection = Selection.from_query(query, TRIALS.facets)
     chosen = Chosen(TRIALS, path, query, selection, facet_counts(TRIALS, selection), unknown_values(TRIALS, selection))
     near = _near(query, axes, counter, problems)
+    summary = chosen.sentence(_head(counter), "")
     problems += _opening(axes, query)
     kept = [(name, value) for name, values in query.lists() for value in values if name not in ("near", "format")]
     return EvidenceMapPage(
@@ -80,7 +84,7 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
         axes=pair,
         views=[_view(one, pair, path, query) for one in AXES],
         switches=[_everything(axis) for axis in axes],
-        summary=chosen.sentence(_head(counter), ""),
+        summary=summary,
         chips=chosen.chips(),
         clear_url=changed(path, query, {name: [] for name in [*FACETS, *(f"not_{one}" for one in FACETS), "near"]}),
         unknown=chosen.unknown_values(),
@@ -93,6 +97,7 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
             Link("CSV", changed(path, query, {"format": ["csv"], "near": []}), "text/csv"),
             Link("JSON", changed(path, query, {"format": ["json"], "near": []}), "application/json"),
         ],
+        cite=citing.of_view(f"{_caption(pair)}: {strip_tags(summary)}", path, query),
     )
 
 

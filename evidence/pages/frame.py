@@ -12,6 +12,7 @@ from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from evidence.addresses import absolute
 from evidence.models import DatasetState
 from evidence.pages.links import Link
 
@@ -31,7 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav_more": _nav_more(request.path),
         "footer_nav": _footer(request.path),
         "alternates": _alternates(request),
-        "canonical_url": f"{settings.SITE_URL.rstrip('/')}{request.path}",
+        "canonical_url": absolute(request.path),
         "report_url": f"{reverse('about-page', args=['report'])}?{urlencode({'address': request.get_full_path()})}",
         "data_version": state.version,
         "last_reviewed": formats.date_format(state.changed_at, "DATE_FORMAT"),
@@ -92,13 +93,12 @@ def _alternates(request: HttpRequest) -> list[dict[str, Any]]:
     ties = []
     for language, label in LANGUAGES:
         url = translate_url(request.path, language) + query
-        absolute = f"{settings.SITE_URL.rstrip('/')}{url}"
         ties.append(
             {
                 "lang": language,
                 "label": label,
                 "url": url,
-                "absolute": absolute,
+                "absolute": absolute(url),
                 "current": get_language() == language,
             }
         )

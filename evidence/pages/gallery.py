@@ -209,16 +209,20 @@ def _samples() -> dict[str, dict[str, Context]]:
         "source-item": {"with all that may stand there": samples.work()},
         "cite": {
             "two styles": {
-                "styles": [
-                    {
-                        "key": "vancouver",
-                        "label": "Vancouver",
-                        "text": "Vesicle Evidence Portal [Internet]. Title; NCT04602104.",
-                        "lang": "en",
-                    },
-                    {"key": "gost", "label": "GOST", "text": "Название (NCT04602104) // Портал.", "lang": "ru"},
-                ],
-                "downloads": [{"label": "RIS", "url": "#"}],
+                "cite": {
+                    "styles": [
+                        {
+                            "key": "vancouver",
+                            "label": "Vancouver",
+                            "text": "Vesicle Evidence Portal [Internet]. Title; NCT04602104.",
+                            "lang": "en",
+                        },
+                        {"key": "gost", "label": "GOST", "text": "Название (NCT04602104) // Портал.", "lang": "ru"},
+                    ],
+                    "files": [{"label": "RIS", "url": "#"}],
+                    "held": "Files for reference managers hold the registration.",
+                },
+                "downloads": [{"label": "CSV", "url": "#"}],
             }
         },
         "empty": {

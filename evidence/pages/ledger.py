@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.ledger import LEDGER
 from evidence.models import Discrepancy
-from evidence.pages import browse
+from evidence.pages import browse, citing
 from evidence.pages.browse import Browse, Sort, Words
 from evidence.pages.links import Link
 from evidence.pages.record import Contradiction, contradiction
@@ -48,6 +48,7 @@ WORDS: Final = Words(
         % {"count": count, "total": total}
     ),
     show=lambda count: ngettext("Show %(n)d contradiction", "Show %(n)d contradictions", count) % {"n": count},
+    cited=False,
 )
 
 
@@ -79,6 +80,7 @@ class EntryPage:
     crumbs: list[Link]
     alike: list[Link]
     formats: list[Link]
+    cite: citing.Cite
 
 
 def build(path: str, query: QueryDict) -> LedgerPage:
@@ -119,6 +121,7 @@ def build_entry(entry: Discrepancy) -> EntryPage:
             *(Link(label, f"{ledger}?review={slug}") for slug, label in reviews.items()),
         ],
         formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
+        cite=citing.of_page(entry.title, entry.get_absolute_url(), "contradiction"),
     )
 
 

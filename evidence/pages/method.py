@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Discrepancy, Product, ProfileFact, Source, Study, Trial
 from evidence.models.terms import Method
-from evidence.pages import subject
+from evidence.pages import citing, subject
 from evidence.pages.cards import MARKS
 from evidence.pages.families import capital, crumbs, family, find, formats, in_other_language, link, own_synonyms
 from evidence.pages.links import Link
@@ -68,6 +68,7 @@ class MethodPage:
     ledger: Ledger
     notes: list[Note]
     formats: list[Link]
+    cite: citing.Cite
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,7 @@ def build(slug: str) -> MethodPage:
         ledger=ledger,
         notes=notes.notes,
         formats=formats(),
+        cite=citing.of_page(capital(method.label), method.get_absolute_url(), method.slug),
     )
 
 

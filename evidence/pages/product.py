@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
-from evidence.pages import measured, subject, unstated
+from evidence.pages import citing, measured, subject, unstated
 from evidence.pages import record as parts
 from evidence.pages.links import Link
 from evidence.pages.measured import Measured
@@ -46,6 +46,7 @@ class ProductPage:
     statements: list[ReviewColumn]
     ledger: Ledger
     formats: list[Link]
+    cite: citing.Cite
     notes: list[Note]
 
 
@@ -133,6 +134,7 @@ def build(slug: str) -> ProductPage:
             Link("CSV", "?format=csv", "text/csv"),
             Link("JSON", "?format=json", "application/json"),
         ],
+        cite=citing.of_page(product.name, product.get_absolute_url(), product.slug),
         notes=notes.notes,
     )
 

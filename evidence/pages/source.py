@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.citing import works
 from evidence.models import Citation, Discrepancy, Passage, Source, Study
 from evidence.models.base import local
-from evidence.pages import subject
+from evidence.pages import citing, subject
 from evidence.pages.bibliography import (
     Entry,
     Mention,
@@ -103,6 +104,8 @@ class SourcePage:
     notes: list[Note]
     ledger: Ledger
     ledger_url: str
+    cite: citing.Cite
+    citation_meta: list[citing.Meta]
     formats: list[Link]
 
 
@@ -154,6 +157,13 @@ def build(slug: str) -> SourcePage:
         statements=statements,
         notes=notes.notes,
         ledger=ledger,
+        cite=citing.of_record(
+            source.title or source.short_label,
+            source.get_absolute_url(),
+            source.slug,
+            _("Files for reference managers hold the work itself, with a note that leads here."),
+        ),
+        citation_meta=citing.head(works.of_source(source)),
         ledger_url=f"{reverse('discrepancies')}?review={slug}",
         formats=[
             Link("JSON", "?format=json", "application/json"),

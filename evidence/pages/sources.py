@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Citation, Passage, Source
+from evidence.pages import citing
 from evidence.pages.asking import Asked, ask
 from evidence.pages.bibliography import Entry, cited_in_order, citing_links, entry
 from evidence.pages.links import Link, changed
@@ -68,6 +69,7 @@ def build(path: str, query: QueryDict) -> SourcesPage:
         formats=[
             Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
             Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
+            *citing.managers_of(path, query),
         ],
     )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evidence.models import DatasetState, Source, Study
+from evidence.citing import works
+from evidence.models import Source, Study
+from evidence.pages import citing
 from evidence.pages import record as parts
 from evidence.pages.cards import MARKS, Card, labels, phase_text, species_text, study_card
-from evidence.pages.citing import CitationStyle, citations
 from evidence.pages.doses import DoseCard
 from evidence.pages.links import Link
 from evidence.pages.notes import FactView, Note, Notes
@@ -57,7 +57,8 @@ class StudyPage:
     discrepancies: list[parts.Contradiction]
     gaps: list[parts.Gap]
     related: list[Card]
-    citations: list[CitationStyle]
+    cite: citing.Cite
+    citation_meta: list[citing.Meta]
     formats: list[Link]
     notes: list[Note] = field(default_factory=list)
 
@@ -78,8 +79,6 @@ def build(slug: str) -> StudyPage:
     reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
     columns, silent = parts.sayings(study, notes, reviews)
     discrepancies = parts.contradictions(study.discrepancies.all())
-    state = DatasetState.objects.get(pk=1)
-    url = f"{settings.SITE_URL.rstrip('/')}{study.get_absolute_url()}"
     kind = Kind(study.kind)
     return StudyPage(
         slug=study.slug,
@@ -104,13 +103,20 @@ def build(slug: str) -> StudyPage:
         gaps=parts.gaps(study),
         # Kinds never mix here: beside a study in people stand studies in people.
         related=[study_card(other) for other in related(study, Study.objects.published().filter(kind=study.kind))],
-        citations=citations(study.title, study.slug, url, state.version, state.changed_at.date()),
+        cite=citing.of_record(study.title, study.get_absolute_url(), study.slug, _held(study)),
+        citation_meta=citing.head(works.of_study(study)),
         formats=[
             Link("JSON", "?format=json", "application/json"),
             Link("CSV", "?format=csv", "text/csv"),
         ],
         notes=notes.notes,
     )
+
+
+def _held(study: Study) -> str:
+    if study.publications.all():
+        return _("Files for reference managers hold the work that reports this study, with a note that leads here.")
+    return _("No publication of this study is named in the reviews; files for reference managers hold this page.")
 
 
 def find(slug: str) -> Study:

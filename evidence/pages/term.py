@@ -15,7 +15,7 @@ from pyroaring import BitMap
 from evidence.filters import Option, with_descendants
 from evidence.models import Arm, Discrepancy, ProfileFact, Statement
 from evidence.models.terms import Term
-from evidence.pages import measured, subject, unstated
+from evidence.pages import citing, measured, subject, unstated
 from evidence.pages.links import Link
 from evidence.pages.measured import Measured
 from evidence.pages.notes import Note, Notes
@@ -72,6 +72,7 @@ class TermPage:
     statements: list[ReviewColumn]
     ledger: Ledger
     formats: list[Link]
+    cite: citing.Cite
     notes: list[Note]
 
 
@@ -175,6 +176,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
             Link("CSV", "?format=csv", "text/csv"),
             Link("JSON", "?format=json", "application/json"),
         ],
+        cite=citing.of_page(_capital(term.label), _link(term).url, term.slug),
         notes=notes.notes,
     )
 

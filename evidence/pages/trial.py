@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evidence.models import DatasetState, Source, Study, Trial
+from evidence.citing import works
+from evidence.models import Source, Study, Trial
+from evidence.pages import citing
 from evidence.pages import record as parts
 from evidence.pages.cards import Card, labels, phase_text, study_card, trial_card
-from evidence.pages.citing import CitationStyle, citations
 from evidence.pages.doses import DoseCard
 from evidence.pages.links import Link
 from evidence.pages.notes import FactView, Note, Notes
@@ -42,7 +42,8 @@ class TrialPage:
     gaps: list[parts.Gap]
     studies: list[Card]
     related: list[Card]
-    citations: list[CitationStyle]
+    cite: citing.Cite
+    citation_meta: list[citing.Meta]
     formats: list[Link]
     notes: list[Note] = field(default_factory=list)
 
@@ -69,8 +70,6 @@ def build(nct_id: str) -> TrialPage:
     reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
     columns, silent = parts.sayings(trial, notes, reviews)
     discrepancies = parts.contradictions(trial.discrepancies.all())
-    state = DatasetState.objects.get(pk=1)
-    url = f"{settings.SITE_URL.rstrip('/')}{trial.get_absolute_url()}"
     studies = Study.objects.published().for_card().filter(trials=trial)
     return TrialPage(
         nct_id=trial.nct_id,
@@ -92,13 +91,17 @@ def build(nct_id: str) -> TrialPage:
         gaps=parts.gaps(trial),
         studies=[study_card(study) for study in studies],
         related=[trial_card(other) for other in related(trial, Trial.objects.published())],
-        citations=citations(trial.title, trial.nct_id, url, state.version, state.changed_at.date()),
+        cite=citing.of_record(
+            trial.title,
+            trial.get_absolute_url(),
+            trial.nct_id,
+            _("Files for reference managers hold the registration, numbered %(id)s, with a note that leads here.")
+            % {"id": trial.nct_id},
+        ),
+        citation_meta=citing.head(works.of_trial(trial)),
         formats=[
             Link("JSON", "?format=json", "application/json"),
             Link("CSV", "?format=csv", "text/csv"),
-            Link("RIS", "?format=ris", "application/x-research-info-systems"),
-            Link("BibTeX", "?format=bib", "application/x-bibtex"),
-            Link("CSL-JSON", "?format=csl", "application/vnd.citationstyles.csl+json"),
         ],
         notes=notes.notes,
     )

@@ -12,7 +12,7 @@ from pyroaring import BitMap
 
 from evidence.models import Arm, Discrepancy, ProfileFact, Source, Statement
 from evidence.models.terms import VesicleType
-from evidence.pages import sizes, subject
+from evidence.pages import citing, sizes, subject
 from evidence.pages.families import capital, crumbs, family, find, formats, in_other_language, link, own_synonyms
 from evidence.pages.links import Link
 from evidence.pages.notes import Note, Notes
@@ -63,6 +63,7 @@ class VesiclePage:
     ledger: Ledger
     notes: list[Note]
     formats: list[Link]
+    cite: citing.Cite
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ def build(slug: str) -> VesiclePage:
         ledger=ledger,
         notes=notes.notes,
         formats=formats(),
+        cite=citing.of_page(capital(term.label), term.get_absolute_url(), term.slug),
     )
 
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import comparison as exported
 from evidence.exports import lists, plain
+from evidence.exports.problems import problem
 from evidence.pages import compare as compare_page
 from evidence.pages import compared_tissues
-from evidence.views.responses import page_or_export, problem, public_page
+from evidence.views.responses import page_or_export, public_page
 
 
 @public_page

@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
 
+from evidence.exports.problems import problem
 from evidence.pages import errors
 from evidence.pages.errors import ErrorPage
-from evidence.views.responses import problem
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

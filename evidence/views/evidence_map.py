@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import evidence_map as exported
 from evidence.exports import lists, plain
+from evidence.exports.problems import problem
 from evidence.pages import evidence_map as map_page
-from evidence.views.responses import page_or_export, problem, public_page
+from evidence.views.responses import page_or_export, public_page
 
 
 @public_page

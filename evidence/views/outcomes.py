@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from evidence.citing import works
 from evidence.exports import lists, records
 from evidence.pages import outcomes as outcomes_page
 from evidence.pages.browse import Browse
@@ -17,10 +18,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     def listed(*, everything: bool) -> Browse:
         return outcomes_page.export(request.path, request.GET, everything=everything)
 
-    exports = {
-        "csv": lambda: lists.rows_csv("outcomes.csv", map(records.outcome_in_list, listed(everything=True).items)),
-        "json": lambda: lists.list_json(request, listed(everything=False), records.outcome_in_list),
-    }
+    exports = lists.exports(request, "outcomes", listed, records.outcome_in_list, works.of_outcomes)
     return page_or_export(
         request,
         "evidence/outcomes.html",

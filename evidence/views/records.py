@@ -16,8 +16,12 @@ def discrepancies(request: HttpRequest) -> HttpResponse:
     """Answer with the ledger; as JSON and CSV with every entry that the address leaves."""
     path, query = request.path, request.GET
     exports = {
-        "json": lambda: plain.whole_list([exported.entry(one) for one in ledger_page.export(path, query).items]),
-        "csv": lambda: lists.rows_csv("discrepancies.csv", map(exported.row, ledger_page.export(path, query).items)),
+        "json": lambda: lists.whole(
+            ledger_page.export(path, query), lambda items: plain.whole_list([exported.entry(one) for one in items])
+        ),
+        "csv": lambda: lists.whole(
+            ledger_page.export(path, query), lambda items: lists.rows_csv("discrepancies.csv", map(exported.row, items))
+        ),
     }
     return page_or_export(request, "evidence/discrepancies.html", lambda: ledger_page.build(path, query), exports)
 

@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from evidence.exports import citations
+from evidence.exports.problems import problem
 from evidence.facets import revision
 
 P = ParamSpec("P")
@@ -40,7 +43,9 @@ def code_digest() -> str:
 
 def _etag(request: HttpRequest, *_args: Any, **_kwargs: Any) -> str:
     address = hashlib.sha256(request.get_full_path().encode()).hexdigest()[:12]
-    return f'"{revision()}-{code_digest()}-{get_language()}-{address}"'
+    # Citations on the page hold the day on which it is read.
+    day = timezone.localdate().toordinal()
+    return f'"{revision()}-{code_digest()}-{get_language()}-{day}-{address}"'
 
 
 def public_page(view: View[P]) -> View[P]:
@@ -67,13 +72,22 @@ def context(page: object) -> dict[str, object]:
 
 
 def page_or_export(request: HttpRequest, template: str, page: Page, exports: dict[str, Export]) -> HttpResponse:
-    """Answer with the page, or with what ``?format=`` names; only the one that is asked for is built."""
+    """Answer with the page, or with what ``?format=`` names; only the one that is asked for is built.
+
+    The formats of reference managers hold what ``exports`` says; where it says nothing, and for ``cite=view``,
+    they hold the page itself.
+    """
     wanted = request.GET.get("format", "html")
-    if wanted in exports:
+    cites_view = request.GET.get("cite") == "view" and wanted in citations.TYPES
+    if wanted in exports and not cites_view:
         return exports[wanted]()
+    built = page()
     if wanted in ("html", ""):
-        return render(request, template, context(page()))
-    known = ", ".join(["html", *exports])
+        return render(request, template, context(built))
+    cite = getattr(built, "cite", None) or getattr(getattr(built, "browse", None), "cite", None)
+    if cite and wanted in citations.TYPES:
+        return citations.file(cite.page.key, wanted, [cite.page])
+    known = ", ".join(dict.fromkeys(["html", *exports, *(citations.TYPES if cite else ())]))
     detail = _("There is no format “%(wanted)s” here; known are %(known)s.") % {
         "wanted": wanted,
         "known": known,
@@ -85,20 +99,3 @@ def withdrawn(request: HttpRequest, label: str, title: str, reason: str) -> Http
     """Answer 410 for a record that was taken back: its address stays and says why."""
     page = {"record_label": label, "title": title, "reason": reason}
     return render(request, "evidence/withdrawn.html", {"page": page}, status=HTTPStatus.GONE)
-
-
-def problem(status: int, detail: str, **more: Any) -> JsonResponse:
-    """Answer with a problem document (RFC 9457)."""
-    body = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": int(status),
-        "detail": detail,
-        **more,
-    }
-    return JsonResponse(
-        body,
-        status=status,
-        content_type="application/problem+json",
-        json_dumps_params={"ensure_ascii": False},
-    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from evidence.exports import lists, plain
+from evidence.citing import works
+from evidence.exports import citations, lists, plain
 from evidence.exports import sources as exported
-from evidence.exports.citations import files, reference
 from evidence.models import Source
 from evidence.pages import source as source_page
 from evidence.pages import sources as sources_page
@@ -26,7 +26,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     exports = {
         "json": listed,
         "csv": lambda: lists.rows_csv("sources.csv", map(exported.row, sources_page.everything(query))),
-        **files.exports("sources", lambda: map(reference.of_source, sources_page.everything(query))),
+        **citations.exports("sources", lambda: map(works.of_source, sources_page.everything(query))),
     }
     return page_or_export(request, "evidence/sources.html", lambda: sources_page.build(path, query), exports)
 
@@ -37,7 +37,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     exports = {
         "json": lambda: plain.body_json(exported.source(source_page.fetch(slug))),
         "csv": lambda: lists.rows_csv(f"{slug}.csv", [exported.row(source_page.fetch(slug))]),
-        **files.exports(slug, lambda: [reference.of_source(source_page.fetch(slug))]),
+        **citations.exports(slug, lambda: [works.of_source(source_page.fetch(slug))]),
     }
     try:
         return page_or_export(request, "evidence/source.html", lambda: source_page.build(slug), exports)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
-from evidence.exports import lists, records
+from evidence.citing import works
+from evidence.exports import citations, lists, records
 from evidence.models import Study
 from evidence.pages import studies as studies_page
 from evidence.pages import study as study_page
@@ -19,10 +20,7 @@ def studies(request: HttpRequest) -> HttpResponse:
     def listed(*, everything: bool) -> Browse:
         return studies_page.export(request.path, request.GET, everything=everything)
 
-    exports = {
-        "csv": lambda: lists.rows_csv("studies.csv", map(records.study, listed(everything=True).items)),
-        "json": lambda: lists.list_json(request, listed(everything=False), records.study),
-    }
+    exports = lists.exports(request, "studies", listed, records.study, lambda items: map(works.of_study, items))
     return page_or_export(
         request,
         "evidence/studies.html",
@@ -43,5 +41,6 @@ def study(request: HttpRequest, slug: str) -> HttpResponseBase:
     exports = {
         "json": lambda: JsonResponse(records.study(study_page.fetch(slug)), json_dumps_params={"ensure_ascii": False}),
         "csv": lambda: lists.rows_csv(f"{slug}.csv", [records.study(study_page.fetch(slug))]),
+        **citations.exports(slug, lambda: [works.of_study(study_page.fetch(slug))]),
     }
     return page_or_export(request, "evidence/study.html", lambda: study_page.build(slug), exports)

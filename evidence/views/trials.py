@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 
-from evidence.exports import lists, records
-from evidence.exports.citations import files, reference
+from evidence.citing import works
+from evidence.exports import citations, lists, records
 from evidence.models import Trial
 from evidence.pages import trial as trial_page
 from evidence.pages import trials as trials_page
@@ -21,11 +21,7 @@ def trials(request: HttpRequest) -> HttpResponse:
     def listed(*, everything: bool) -> Browse:
         return trials_page.export(request.path, request.GET, everything=everything)
 
-    exports = {
-        "csv": lambda: lists.rows_csv("trials.csv", map(records.trial, listed(everything=True).items)),
-        "json": lambda: lists.list_json(request, listed(everything=False), records.trial),
-        **files.exports("trials", lambda: map(reference.of_trial, listed(everything=True).items)),
-    }
+    exports = lists.exports(request, "trials", listed, records.trial, lambda items: map(works.of_trial, items))
     return page_or_export(
         request,
         "evidence/trials.html",
@@ -47,7 +43,7 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
             records.trial(trial_page.fetch(identifier)), json_dumps_params={"ensure_ascii": False}
         ),
         "csv": lambda: lists.rows_csv(f"{identifier}.csv", [records.trial(trial_page.fetch(identifier))]),
-        **files.exports(identifier, lambda: [reference.of_trial(trial_page.fetch(identifier))]),
+        **citations.exports(identifier, lambda: [works.of_trial(trial_page.fetch(identifier))]),
     }
     return page_or_export(request, "evidence/trial.html", lambda: trial_page.build(identifier), exports)
 

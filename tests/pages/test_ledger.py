@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 import pytest
 from django.test import Client
 
@@ -97,7 +99,9 @@ def test_it_is_narrowed_by_review_severity_and_type(
 def test_a_value_that_does_not_exist_shows_nothing_and_says_so(client: Client, ledger: World) -> None:
     page = see(client, "/discrepancies/?severity=fatal")
     assert "fatal" in page.words
-    assert client.get("/discrepancies/?severity=fatal&format=json").json()["count"] == 0
+    answer = client.get("/discrepancies/?severity=fatal&format=json")
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "fatal" in answer.json()["detail"]
     assert "Electric cars" not in page.words
 
 

@@ -1,1 +1,0 @@
-"""Records for reference managers: one neutral reference, one writer a format."""
