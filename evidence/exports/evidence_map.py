@@ -26,6 +26,6 @@ def cells(grid: Any, axes: Iterable[str]) -> list[Json]:
             "url": absolute(tally.url),
         }
         for row in [*grid.rows, grid.total]
-        for name, cell in zip(names, row.cells, strict=True)
+        for name, cell in zip(names, [*row.cells, row.total], strict=True)
         for tally in cell.tallies
     ]

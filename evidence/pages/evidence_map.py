@@ -12,26 +12,19 @@ from django.utils.translation import gettext as _
 
 from evidence.facets import TRIALS, facet_counts, index_of, unknown_values
 from evidence.pages import citing
+from evidence.pages.asking import Asked
 from evidence.pages.chosen import Chip, Chosen, UnknownValue
 from evidence.pages.links import Link, changed
 from evidence.pages.map_axes import OPEN, Axis
-from evidence.pages.map_cells import FACETS, Cell, Counter, Grid, Head, Row
+from evidence.pages.map_cells import FACETS, PARAMETERS, Cell, Counter, Grid, Head, Row
+from evidence.pages.map_filters import Filters, filters, kept
+from evidence.pages.map_narrowing import narrow
 from evidence.pages.map_nearest import Empty, empty
 from evidence.pages.tallies import enumerate_in_words
 from evidence.selection import Selection
-from evidence.vocabulary import NOT_STATED
 
 AXES: Final = (("tissue_source", "indication"), ("route", "indication"), ("tissue_source", "route"))
 OTHER_AXIS: Final = {"tissue_source": "indication", "indication": "tissue_source", "route": "indication"}
-
-
-@dataclass(frozen=True)
-class Filter:
-    """One facet as a list to choose one more value from."""
-
-    name: str
-    title: str
-    options: list[tuple[str, str, int]]
 
 
 @dataclass(frozen=True)
@@ -47,12 +40,14 @@ class EvidenceMapPage:
     views: list[Link]
     switches: list[Link]
     summary: SafeString
+    asked: Asked
     chips: list[Chip]
     clear_url: str
     unknown: list[UnknownValue]
     problems: list[str]
-    filters: list[Filter]
-    hidden: list[tuple[str, str]]
+    remarks: list[str]
+    left_out: list[Link]
+    filters: Filters
     grid: Grid
     empty: Empty | None
     formats: list[Link]
@@ -68,13 +63,13 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
     """Lay out the map for one address."""
     pair, problems = _axes(query)
     axes = (Axis(pair[0], path, query), Axis(pair[1], path, query))
-    counter = Counter(query, pair)
+    narrowed = narrow(path, query)
+    counter = Counter(query, pair, narrowed)
     selection = Selection.from_query(query, TRIALS.facets)
     chosen = Chosen(TRIALS, path, query, selection, facet_counts(TRIALS, selection), unknown_values(TRIALS, selection))
     near = _near(query, axes, counter, problems)
-    summary = chosen.sentence(_head(counter), "")
-    problems += _opening(axes, query)
-    kept = [(name, value) for name, values in query.lists() for value in values if name not in ("near", "format")]
+    summary = chosen.sentence(_head(counter), narrowed.asked.q, narrowed.conditions())
+    problems += _opening(axes, query) + narrowed.ranges.problems
     return EvidenceMapPage(
         title=_("Evidence map"),
         lead=_("What was tried with what, and where the five reviews name nothing. Every number opens its list."),
@@ -85,12 +80,14 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
         views=[_view(one, pair, path, query) for one in AXES],
         switches=[_everything(axis) for axis in axes],
         summary=summary,
-        chips=chosen.chips(),
-        clear_url=changed(path, query, {name: [] for name in [*FACETS, *(f"not_{one}" for one in FACETS), "near"]}),
+        asked=narrowed.asked,
+        chips=[*chosen.chips(), *narrowed.chips(path, query)],
+        clear_url=changed(path, query, {name: [] for name in [*PARAMETERS, "near"]}),
         unknown=chosen.unknown_values(),
         problems=problems,
-        filters=_filters(pair, counter, selection),
-        hidden=[(name, value) for name, value in kept if value],
+        remarks=[*chosen.contradictions(), *narrowed.remarks],
+        left_out=narrowed.left_out,
+        filters=filters(counter, selection),
         grid=_grid(axes, counter, query),
         empty=near,
         formats=[
@@ -160,8 +157,6 @@ def _opening(axes: tuple[Axis, Axis], query: QueryDict) -> list[str]:
     ]
     strangers = [one for one in query.getlist(OPEN) if one and one.partition(":")[0] not in OTHER_AXIS]
     problems += [_("There is no branch “%(value)s” to open.") % {"value": one} for one in strangers]
-    if query.get("q", "").strip():
-        problems.append(_("The map cannot be narrowed by words; the lists of trials and studies can."))
     return problems
 
 
@@ -176,43 +171,21 @@ def _near(query: QueryDict, axes: tuple[Axis, Axis], counter: Counter, problems:
     return found
 
 
-def _filters(pair: tuple[str, str], counter: Counter, selection: Selection) -> list[Filter]:
-    """Return the facets that are no axis, with the values that have records and are not chosen yet."""
-    facets = [facet for facet in TRIALS.facets if facet.name not in pair]
-    trials = counter.trials.counts(TRIALS.facets, selection)
-    studies = counter.studies.counts(TRIALS.facets, selection)
-    found = []
-    for facet in facets:
-        options = [(one.value, one.label) for one in counter.trials.options_of(facet)]
-        counted = [
-            (value, label, trials[facet.name].get(value, 0) + studies[facet.name].get(value, 0))
-            for value, label in [*options, (NOT_STATED, _("not stated"))]
-            if value not in selection.of(facet.name)
-        ]
-        found.append(Filter(facet.name, str(facet.title), [one for one in counted if one[2]]))
-    return [one for one in found if one.options]
-
-
 def _grid(axes: tuple[Axis, Axis], counter: Counter, query: QueryDict) -> Grid:
     row_facet, column_facet = axes[0].facet, axes[1].facet
     columns, asked = axes[1].heads(), query.get("near", "")
-    kept = query.copy()
-    for name in ("near", "format"):
-        kept.pop(name, None)
-    # The address of an empty cell is relative: a map has hundreds of them.
-    start = f"?{kept.urlencode()}&near=" if kept else "?near="
 
     def cell(row: Head, column: Head) -> Cell:
         tallies = counter.tallies(**{row_facet: row.value, column_facet: column.value})
         name = f"{row.value},{column.value}"
-        return Cell(tallies, column.label, "" if tallies else f"{start}{name}#near", chosen=name == asked)
+        return Cell(tallies, column.label, "" if tallies else name, chosen=name == asked)
 
     def total(label: str, **values: str) -> Cell:
         return Cell(counter.tallies(**values), label)
 
     said = _("Total")
     rows = [
-        Row(head, [*(cell(head, column) for column in columns), total(said, **{row_facet: head.value})])
+        Row(head, [cell(head, column) for column in columns], total(said, **{row_facet: head.value}))
         for head in axes[0].heads()
     ]
     sums = [total(column.label, **{column_facet: column.value}) for column in columns]
@@ -221,5 +194,7 @@ def _grid(axes: tuple[Axis, Axis], counter: Counter, query: QueryDict) -> Grid:
         corner=axes[0].title,
         columns=columns,
         rows=rows,
-        total=Row(Head("", said), [*sums, total(said)]),
+        total=Row(Head("", said), sums, total(said)),
+        action=axes[0].path,
+        kept=kept(query, "near"),
     )

@@ -203,8 +203,8 @@ def _samples() -> dict[str, dict[str, Context]]:
         "map-marks": {"the legend, which draws the shapes": {}},
         "map-cell": {
             "filled": {"cell": {"tallies": [{"kind": "trial", "n": 5, "noun": "registered trials", "url": "#"}]}},
-            "empty": {"cell": {"tallies": [], "near_url": ""}},
-            "empty with a way on": {"cell": {"tallies": [], "near_url": "#"}},
+            "empty": {"cell": {"tallies": [], "near": ""}},
+            "empty with a way on": {"cell": {"tallies": [], "near": "bone-marrow,cancer"}},
         },
         "source-item": {"with all that may stand there": samples.work()},
         "cite": {

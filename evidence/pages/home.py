@@ -133,15 +133,14 @@ def _map(trees: dict[str, list[Node]]) -> Grid | None:
     sources = [Head(one.slug, one.label, one.url) for one in frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)]
     if not sources or not columns:
         return None
-    start = f"{reverse('evidence-map')}?near="
 
     def cell(source: Head, column: Head) -> Cell:
         tallies = counter.tallies(**{pair[0]: source.value, pair[1]: column.value})
-        return Cell(tallies, column.label, "" if tallies else f"{start}{source.value},{column.value}#near")
+        return Cell(tallies, column.label, "" if tallies else f"{source.value},{column.value}")
 
     rows = [Row(source, [cell(source, column) for column in columns]) for source in sources]
     caption = _("Trials and studies by tissue source and condition")
-    return Grid(caption, _("Tissue source"), columns, rows)
+    return Grid(caption, _("Tissue source"), columns, rows, action=reverse("evidence-map"))
 
 
 def _contradictions() -> list[Contradiction]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -16,23 +17,25 @@ from pyroaring import BitMap
 from evidence.facets import STUDIES, TRIALS, Collection, FacetIndex, index_of
 from evidence.filters import RECORD_FACETS
 from evidence.pages.links import address
+from evidence.pages.map_narrowing import KEPT, Narrowed
 from evidence.pages.tallies import MARK_KINDS, Tally, of_kinds, phrase
 from evidence.selection import Selection
 from evidence.vocabulary import Kind
 
 FACETS = {facet.name: facet for facet in RECORD_FACETS}
-PARAMETERS = frozenset(prefix + name for name in FACETS for prefix in ("", "not_"))
+PARAMETERS = frozenset({*(prefix + name for name in FACETS for prefix in ("", "not_")), *KEPT})
+MANY_COLUMNS: Final = 24
 KINDS = tuple(one for one in MARK_KINDS if one[0] != "review")
 """Reviews of other works are left out: nothing was tried in them."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its numbers, or the address that shows what is nearest to an empty one."""
+    """One cell: its numbers, or the value of ``near`` that shows what is nearest to an empty one."""
 
     tallies: list[Tally]
     column: str
-    near_url: str = ""
+    near: str = ""
     chosen: bool = False
 
 
@@ -54,17 +57,28 @@ class Row:
 
     head: Head
     cells: list[Cell]
+    total: Cell | None = None
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A map as ``components/map-grid.html`` lays it out; without ``total`` it has no column of totals."""
+    """A map as ``components/map-grid.html`` lays it out; without ``total`` it has neither row nor column of totals.
+
+    ``action`` and ``kept`` are where an empty cell leads to: the address, and the parameters that go along.
+    """
 
     caption: str
     corner: str
     columns: list[Head]
     rows: list[Row]
     total: Row | None = None
+    action: str = ""
+    kept: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether phones, where the map is a list by row, name only the filled cells."""
+        return len(self.columns) > MANY_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -73,6 +87,7 @@ class Counter:
 
     query: QueryDict
     axes: tuple[str, str]
+    narrowed: Narrowed | None = None
     trials: FacetIndex = field(default_factory=lambda: index_of(TRIALS))
     studies: FacetIndex = field(default_factory=lambda: index_of(STUDIES))
 
@@ -105,10 +120,14 @@ class Counter:
         """Return how many records one cell has."""
         return sum(one.n for one in self.tallies(**values))
 
+    def within(self, collection: Collection) -> BitMap | None:
+        """Return what words and ranges leave of a collection; None where nothing narrows it."""
+        return self.narrowed.within[collection.name] if self.narrowed else None
+
     def _base(self, collection: Collection, query: QueryDict) -> BitMap:
         selection = Selection.from_query(query, collection.facets)
         index = self.trials if collection is TRIALS else self.studies
-        return index.select(collection.facets, selection)
+        return index.select(collection.facets, selection, self.within(collection))
 
     def _rows(self, collection: Collection, index: FacetIndex, values: Mapping[str, str]) -> BitMap:
         rows: BitMap = self._bases[collection.name]  # type: ignore[attr-defined]

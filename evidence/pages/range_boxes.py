@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from evidence.facets import Collection
 from evidence.pages.chosen import Chip
@@ -128,7 +128,8 @@ def _span(bounds: Bounds) -> str:
         return _("at least %(low)s") % {"low": set_figure(low)}
     if high is not None:
         return _("at most %(high)s") % {"high": set_figure(high)}
-    return _("stated")
+    # Only a dose is asked for without bounds: that it is stated in one metric
+    return pgettext("dose", "stated")
 
 
 def _metric_label(metric: Metric) -> str:

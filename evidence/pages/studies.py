@@ -60,12 +60,14 @@ def export(path: str, query: QueryDict, *, everything: bool) -> Browse:
     return _list(path, query, full=True, everything=everything)
 
 
+def texts() -> dict[int, list[str]]:
+    """Return what words are looked for in: id → texts of the study."""
+    return record_texts(Study.objects.published(), "slug", "strain_as_reported", "inducer_as_reported")
+
+
 def _list(path: str, query: QueryDict, *, full: bool, everything: bool = False) -> Browse:
     def prepare(rows: Any) -> Any:
         rows = rows.annotate(newest=Max("publications__year"))
         return rows.for_page() if full else rows.for_card()
-
-    def texts() -> dict[int, list[str]]:
-        return record_texts(Study.objects.published(), "slug", "strain_as_reported", "inducer_as_reported")
 
     return browse.build(STUDIES, path, query, WORDS, SORTS, texts, prepare, everything=everything)

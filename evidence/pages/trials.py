@@ -64,11 +64,13 @@ def export(path: str, query: QueryDict, *, everything: bool) -> Browse:
     return _list(path, query, full=True, everything=everything)
 
 
+def texts() -> dict[int, list[str]]:
+    """Return what words are looked for in: id → texts of the trial."""
+    return record_texts(Trial.objects.published(), "nct_id")
+
+
 def _list(path: str, query: QueryDict, *, full: bool, everything: bool = False) -> Browse:
     def prepare(rows: Any) -> Any:
         return rows.for_page() if full else rows.for_card()
-
-    def texts() -> dict[int, list[str]]:
-        return record_texts(Trial.objects.published(), "nct_id")
 
     return browse.build(TRIALS, path, query, WORDS, SORTS, texts, prepare, everything=everything)

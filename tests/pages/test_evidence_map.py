@@ -26,6 +26,15 @@ PAGES = (
     "not_route=inhalation&not_tissue_source=umbilical-cord&" + ALL_OPEN,
     "not_kind=in-vitro&tissue_source=placenta",
     "phase=phase-2&indication=not-stated&indication=ards",
+    "enrollment_min=10&enrollment_max=50",
+    f"enrollment=not-stated&{ALL_OPEN}",
+    "year_min=2016",
+    "dose_metric=particles&dose_min=1e8&kind=clinical&route=inhalation",
+    "dose_metric=particles&dose=not-stated",
+    f"q=vesicles&{ALL_OPEN}",
+    "q=vesicles+-mice&enrollment_min=10",
+    "q=ards&widen=off",
+    "axes=tissue_source,route&q=BM-MSC&enrollment=not-stated&enrollment_min=1",
 )
 
 
@@ -38,13 +47,19 @@ def grid(client: Client, query: str) -> Grid:
 def told(grid: Grid) -> dict[str, list[str]]:
     """Return the rows as they are said."""
     rows = [*grid.rows, *([grid.total] if grid.total else [])]
-    return {row.head.label: [", ".join(one.phrase for one in cell.tallies) for cell in row.cells] for row in rows}
+    return {
+        row.head.label: [
+            ", ".join(one.phrase for one in cell.tallies) for cell in [*row.cells, row.total] if cell is not None
+        ]
+        for row in rows
+    }
 
 
 @pytest.mark.parametrize("query", PAGES)
 def test_every_number_opens_a_list_of_exactly_so_many_rows(client: Client, world: World, query: str) -> None:
     page = see(client, f"/evidence-map/?{query}")
-    numbers = [(href, label) for href, label in page.links if re.match(r"\d+ ", label.strip())]
+    lists = [(href, label.strip()) for href, label in page.links if href.startswith(("/trials/", "/studies/"))]
+    numbers = [(href, label) for href, label in lists if re.match(r"\d+ ", label)]
     assert numbers
     for href, label in numbers:
         assert client.get(href).context["browse"].count == int(label.split()[0]), href
@@ -91,7 +106,9 @@ def test_an_empty_cell_says_so_and_leads_to_the_nearest(client: Client, world: W
         ("open=route:moon&axes=route,indication", "There is no branch “moon”"),
         ("tissue_source=moon", "so nothing is shown for it"),
         ("phase=%00", "so nothing is shown for it"),
-        ("q=mice", "cannot be narrowed by words"),
+        ("enrollment_min=abc", "“abc” in “enrollment_min” is no number"),
+        ("year_min=2020&year_max=2010", "2020 is more than 2010"),
+        ("dose_min=5", "Say in what the dose is counted"),
     ],
 )
 def test_what_does_not_exist_is_said_and_widens_nothing(client: Client, world: World, query: str, said: str) -> None:
@@ -103,7 +120,8 @@ def test_an_unknown_row_shows_no_numbers(client: Client, world: World) -> None:
     found = grid(client, "tissue_source=moon")
     assert found.rows == []
     assert found.total is not None
-    assert not any(cell.tallies for cell in found.total.cells)
+    assert found.total.total is not None
+    assert not any(cell.tallies for cell in [*found.total.cells, found.total.total])
 
 
 def test_downloads_hold_what_the_screen_shows(client: Client, world: World) -> None:
@@ -112,6 +130,44 @@ def test_downloads_hold_what_the_screen_shows(client: Client, world: World) -> N
     assert {one["kind"]: one["count"] for one in whole} == {"trial": 3, "animals": 1, "cells": 1}
     text = client.get("/evidence-map/?format=csv").content.decode("utf-8-sig")
     assert len(list(csv.DictReader(io.StringIO(text)))) == body["count"]
+
+
+def test_words_and_figures_narrow_the_map_and_are_said_and_taken_away(client: Client, world: World) -> None:
+    page = client.get("/evidence-map/?q=infused&enrollment_min=20").context["page"]
+    assert told(page.grid)["Total"][-1] == "1 registered trial"
+    words = see(client, "/evidence-map/?q=infused&enrollment_min=20").words
+    assert "1 registered trial where enrolment is at least 20 and the text holds “infused”" in words
+    without = {chip.label: client.get(chip.remove_url).context["page"] for chip in page.chips}
+    assert told(without["enrolment is at least 20"].grid)["Total"][-1] == "1 registered trial"
+    assert told(without["“infused”"].grid)["Total"][-1] == "1 registered trial"
+    assert client.get(page.clear_url).context["page"].chips == []
+
+
+def test_a_year_leaves_registrations_out_and_says_so(client: Client, world: World) -> None:
+    world.s2.publications.clear()
+    words = see(client, "/evidence-map/?year_min=2000").words
+    assert "1 animal study where year of publication is at least 2000" in words
+    assert "Registered trials have no year of publication" in words
+    (link,) = client.get("/evidence-map/?year_min=2000").context["page"].left_out
+    assert link.label.startswith("1 states no year")
+    assert told(client.get(link.url).context["page"].grid)["Total"][-1] == "1 study in cells or tissue"
+
+
+def test_the_form_restricts_rows_and_columns_to_a_branch(client: Client, world: World) -> None:
+    form = client.get("/evidence-map/?phase=phase-2&near=bone-marrow,osteoarthritis").context["page"].filters
+    rows, columns = form.facets[:2]
+    assert (rows.title, columns.title) == ("Tissue source (rows)", "Condition (columns)")
+    assert form.hidden == [("phase", "phase-2")]
+    # Each option promises what the map then counts in all
+    for facet in form.facets:
+        for value, _label, count in facet.options:
+            others = "" if facet.name == "phase" else "phase=phase-2&"
+            total = grid(client, f"{others}{facet.name}={value}").total
+            assert total is not None
+            assert total.total is not None
+            assert sum(one.n for one in total.total.tallies) == count, (facet.name, value)
+    branch = grid(client, "tissue_source=perinatal-tissue")
+    assert [row.head.value for row in branch.rows] == ["perinatal-tissue"]
 
 
 def test_one_row_for_the_page_of_a_term(client: Client, world: World) -> None:
