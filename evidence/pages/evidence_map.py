@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.facets import TRIALS, facet_counts, index_of, unknown_values
+from evidence.facets import TRIALS, facet_counts, unknown_values
 from evidence.pages import citing
 from evidence.pages.asking import Asked
 from evidence.pages.chosen import Chip, Chosen, UnknownValue
@@ -24,7 +24,6 @@ from evidence.pages.tallies import enumerate_in_words
 from evidence.selection import Selection
 
 AXES: Final = (("tissue_source", "indication"), ("route", "indication"), ("tissue_source", "route"))
-OTHER_AXIS: Final = {"tissue_source": "indication", "indication": "tissue_source", "route": "indication"}
 
 
 @dataclass(frozen=True)
@@ -98,23 +97,6 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
     )
 
 
-def map_row(facet: str, slug: str) -> Grid:
-    """Return one row of the map for the page of a term: its cells against the top terms of the other axis.
-
-    ``facet`` is ``tissue_source``, ``indication`` or ``route``; an unknown one is a KeyError. Columns without any
-    record of the term are left out, since the page of a term links to the whole map for them.
-    """
-    pair = (facet, OTHER_AXIS[facet])
-    counter = Counter(QueryDict(), pair)
-    axis = Axis(pair[1], "", QueryDict())
-    held = [(head, counter.tallies(**{facet: slug, pair[1]: head.value})) for head in axis.heads()]
-    held = [(head, tallies) for head, tallies in held if tallies]
-    label = {one.value: one.label for one in index_of(TRIALS).options_of(FACETS[facet])}.get(slug, slug)
-    row = Row(Head(slug, label), [Cell(tallies, head.label) for head, tallies in held])
-    columns = [Head(head.value, head.label, head.url) for head, _tallies in held]
-    return Grid(_caption(pair), str(FACETS[facet].title), columns, [row])
-
-
 def _axes(query: QueryDict) -> tuple[tuple[str, str], list[str]]:
     wanted = query.get("axes", "")
     for pair in AXES:
@@ -155,7 +137,7 @@ def _opening(axes: tuple[Axis, Axis], query: QueryDict) -> list[str]:
     problems = [
         _("There is no branch “%(value)s” to open.") % {"value": one} for axis in axes for one in axis.unknown_open()
     ]
-    strangers = [one for one in query.getlist(OPEN) if one and one.partition(":")[0] not in OTHER_AXIS]
+    strangers = [one for one in query.getlist(OPEN) if one and one.partition(":")[0] not in sum(AXES, ())]
     problems += [_("There is no branch “%(value)s” to open.") % {"value": one} for one in strangers]
     return problems
 

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
-from evidence.pages import citing, measured, subject, unstated
+from evidence.pages import citing, doses_used, measured, subject, unstated
 from evidence.pages import record as parts
+from evidence.pages.doses_used import DoseGroup
 from evidence.pages.links import Link
 from evidence.pages.measured import Measured
 from evidence.pages.notes import FactView, Note, Notes, TextValue, by_field, fact_view
+from evidence.pages.paper import notes_on_paper
 from evidence.pages.products import cell_class
 from evidence.pages.record import ReviewColumn
-from evidence.pages.subject import CardGroup, DataTable, Ledger, ProfileGroup
+from evidence.pages.subject import CardGroup, Ledger, ProfileGroup
 from evidence.pages.tallies import Tallies, Tally, enumerate_in_words, rows
 from evidence.pages.term import jump
 from evidence.pages.unstated import Gap
@@ -41,13 +43,14 @@ class ProductPage:
     trials: CardGroup | None
     studies: list[CardGroup]
     measured: Measured | None
-    doses: list[DataTable]
+    doses: list[DoseGroup]
     unstated: list[Gap]
     statements: list[ReviewColumn]
     ledger: Ledger
     formats: list[Link]
     cite: citing.Cite
     notes: list[Note]
+    on_paper: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def build(slug: str) -> ProductPage:
     product, counts = held.record, held.counts
     glance = _glance(product, notes)
     profile = subject.profile(held.profile, notes, corpus)
-    doses = subject.doses(held.arms, notes)
+    doses = doses_used.build(held.arms, notes)
     said = subject.statements(held.statements, notes, corpus)
     ledger = subject.ledger(held.discrepancies)
     trials = subject.trials(held.trial_ids, next((one for one in counts if one.word), None))
@@ -136,6 +139,7 @@ def build(slug: str) -> ProductPage:
         ],
         cite=citing.of_page(product.name, product.get_absolute_url(), product.slug),
         notes=notes.notes,
+        on_paper=notes_on_paper([one.table for one in doses], said),
     )
 
 

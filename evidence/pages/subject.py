@@ -15,8 +15,7 @@ from evidence.pages.cards import MARKS, Card, study_card, trial_card
 from evidence.pages.notes import Marker, Notes
 from evidence.pages.record import Contradiction, ReviewColumn, Saying, contradictions
 from evidence.pages.tallies import MARK_KINDS, Tallies, Tally, of_kinds
-from evidence.pages.typography import foreign, printed
-from evidence.vocabulary import Attribute, DoseMetric, Kind, Theme
+from evidence.vocabulary import Attribute, Kind, Theme
 
 CARDS_SHOWN = 8
 """How many records of one kind stand on the page; the rest is one click away, with its number."""
@@ -168,65 +167,6 @@ def _first(found: BitMap, fetched: QuerySet[Study]) -> list[int]:
     if len(found) <= CARDS_SHOWN:
         return list(found)
     return list(fetched.filter(pk__in=list(found)).values_list("pk", flat=True)[:CARDS_SHOWN])
-
-
-def doses(arms: Iterable[Arm], notes: Notes) -> list[DataTable]:
-    """Lay out the doses of some arms, one table a metric: metrics do not mix."""
-    ranks = {metric.value: rank for rank, metric in enumerate(DoseMetric)}
-    ordered = sorted(arms, key=lambda arm: (ranks[arm.dose_metric], _rank_of(arm), arm.key))
-    tables = []
-    for metric, members in groupby(ordered, key=lambda arm: arm.dose_metric):
-        member = DoseMetric(metric)
-        caption = _("Doses in %(metric)s") % {"metric": member.label}
-        if member is DoseMetric.NOT_REPORTED:
-            caption = _("Doses that the reviews print without a unit")
-        elif member is DoseMetric.OTHER:
-            caption = _("Doses counted in another way")
-        tables.append(_dose_table(metric, caption, list(members), notes))
-    return tables
-
-
-def _rank_of(arm: Arm) -> int:
-    """Put people before animals before cells: a reader looks for them in this order."""
-    if arm.trial_id is not None:
-        return 0
-    assert arm.study is not None  # arm_has_one_record
-    return 1 + list(Kind).index(Kind(arm.study.kind))
-
-
-def _dose_table(metric: str, caption: str, arms: list[Arm], notes: Notes) -> DataTable:
-    rows = []
-    for arm in arms:
-        record = arm.trial or arm.study
-        assert record is not None  # arm_has_one_record
-        claims = [claim for claim in arm.claims.all() if claim.field == "dose"]
-        name = arm.trial.nct_id if arm.trial else record.title
-        rows.append(
-            Row(
-                Cell(name, record.get_absolute_url()),
-                [
-                    Cell(mark_word(MARKS[Kind(record.kind)])),
-                    Cell(arm.label),
-                    Cell(
-                        printed(arm.dose_as_reported),
-                        lang=foreign(arm.dose_as_reported),
-                        claims=notes.mark(claims),
-                    ),
-                    Cell(arm.frequency),
-                    Cell("" if arm.days is None else str(arm.days), figure=True),
-                ],
-            )
-        )
-    heads = [
-        Column(_("Record")),
-        Column(_("In")),
-        Column(_("Group")),
-        Column(_("Dose as reported")),
-        Column(_("How often")),
-        Column(_("Days"), figure=True),
-    ]
-    legend = [_("– means that the review does not state it.")]
-    return DataTable(f"doses-{metric}", caption, heads, rows, legend)
 
 
 def mark_word(mark: str) -> str:

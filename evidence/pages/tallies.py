@@ -5,7 +5,7 @@ The numbers come from the bitmaps that count the facets, so that a click always 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -59,30 +59,32 @@ class Tallies:
         self.trials: FacetIndex = index_of(TRIALS)
         self.studies: FacetIndex = index_of(STUDIES)
 
-    def of(self, **selection: str) -> list[Tally]:
-        """Return the non-zero counts under a selection of facet values, registered trials first."""
+    def of(self, **selection: str | tuple[str, ...]) -> list[Tally]:
+        """Return the non-zero counts under a selection of facet values (several are OR), registered trials first."""
         trials = rows(self.trials, selection)
         found = []
         if trials:
-            found.append(_trials(len(trials), f"{reverse('trials')}?{urlencode(selection)}"))
+            found.append(_trials(len(trials), f"{reverse('trials')}?{urlencode(selection, doseq=True)}"))
         studies = rows(self.studies, selection)
         for mark, kinds in self.marks:
             count = len(studies & of_kinds(self.studies, kinds))
             if count:
                 query = [*selection.items(), *(("kind", kind.value) for kind in kinds)]
-                found.append(Tally(mark, count, f"{reverse('studies')}?{urlencode(query)}", phrase(mark, count)))
+                url = f"{reverse('studies')}?{urlencode(query, doseq=True)}"
+                found.append(Tally(mark, count, url, phrase(mark, count)))
         return found
 
-    def total(self, **selection: str) -> int:
+    def total(self, **selection: str | tuple[str, ...]) -> int:
         """Return how many trials and studies there are under a selection."""
         return sum(tally.n for tally in self.of(**selection))
 
 
-def rows(index: FacetIndex, selection: dict[str, str]) -> BitMap:
-    """Return the ids of the records that have all the chosen values; an unknown value has none."""
+def rows(index: FacetIndex, selection: Mapping[str, str | tuple[str, ...]]) -> BitMap:
+    """Return the ids of the records that have all the chosen values, or one of several; an unknown value has none."""
     found = BitMap(index.universe)
     for name, value in selection.items():
-        found &= index.bitmaps[name].get(value, BitMap())
+        values = (value,) if isinstance(value, str) else value
+        found &= BitMap.union(BitMap(), *(index.bitmaps[name].get(one, BitMap()) for one in values))
     return found
 
 

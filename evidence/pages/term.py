@@ -15,13 +15,16 @@ from pyroaring import BitMap
 from evidence.filters import Option, with_descendants
 from evidence.models import Arm, Discrepancy, ProfileFact, Statement
 from evidence.models.terms import Term
-from evidence.pages import citing, measured, subject, unstated
+from evidence.pages import citing, doses_used, measured, subject, unstated
+from evidence.pages.doses_used import DoseGroup
 from evidence.pages.links import Link
+from evidence.pages.map_row import MapRow, map_row
 from evidence.pages.measured import Measured
 from evidence.pages.notes import Note, Notes
+from evidence.pages.paper import notes_on_paper
 from evidence.pages.record import ReviewColumn
 from evidence.pages.registries import Identifier, identifiers
-from evidence.pages.subject import CardGroup, DataTable, Ledger, ProfileGroup
+from evidence.pages.subject import CardGroup, Ledger, ProfileGroup
 from evidence.pages.tallies import Tallies, Tally, enumerate_in_words, rows
 from evidence.pages.terms import Node, frequent, not_stated, tree
 from evidence.pages.typography import is_russian
@@ -64,16 +67,18 @@ class TermPage:
     children: list[Node]
     profile: list[ProfileGroup]
     breakdowns: list[Breakdown]
+    map: MapRow | None
     trials: CardGroup | None
     studies: list[CardGroup]
     measured: Measured | None
-    doses: list[DataTable]
+    doses: list[DoseGroup]
     unstated: list[Gap]
     statements: list[ReviewColumn]
     ledger: Ledger
     formats: list[Link]
     cite: citing.Cite
     notes: list[Note]
+    on_paper: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ def _fetch(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], tallies: Ta
         trial_ids=trial_ids,
         study_ids=study_ids,
         profile=subject.fetch_facts(Q(tissue_source__in=family)) if has_profile else [],
-        arms=subject.fetch_arms(trial_ids, study_ids),
+        arms=_own(vocabulary, family, subject.fetch_arms(trial_ids, study_ids)),
         statements=subject.fetch_statements(mentions),
         discrepancies=subject.fetch_discrepancies(mentions),
     )
@@ -128,7 +133,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     held = _fetch(vocabulary, slug, terms, tallies)
     term, counts = held.record, held.counts
     profile = subject.profile(held.profile, notes, corpus)
-    doses = subject.doses(held.arms, notes)
+    doses = doses_used.build(held.arms, notes)
     said = subject.statements(held.statements, notes, corpus)
     ledger = subject.ledger(held.discrepancies)
     trials = subject.trials(held.trial_ids, next((one for one in counts if one.word), None))
@@ -137,7 +142,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     selection = {vocabulary.facet: slug}
     outcomes = measured.build(**selection)
     gaps = unstated.build(tallies, selection)
-    opening = _opening(term, counts, breakdowns)
+    opening = _opening(term, counts, [_most(one, tallies, selection) for one in breakdowns])
     return TermPage(
         slug=slug,
         label=_capital(term.label),
@@ -165,6 +170,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         children=tree(vocabulary, terms, tallies, below=term.pk),
         profile=profile,
         breakdowns=breakdowns,
+        map=map_row(vocabulary.facet, slug),
         trials=trials,
         studies=studies,
         measured=outcomes,
@@ -178,6 +184,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         ],
         cite=citing.of_page(_capital(term.label), _link(term).url, term.slug),
         notes=notes.notes,
+        on_paper=notes_on_paper([one.table for one in doses], said),
     )
 
 
@@ -187,6 +194,13 @@ def _family(term: Term, terms: Sequence[Term]) -> list[Term]:
     options = [Option(one.slug, "", slugs[one.parent_id] if one.parent_id else None) for one in terms]
     wanted = with_descendants([term.slug], options)
     return [one for one in terms if one.slug in wanted]
+
+
+def _own(vocabulary: Vocabulary, family: Sequence[Term], arms: list[Arm]) -> list[Arm]:
+    """Leave out arms that went another way into the body than the route whose page it is."""
+    if vocabulary.facet != "route":
+        return arms
+    return [arm for arm in arms if not arm.routes.all() or set(arm.routes.all()) & set(family)]
 
 
 def _link(term: Term) -> Link:
@@ -209,7 +223,7 @@ def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: Tallies) -> list[Bre
     return found
 
 
-def _opening(term: Term, counts: list[Tally], breakdowns: list[Breakdown]) -> list[str]:
+def _opening(term: Term, counts: list[Tally], most: list[str]) -> list[str]:
     """Say in plain words what the records hold; every number is one that a list below shows."""
     if not counts:
         return [
@@ -218,20 +232,24 @@ def _opening(term: Term, counts: list[Tally], breakdowns: list[Breakdown]) -> li
         ]
     said = enumerate_in_words([one.phrase for one in counts])
     sentences = [_("%(term)s: the reviews name %(what)s.") % {"term": _capital(term.label), "what": said}]
-    most = [_most(breakdown) for breakdown in breakdowns]
-    most = [one for one in most if one]
-    if most:
-        sentences.append(_("Named most often: %(what)s.") % {"what": "; ".join(most)})
+    if any(most):
+        sentences.append(_("Named most often: %(what)s.") % {"what": "; ".join(one for one in most if one)})
     return sentences
 
 
-def _most(breakdown: Breakdown) -> str:
-    stated = [node for node in breakdown.tree if node.slug != NOT_STATED]
-    named = frequent(stated, NAMED)
+def _most(breakdown: Breakdown, tallies: Tallies, selection: dict[str, str]) -> str:
+    """Name the most frequent terms that say something, and how many records leave their tissue unsaid."""
+    vocabulary = next(one for one in VOCABULARIES if one.name == breakdown.id)
+    said = [node for node in breakdown.tree if node.slug not in (*vocabulary.unspecified, NOT_STATED)]
+    named = frequent(said, NAMED)
     if not named:
         return ""
-    terms = ", ".join(f"{node.label} ({node.total})" for node in named)
-    return pgettext("axis: its terms", "%(axis)s – %(terms)s") % {"axis": breakdown.word, "terms": terms}
+    # Beside a term that many records share, one that a single record has says nothing.
+    parts = [f"{node.label} ({node.total})" for node in named if node is named[0] or node.total > 1]
+    if vocabulary.unspecified:
+        silent = sum(one.n for one in unstated.nowhere(tallies, vocabulary.facet, selection, unstated.GIVEN))
+        parts += [_("not stated in %(n)d") % {"n": silent}] if silent else []
+    return pgettext("axis: its terms", "%(axis)s – %(terms)s") % {"axis": breakdown.word, "terms": ", ".join(parts)}
 
 
 def _capital(label: str) -> str:
@@ -253,7 +271,7 @@ def jump(
     profile: list[ProfileGroup],
     trials: CardGroup | None,
     studies: list[CardGroup],
-    doses: list[DataTable],
+    doses: list[DoseGroup],
     statements: list[ReviewColumn],
     ledger: Ledger,
     outcomes: Measured | None = None,
@@ -267,7 +285,7 @@ def jump(
         (_("Trials"), "#trials", trials.tally.n if trials else 0, False),
         (_("Studies"), "#studies", sum(group.tally.n for group in studies), False),
         (_("Outcomes"), "#outcomes", outcomes.count if outcomes else 0, False),
-        (_("Doses"), "#doses", sum(len(table.rows) for table in doses), False),
+        (_("Doses"), "#doses", sum(len(group.table.rows) for group in doses), False),
         (pgettext("contents", "Not stated"), "#unstated", len(gaps or []), False),
         (_("What the reviews say"), "#reviews", said, False),
         (_("Contradictions"), "#contradictions", ledger.count, True),

@@ -16,6 +16,7 @@ from pyroaring import BitMap
 from evidence.filters import published_outcomes
 from evidence.models import Arm
 from evidence.pages.tallies import MARK_KINDS, Tallies, Tally, of_kinds, phrase, rows
+from evidence.pages.vocabularies import VOCABULARIES
 from evidence.vocabulary import NOT_STATED
 
 TREATED: Final = ("people", "animals")
@@ -44,9 +45,7 @@ def build(tallies: Tallies, selection: dict[str, str]) -> list[Gap]:
         return _counts(tallies, trials - stated_trials, studies - stated_studies, marks)
 
     def unfiled(facet: str, marks: Collection[str]) -> list[Tally]:
-        if facet in selection:
-            return []
-        return [one for one in tallies.of(**selection, **{facet: NOT_STATED}) if one.kind in marks]
+        return nowhere(tallies, facet, selection, marks)
 
     asked: tuple[tuple[str, Callable[[], list[Tally]]], ...] = (
         (_("Dose not stated"), lambda: without(list(doses), GIVEN)),
@@ -57,6 +56,18 @@ def build(tallies: Tallies, selection: dict[str, str]) -> list[Gap]:
     )
     gaps = [Gap(label, count()) for label, count in asked]
     return [gap for gap in gaps if gap.counts]
+
+
+def nowhere(tallies: Tallies, facet: str, selection: dict[str, str], marks: Collection[str]) -> list[Tally]:
+    """Count the records of a selection of which no review says where they belong in one tree, each with its list.
+
+    «Mesenchymal stromal cells, tissue not stated» is a term, but no answer to the question from which tissue.
+    """
+    if facet in selection:
+        return []
+    unspecified = next(one.unspecified for one in VOCABULARIES if one.facet == facet)
+    values: str | tuple[str, ...] = (*unspecified, NOT_STATED)
+    return [one for one in tallies.of(**selection, **{facet: values}) if one.kind in marks]
 
 
 def _counts(tallies: Tallies, trials: BitMap, studies: BitMap, marks: Collection[str]) -> list[Tally]:

@@ -19,7 +19,7 @@ class Vocabulary:
     """One tree of terms.
 
     ``facet`` is its parameter in lists; ``related`` its relation on statements; ``word`` names one term of
-    it within a sentence.
+    it within a sentence; ``unspecified`` are terms that stand for not knowing which.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Vocabulary:
     lead: Promise
     by: Promise
     word: Promise
+    unspecified: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -46,6 +47,7 @@ TISSUE_SOURCES: Final = Vocabulary(
     _("From which tissue or cell line the vesicles or the secretome came."),
     _("By tissue source"),
     pgettext_lazy("axis", "tissue source"),
+    unspecified=("msc-unspecified",),
 )
 INDICATIONS: Final = Vocabulary(
     "indications",

@@ -220,6 +220,22 @@ def test_a_record_prints_on_two_sheets(page: Page, tmp_path: Path, language: str
             assert left_on_screen not in words
 
 
+@pytest.mark.parametrize("address", ["/indications/ards/", "/ru/indications/ards/", "/ru/products/exoflo/"])
+def test_a_condition_and_a_product_print_on_two_sheets(page: Page, tmp_path: Path, address: str) -> None:
+    page.goto(address)
+    sheet = tmp_path / "sheet.pdf"
+    page.pdf(format="A4", path=sheet)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", sheet.read_bytes())) <= 2
+    if reader := shutil.which("pdftotext"):
+        words = " ".join(subprocess.check_output([reader, str(sheet), "-"], text=True).split())
+        notes = set(page.locator(".claim-note:not(.no-print) .claim-note__number").all_text_contents())
+        assert notes
+        for expected in ("ExoFlo", "NCT04493242", "15 " + ("мл" if address.startswith("/ru") else "mL"), *notes):
+            assert expected in words
+        for left_on_screen in ("CSV", "JSON", "Поиск", "Search"):
+            assert left_on_screen not in words
+
+
 def test_from_an_empty_cell_of_the_map_to_the_nearest_filled_one_by_keyboard(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
     page.goto("/evidence-map/")

@@ -9,8 +9,8 @@ import re
 import pytest
 from django.test import Client
 
-from evidence.pages.evidence_map import map_row
 from evidence.pages.map_cells import Grid
+from evidence.pages.map_row import map_row
 from tests.pages.reader import queries, see
 from tests.world import World
 
@@ -172,7 +172,26 @@ def test_the_form_restricts_rows_and_columns_to_a_branch(client: Client, world: 
 
 def test_one_row_for_the_page_of_a_term(client: Client, world: World) -> None:
     row = map_row("tissue_source", "placenta")
-    assert told(row)[row.rows[0].head.label] == ["1 animal study", "1 study in cells or tissue"]
+    assert row is not None
+    phrases = {cell.column: [one.phrase for one in cell.tallies] for cell in row.filled}
+    assert list(phrases.values()) == [["1 animal study"], ["1 study in cells or tissue"]]
+    assert map_row("tissue_source", "moon") is None
+
+
+@pytest.mark.parametrize(
+    "term", ["/tissue-sources/placenta/", "/indications/respiratory-disease/", "/routes/inhalation/"]
+)
+def test_the_row_of_a_term_opens_so_many_records_and_leads_on_from_empty_cells(
+    client: Client, world: World, term: str
+) -> None:
+    page = client.get(term).context["page"].map
+    assert page.filled
+    for cell in page.filled:
+        for one in cell.tallies:
+            assert client.get(one.url).context["browse"].count == one.n, one.url
+    for link in page.empty:
+        assert "None in these five reviews. Nearest:" in see(client, link.url.partition("#")[0]).words, link.url
+    assert "on the evidence map" in " ".join(label for href, label in see(client, term).links if href == page.url)
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_open(client: Client, world: World) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from evidence.models import Indication, TissueSource
+from evidence.models import Indication, Route, TissueSource
 from tests import factories as make
 from tests.pages.reader import queries, see
 from tests.world import World
@@ -60,6 +60,43 @@ def test_a_term_shows_doses_by_metric_with_a_marker(client: Client, world: World
     assert "Doses in particles" in page.words
     assert "2×10⁸ exosomes/day for 7 days" in page.words
     assert "claim-1" in page.ids
+
+
+def test_a_range_of_doses_joins_only_what_stands_for_the_same(client: Client, world: World) -> None:
+    marrow = TissueSource.objects.get(slug="bone-marrow")
+    people, mice = make.TrialFactory(tissue_sources=[marrow]), make.StudyFactory(tissue_sources=[marrow])
+    for record, low, unit, basis, metric in (
+        ({"trial": people}, 4, "mL", "per-administration", "volume"),
+        ({"trial": people}, 15, "mL", "per-administration", "volume"),
+        ({"trial": people}, 60, "mL", "total", "volume"),
+        ({"study": mice}, 2, "mL", "per-administration", "volume"),
+        ({"study": mice}, 100, "µL", "per-administration", "volume"),
+    ):
+        make.ArmFactory(
+            **record,
+            dose_as_reported="x",
+            dose_low=low,
+            dose_high=low,
+            dose_unit=unit,
+            dose_metric=metric,
+            dose_basis=basis,
+        )
+    words = see(client, "/tissue-sources/bone-marrow/").words.replace("\u202f", " ")
+    millilitres = words[words.index("Doses in volume: mL") : words.index("Doses in volume: µL")]
+    assert "people 4–15 mL per administration (2 groups)" in millilitres
+    assert "people 60 mL in total (1 group)" in millilitres
+    assert "animals 2 mL per administration (1 group)" in millilitres
+    assert "100" not in millilitres
+
+
+def test_a_route_leaves_out_doses_that_went_another_way(client: Client, world: World) -> None:
+    inhaled, injected = Route.objects.get(slug="inhalation"), Route.objects.get(slug="intravenous")
+    trial = make.TrialFactory(routes=[inhaled, injected])
+    make.ArmFactory(trial=trial, dose_as_reported="7 mL breathed in", routes=[inhaled])
+    make.ArmFactory(trial=trial, dose_as_reported="9 mL into a vein", routes=[injected])
+    words = see(client, "/routes/inhalation/").words
+    assert "7 mL breathed in" in words[words.index("Doses used") :]
+    assert "9 mL into a vein" not in words[words.index("Doses used") :]
 
 
 def test_animal_and_cell_studies_are_named_as_such(client: Client, world: World) -> None:
@@ -173,6 +210,20 @@ def test_a_term_says_what_the_reviews_do_not_state_of_its_records(client: Client
     assert "Dose not stated1 animal study, 1 study in cells or tissue" in said, said[:400]
     # What nobody gave by any way into a body has no route that could be missing.
     assert "Route not stated" not in words
+
+
+def test_cells_of_no_stated_tissue_count_as_a_source_not_stated(client: Client, world: World) -> None:
+    lungs = Indication.objects.get(slug="respiratory-disease")
+    unspecified = make.TissueSourceFactory(slug="msc-unspecified", label_en="stromal cells, tissue not stated")
+    for _number in range(4):
+        make.TrialFactory(tissue_sources=[unspecified], indications=[lungs])
+    page = see(client, "/indications/respiratory-disease/")
+    lead = page.words[page.words.index("Named most often:") :].partition(".")[0]
+    assert "stromal cells" not in lead
+    assert "not stated in 4" in lead
+    said = page.words[page.words.index("Tissue source not stated") :]
+    assert said.startswith("Tissue source not stated4 registered trials")
+    assert client.get(page.link("4 registered trials") + "&format=json").json()["count"] == 4
 
 
 def test_the_opening_names_what_occurs_most_by_the_other_trees(client: Client, world: World) -> None:
