@@ -50,7 +50,7 @@ class Lexicon:
             for term in terms:
                 beneath.setdefault(term.parent_id, []).append(term)
             for term in terms:
-                names = [name for one in _family(term, beneath) for name in spellings(one)]
+                names = [name for one in _family(term, beneath) for name in spellings(one) if self._tells(name, terms)]
                 for name in (term.slug, *spellings(term)):
                     for key in _keys(name):
                         found.setdefault(key, []).extend(names)
@@ -60,6 +60,27 @@ class Lexicon:
                 found.setdefault(key, []).extend(names)
         found.pop((), None)
         return found
+
+    def _tells(self, name: str, own: list[Term]) -> bool:
+        """Say whether a name means its own thing wherever it stands.
+
+        «Respiratory» means a route, yet it stands in the names of conditions too: whoever asks for what was inhaled
+        does not want every respiratory disease.
+        """
+        found = words(name)
+        return len(found) != 1 or not any(found[0] in parts for terms, parts in self._parts if terms is not own)
+
+    @cached_property
+    def _parts(self) -> list[tuple[list[Term], set[str]]]:
+        """Return each tree by which records are filed, with the words of its names of several words."""
+        return [
+            (
+                terms,
+                {word for term in terms for name in spellings(term) if len(words(name)) > 1 for word in words(name)},
+            )
+            for model, terms in zip(TREES, self._trees, strict=True)
+            if model in (TissueSource, Indication, Route)
+        ]
 
     @cached_property
     def _words(self) -> dict[str, str]:

@@ -236,24 +236,6 @@ def test_a_condition_and_a_product_print_on_two_sheets(page: Page, tmp_path: Pat
             assert left_on_screen not in words
 
 
-def test_from_an_empty_cell_of_the_map_to_the_nearest_filled_one_by_keyboard(new_page: NewPage) -> None:
-    page = new_page(java_script_enabled=False)
-    page.goto("/evidence-map/")
-    row = page.locator(".map tbody tr", has=page.get_by_role("rowheader", name="periosteum"))
-    empty = row.get_by_role("link", name="none in these five reviews").first
-    empty.focus()
-    page.keyboard.press("Enter")
-    near = page.locator("#near")
-    expect(near).to_contain_text("None in these five reviews. Nearest: periosteum ×")
-    page.keyboard.press("Tab")
-    nearest = near.get_by_role("link").first
-    expect(nearest).to_be_focused()
-    promised = int(nearest.inner_text().split()[0])
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/studies/\?.*tissue_source=periosteum"))
-    assert shown(page) == promised
-
-
 def test_the_map_is_a_list_by_row_on_a_phone(new_page: NewPage) -> None:
     phone = new_page(viewport={"width": 360, "height": 740})
     phone.goto("/ru/evidence-map/")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from evidence.models import Indication, Source, TissueSource, Trial
+from evidence.models import Indication, Route, Source, TissueSource, Trial
 from tests.pages.reader import see
 from tests.world import World
 
@@ -122,6 +122,14 @@ def test_a_name_of_several_words_is_one_thing(client: Client, world: World) -> N
     assert trials_for(client, "bone marrow", "&widen=off") == {T1, T2}
     Trial.objects.filter(nct_id=T2).update(summary_en="Bone-marrow cells.")
     assert trials_for(client, "bm-msc") == {T1, T2}
+
+
+def test_a_synonym_that_is_part_of_another_name_does_not_widen(client: Client, world: World) -> None:
+    # «Respiratory» is a synonym of the route, and stands in the name of the condition of both trials.
+    Route.objects.filter(slug="inhalation").update(synonyms_en=["inhaled", "respiratory"])
+    Indication.objects.filter(slug="ards").update(label_en="acute respiratory distress syndrome")
+    assert trials_for(client, "inhaled") == {T1}
+    assert trials_for(client, "respiratory") == {T1, T2}
 
 
 def test_a_wide_term_finds_what_is_filed_beneath_it_and_names_it(client: Client, world: World) -> None:
