@@ -205,8 +205,16 @@ def test_an_unknown_value_offers_the_nearest_one(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["", "/ru"])
-@pytest.mark.parametrize("record", ["/trials/NCT04276987/", "/studies/zhu-2022-hamsc-exos-covid-19/"])
-def test_a_record_prints_on_two_sheets(page: Page, tmp_path: Path, language: str, record: str) -> None:
+@pytest.mark.parametrize(
+    ("record", "dose"),
+    [
+        ("/trials/NCT04276987/", "2 × 10"),
+        ("/studies/zhu-2022-hamsc-exos-covid-19/", "2 × 10"),
+        ("/studies/sengupta-2020-exoflo-covid-19/", "15 mL, single dose"),
+        ("/studies/shapira-2023-exo-cd24-covid-19/", "1 × 10"),
+    ],
+)
+def test_a_record_prints_on_two_sheets(page: Page, tmp_path: Path, language: str, record: str, dose: str) -> None:
     page.goto(language + record)
     sheet = tmp_path / "sheet.pdf"
     page.pdf(format="A4", path=sheet)
@@ -215,7 +223,7 @@ def test_a_record_prints_on_two_sheets(page: Page, tmp_path: Path, language: str
         words = " ".join(subprocess.check_output([reader, str(sheet), "-"], text=True).split())
         # a broken line takes its hyphen along
         assert (language + record).replace("-", "") in words.replace(" ", "").replace("-", "")
-        assert "2 × 10" in words.replace("\u202f", " ")
+        assert dose in words.replace("\u202f", " ")
         for left_on_screen in ("Vancouver", "BibTeX", "Поиск", "Search"):
             assert left_on_screen not in words
 

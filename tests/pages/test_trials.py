@@ -289,3 +289,12 @@ def test_a_trial_says_what_its_registry_record_holds_beyond_the_page(client: Cli
     assert "it copies nothing from the registry" in page.words
     assert "registry" in page.ids
     assert "https://clinicaltrials.gov/study/NCT04602104" in page.hrefs()
+
+
+def test_names_with_a_hyphen_and_a_figure_stay_on_one_line_and_whole(client: Client, world: World) -> None:
+    trial = make.TrialFactory(title_en="COVID-19 and IL-6 <5 in EXO-CD24, COVID-19-associated")
+    text = client.get(trial.get_absolute_url()).content.decode()
+    assert (
+        '<h1><span class="nowrap">COVID-19</span> and <span class="nowrap">IL-6</span> &lt;5 in EXO-CD24, '
+        '<span class="nowrap">COVID-19</span>-associated</h1>'
+    ) in text
