@@ -1,6 +1,7 @@
 """Letters folded so that what a reader means alike is alike, and where folded words stand in a text.
 
-Case, ё/е, hyphens and typographic signs do not matter: «EV-Pure» is found as evpure, «лёгочный» as легочный.
+Case, ё/е, hyphens, apostrophes of any make and typographic signs do not matter: «EV-Pure» is found as evpure,
+«лёгочный» as легочный, «Wharton’s» as whartons.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-_SIGNS: Final = re.compile(r"[™®©’'`\-‐‑–—_]+")
+_SIGNS: Final = re.compile(r"[™®©'`´‘’‛ʹʼ′＇\-‐‑–—_]+")
 _WORD: Final = re.compile(r"[^\W_]+(?:\.[0-9]+)?")
 
 

@@ -33,8 +33,8 @@ class Want:
 
     ``phrase`` says that the words stand next to each other as whole words (they were quoted); otherwise each is looked
     for within words. ``others`` are the vocabulary's: phrases that begin with a word, the short ones whole words, as
-    «BM» must not be met in a longer one. Several words with others are a name, and stand next to each other too: so
-    every name of one thing finds the same.
+    «BM» must not be met in a longer one; a short word that was typed and names something is met where a word begins.
+    Several words with others are a name, and stand next to each other too: so every name of one thing finds the same.
     """
 
     words: tuple[str, ...]
@@ -47,6 +47,8 @@ class Want:
             return f" {' '.join(self.words)} " in hay
         if any((f" {other}" if len(other) >= LONG else f" {other} ") in hay for other in self.others):
             return True
+        if self.is_short:
+            return f" {self.words[0]}" in hay
         return not self.is_name and all(word in hay for word in self.words)
 
     @property
@@ -54,12 +56,18 @@ class Want:
         """Say whether the words together are a name that the vocabulary knows."""
         return len(self.words) > 1 and bool(self.others)
 
+    @property
+    def is_short(self) -> bool:
+        """Say whether it is one short word that the vocabulary knows: ARDS is not what stands within «regards»."""
+        return len(self.words) == 1 and bool(self.others) and len(self.words[0]) < LONG
+
     def marks(self) -> Iterator[tuple[str, bool]]:
         """Yield the phrases to mark in what is shown, each with whether it is whole words."""
         if self.phrase:
             yield " ".join(self.words), True
         else:
-            yield from ((word, False) for word in ([" ".join(self.words)] if self.is_name else self.words))
+            if not self.is_short:
+                yield from ((word, False) for word in ([" ".join(self.words)] if self.is_name else self.words))
             yield from ((other, True) for other in self.others)
 
 

@@ -55,3 +55,12 @@ def test_without_scripts_the_box_is_a_form(new_page: NewPage) -> None:
     page.locator("#search-home").fill("bone marrow")
     page.locator("#search-home").press("Enter")
     expect(page.get_by_role("main").get_by_role("link", name="bone marrow", exact=True).first).to_be_visible()
+
+
+def test_the_filter_box_of_a_facet_takes_an_apostrophe_of_any_make(page: Page) -> None:
+    page.goto("/trials/")
+    group = page.locator("[data-facet]", has_text="Tissue source").first
+    for typed in ("Wharton’s", "wharton's", "whartons"):
+        group.locator("[data-facet-filter]").fill(typed)
+        expect(group.get_by_text("Wharton's jelly", exact=True)).to_be_visible()
+        expect(group.get_by_text("bone marrow", exact=True)).to_be_hidden()

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from evidence.models import Indication, Route, Source, TissueSource, Trial
+from tests import factories as make
 from tests.pages.reader import see
 from tests.world import World
 
@@ -130,6 +131,21 @@ def test_a_synonym_that_is_part_of_another_name_does_not_widen(client: Client, w
     Indication.objects.filter(slug="ards").update(label_en="acute respiratory distress syndrome")
     assert trials_for(client, "inhaled") == {T1}
     assert trials_for(client, "respiratory") == {T1, T2}
+
+
+def test_a_short_name_is_not_met_within_another_word(client: Client, world: World) -> None:
+    Indication.objects.filter(slug="ards").update(synonyms_en=["ARDS"], synonyms_ru=["ОРДС"])
+    Trial.objects.filter(nct_id="NCT05787288").update(summary_en="The review regards it as possible, towards the end.")
+    assert trials_for(client, "ARDS") == trials_for(client, "ОРДС") == {T1, T2}
+    assert "<mark>ARDS</mark>" in client.get("/search/?q=ards").content.decode()
+    assert trials_for(client, "egards") == {"NCT05787288"}, "what names nothing is still looked for within words"
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "‘", "´", "`", "ʼ", "′", "＇", ""])
+def test_an_apostrophe_of_any_make_is_one_and_the_same(client: Client, world: World, apostrophe: str) -> None:
+    world.t3.tissue_sources.add(make.TissueSourceFactory(slug="whartons-jelly", label_en="Wharton's jelly"))
+    assert trials_for(client, f"Wharton{apostrophe}s jelly") == {"NCT05787288"}
+    assert trials_for(client, f'"Wharton{apostrophe}s jelly"') == {"NCT05787288"}
 
 
 def test_a_wide_term_finds_what_is_filed_beneath_it_and_names_it(client: Client, world: World) -> None:
