@@ -31,7 +31,12 @@ class Basket:
     clear_url: str
 
     def with_toggle(self, card: Card, value: str) -> Card:
-        """Give a card its link: to take the record out, or to add it while there is room."""
+        """Give a card its link: to take the record out, or to add it while there is room.
+
+        What is chosen goes along to the record's own page, where more can be added.
+        """
+        if self.values:
+            card = replace(card, url=f"{card.url}?{urlencode({PARAMETER: self.values}, doseq=True)}")
         if value in self.values:
             others = [other for other in self.values if other != value]
             return replace(card, toggle=Link(_("Take out"), self._address(others), current=True))
@@ -42,6 +47,18 @@ class Basket:
     def _address(self, values: list[str]) -> str:
         page = {"page": self.query.getlist("page")}
         return changed(self.path, self.query, {PARAMETER: values, **page})
+
+
+def from_record(path: str, query: QueryDict, kind: Comparable, value: str) -> Link:
+    """Return the way from the page of a record to its list at ``path``, with the record chosen beside what was.
+
+    What was chosen and does not exist goes along: the list names it.
+    """
+    gathered = [one for one in query.getlist(PARAMETER) if one]
+    spellings = kind.spellings() if gathered else {}
+    if value in [spellings.get(one.strip().casefold()) for one in gathered]:
+        return Link(_("Chosen to compare"), changed(path, QueryDict(), {PARAMETER: gathered}), current=True)
+    return Link(_("Add to compare"), changed(path, QueryDict(), {PARAMETER: [*gathered, value]}))
 
 
 def basket(path: str, query: QueryDict, kind: Comparable) -> Basket:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.citing import works
 from evidence.models import Source, Study
-from evidence.pages import citing
+from evidence.pages import citing, compared_records
 from evidence.pages import record as parts
+from evidence.pages.basket import from_record
 from evidence.pages.cards import MARKS, Card, labels, phase_text, species_text, study_card
 from evidence.pages.doses import DoseCard
 from evidence.pages.links import Link
@@ -44,6 +46,7 @@ class StudyPage:
     kind_label: str
     subject: str
     badges: list[Link]
+    compare: Link
     crumbs: list[Link]
     jump: list[dict[str, object]]
     publications: list[Publication]
@@ -69,8 +72,8 @@ def fetch(slug: str) -> Study:
     return study
 
 
-def build(slug: str) -> StudyPage:
-    """Lay out the page of a published study; raises ``DoesNotExist``."""
+def build(slug: str, query: QueryDict) -> StudyPage:
+    """Lay out the page of a published study; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
     study = fetch(slug)
     notes = Notes()
     facts = parts.glance(study, notes)
@@ -88,6 +91,7 @@ def build(slug: str) -> StudyPage:
         kind=MARKS[kind],
         kind_label=str(kind.label),
         subject=species_text(study),
+        compare=from_record(reverse("studies"), query, compared_records.STUDIES, study.slug),
         badges=[Link(text, "") for text in (phase_text(study.phase), labels(study.vesicle_types.all())) if text],
         crumbs=[Link(_("Studies"), reverse("studies")), Link(study.title, "")],
         jump=jump(arms, outcomes, safety, discrepancies),

@@ -29,7 +29,7 @@ from evidence.pages.tallies import Tallies, Tally, enumerate_in_words, rows
 from evidence.pages.terms import Node, frequent, not_stated, tree
 from evidence.pages.typography import is_russian
 from evidence.pages.unstated import Gap
-from evidence.pages.vocabularies import VOCABULARIES, Vocabulary
+from evidence.pages.vocabularies import TISSUE_SOURCES, VOCABULARIES, Vocabulary
 from evidence.vocabulary import NOT_STATED
 
 NAMED: Final = 2
@@ -60,6 +60,7 @@ class TermPage:
     crumbs: list[Link]
     jump: list[dict[str, object]]
     tallies: list[Tally]
+    compare_url: str
     synonyms: list[str]
     other_synonyms: list[str]
     identifiers: list[Identifier]
@@ -163,6 +164,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
             ledger=ledger,
         ),
         tallies=counts,
+        compare_url=f"{reverse('compare')}?tissue_source={slug}" if vocabulary is TISSUE_SOURCES else "",
         synonyms=list(term.synonyms_ru if is_russian() else term.synonyms_en),
         other_synonyms=list(term.synonyms_en if is_russian() else term.synonyms_ru),
         identifiers=identifiers(term.identifiers),

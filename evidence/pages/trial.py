@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.citing import works
 from evidence.models import Source, Study, Trial
-from evidence.pages import citing
+from evidence.pages import citing, compared_records
 from evidence.pages import record as parts
+from evidence.pages.basket import from_record
 from evidence.pages.cards import Card, labels, phase_text, study_card, trial_card
 from evidence.pages.doses import DoseCard
 from evidence.pages.links import Link
@@ -30,6 +32,7 @@ class TrialPage:
     registry_url: str
     kind: str
     badges: list[Link]
+    compare: Link
     crumbs: list[Link]
     jump: list[dict[str, object]]
     glance: list[FactView]
@@ -60,8 +63,8 @@ def fetch(nct_id: str) -> Trial:
     return trial
 
 
-def build(nct_id: str) -> TrialPage:
-    """Lay out the page of a published trial; raises ``DoesNotExist``."""
+def build(nct_id: str, query: QueryDict) -> TrialPage:
+    """Lay out the page of a published trial; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
     trial = fetch(nct_id)
     notes = Notes()
     facts = parts.glance(trial, notes)
@@ -79,6 +82,7 @@ def build(nct_id: str) -> TrialPage:
         registry_url=trial.registry_url,
         kind="people",
         badges=_badges(trial),
+        compare=from_record(reverse("trials"), query, compared_records.TRIALS, trial.nct_id),
         crumbs=[Link(_("Trials"), reverse("trials")), Link(trial.nct_id, "")],
         jump=jump(arms, outcomes, safety, discrepancies),
         glance=facts,

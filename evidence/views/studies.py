@@ -43,4 +43,4 @@ def study(request: HttpRequest, slug: str) -> HttpResponseBase:
         "csv": lambda: lists.rows_csv(f"{slug}.csv", [records.study(study_page.fetch(slug))]),
         **citations.exports(slug, lambda: [works.of_study(study_page.fetch(slug))]),
     }
-    return page_or_export(request, "evidence/study.html", lambda: study_page.build(slug), exports)
+    return page_or_export(request, "evidence/study.html", lambda: study_page.build(slug, request.GET), exports)

@@ -45,7 +45,7 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
         "csv": lambda: lists.rows_csv(f"{identifier}.csv", [records.trial(trial_page.fetch(identifier))]),
         **citations.exports(identifier, lambda: [works.of_trial(trial_page.fetch(identifier))]),
     }
-    return page_or_export(request, "evidence/trial.html", lambda: trial_page.build(identifier), exports)
+    return page_or_export(request, "evidence/trial.html", lambda: trial_page.build(identifier, request.GET), exports)
 
 
 @public_page

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.pages.reader import queries, see
+from tests.world import World
 
 BOTH = "/compare/?trial=NCT04602104&trial=NCT04493242"
 
@@ -84,3 +85,27 @@ def test_what_is_gathered_may_be_unknown_too_many_or_a_study(client: Client) -> 
     page = client.get("/studies/?compare=deng-2020-mice&compare=mazini-2015-cells&q=mice").context["page"]
     assert page.basket.compare_url == "/compare/?study=deng-2020-mice&study=mazini-2015-cells"
     assert client.get("/trials/?compare=chexo-01").context["page"].basket.values == ["NCT04602104"]
+
+
+@pytest.mark.parametrize(
+    ("record", "listed"),
+    [
+        ("/trials/NCT04602104/", "/trials/"),
+        ("/studies/deng-2020-mice/", "/studies/"),
+        ("/ru/trials/NCT04602104/", "/ru/trials/"),
+    ],
+)
+def test_the_page_of_a_record_leads_to_its_list_with_the_record_chosen(
+    client: Client, world: World, record: str, listed: str
+) -> None:
+    link = client.get(record).context["page"].compare
+    assert link.url.startswith(f"{listed}?compare=")
+    assert client.get(link.url).context["page"].basket.values == [record.split("/")[-2]]
+
+
+def test_what_was_chosen_goes_along_to_a_record_and_on_to_the_comparison(client: Client, world: World) -> None:
+    cards = {card.id: card.url for card in client.get("/trials/?compare=NCT04602104").context["page"].cards}
+    page = see(client, cards["NCT04493242"])
+    both = client.get(page.link("Add to compare")).context["page"].basket
+    assert both.compare_url == BOTH
+    assert "Chosen to compare" in see(client, cards["NCT04602104"]).words
