@@ -2,7 +2,8 @@
 
 An effect with its interval is drawn first of all; else the value before and after, or beside the comparator's; else
 the change in percent. Values share an axis where measure and unit are the same, effects where their type is, changes
-because all are percent. Nothing is converted: a fold change, or a figure that stands alone, is not drawn.
+because all are percent. Nothing is converted: a figure that stands alone is not drawn, nor is a fold change, for
+«a 7-fold decrease» has no place on an axis before it is made a seventh, which no review prints.
 """
 
 from __future__ import annotations
