@@ -2,7 +2,7 @@
 # Only relative paths stand here, so a checkout may lie in a folder with spaces in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock
+.PHONY: help run test check format bench pictures lock
 MAKEFLAGS += --no-print-directory
 
 # The first Python that is new enough and can make virtual environments; else python3, which then
@@ -45,6 +45,10 @@ format: ## Lay out Python and templates as `make check` wants them
 bench: ## Measure the pages
 	$(INSTALL) test
 	@$(VENV) -m bench $(ARGS)
+
+pictures: ## Take the pictures for the docs, while `make run` serves (ARGS=http://… for another address)
+	$(INSTALL) test
+	@$(VENV) docs/pictures.py $(ARGS)
 
 UV = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(ARGS)

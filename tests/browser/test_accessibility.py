@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.addresses import PAGES
+from tests.browser.addresses import PAGES, STATES
 from tests.browser.conftest import NewPage
 
 
@@ -19,8 +19,11 @@ def test_axe_finds_nothing(new_page: NewPage, axe: Callable[[Page], None], addre
     axe(wide)
 
 
-@pytest.mark.parametrize("address", ["/", "/trials/", "/trials/NCT04602104/", "/outcomes/", "/sources/omargali-2026/"])
-def test_axe_finds_nothing_in_the_dark_on_a_phone(new_page: NewPage, axe: Callable[[Page], None], address: str) -> None:
+@pytest.mark.parametrize("language", ["", "/ru"])
+@pytest.mark.parametrize("address", [*PAGES, *STATES])
+def test_axe_finds_nothing_in_the_dark_on_a_phone(
+    new_page: NewPage, axe: Callable[[Page], None], address: str, language: str
+) -> None:
     phone = new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")
-    phone.goto("/ru" + address)
+    phone.goto(language + address)
     axe(phone)
