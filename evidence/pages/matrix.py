@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Citation, Claim, Passage, Source, Study, Trial
-from evidence.pages import subject
+from evidence.pages import left_out, subject
 from evidence.pages.bibliography import numbered
 from evidence.pages.cards import MARKS
+from evidence.pages.chosen import Chip
+from evidence.pages.left_out import Total
 from evidence.pages.links import Link, changed
 from evidence.pages.notes import anchor
 from evidence.pages.paging import Pages, pages_of
@@ -81,7 +83,10 @@ class MatrixPage:
     caption: str
     legend: str
     summary: str
-    problem: str
+    problems: list[str]
+    chips: list[Chip]
+    clear_url: str
+    totals: list[Total]
     crumbs: list[Link]
     views: list[Link]
     is_of_records: bool
@@ -94,8 +99,9 @@ class MatrixPage:
 def build(path: str, query: QueryDict) -> MatrixPage:
     """Lay out one page of one matrix."""
     name, corpus = chosen(query), subject.reviews()
-    everything = rows(name, corpus)
-    paginator = Paginator(everything, PAGE_SIZE)
+    everything, asked = rows(name, corpus), left_out.read(query, corpus)
+    left = asked.rows(everything, corpus)
+    paginator = Paginator(left, PAGE_SIZE)
     number = page_number(query, paginator.num_pages)
     titles = _titles()
     title, lead, caption, legend = titles[name]
@@ -107,10 +113,13 @@ def build(path: str, query: QueryDict) -> MatrixPage:
         description=lead,
         caption=caption,
         legend=legend,
-        summary=_summary(everything),
-        problem=problem if wanted and wanted not in titles else "",
+        summary=_summary(left, len(everything)),
+        problems=[*([problem] if wanted and wanted not in titles else []), *asked.problems],
+        chips=left_out.chips(path, query, asked, corpus),
+        clear_url=changed(path, query, {left_out.MISSING: [], left_out.ONLY: []}),
+        totals=left_out.totals(path, query, everything, corpus),
         crumbs=[Link(_("Sources"), reverse("sources")), Link(title, "")],
-        views=_views(path, name),
+        views=_views(path, query, name),
         is_of_records=name != WORKS,
         columns=[Link(one.short_label, one.get_absolute_url()) for one in corpus],
         rows=[Line(_head(row.record), row.cells, row.reviews) for row in paginator.page(number).object_list],
@@ -126,6 +135,16 @@ def chosen(query: QueryDict) -> str:
     """Return which rows an address asks for; works where it names none that exist."""
     wanted = query.get("rows", WORKS)
     return wanted if wanted in (WORKS, TRIALS, STUDIES) else WORKS
+
+
+def asked_for(query: QueryDict, corpus: Sequence[Source]) -> list[Row]:
+    """Return all rows that an address asks for, as its page shows them."""
+    return left_out.read(query, corpus).rows(rows(chosen(query), corpus), corpus)
+
+
+def complaints(query: QueryDict) -> list[str]:
+    """Return what is wrong with the reviews that an address names, a sentence each."""
+    return left_out.read(query, subject.reviews()).problems
 
 
 def page_number(query: QueryDict, last: int) -> int:
@@ -159,16 +178,19 @@ def _titles() -> dict[str, tuple[str, str, str, str]]:
     }
 
 
-def _views(path: str, current: str) -> list[Link]:
+def _views(path: str, query: QueryDict, current: str) -> list[Link]:
     labels = ((WORKS, _("Cited works")), (TRIALS, _("Trials")), (STUDIES, _("Studies")))
     return [
-        Link(label, path if name == WORKS else f"{path}?rows={name}", current=name == current) for name, label in labels
+        Link(label, changed(path, query, {"rows": [] if name == WORKS else [name]}), current=name == current)
+        for name, label in labels
     ]
 
 
-def _summary(everything: Sequence[Row]) -> str:
-    shared = sum(1 for row in everything if row.reviews > 1)
-    count = ngettext("%(n)d row", "%(n)d rows", len(everything)) % {"n": len(everything)}
+def _summary(left: Sequence[Row], total: int) -> str:
+    if len(left) < total:
+        return ngettext("%(n)d of %(total)d row.", "%(n)d of %(total)d rows.", total) % {"n": len(left), "total": total}
+    shared = sum(1 for row in left if row.reviews > 1)
+    count = ngettext("%(n)d row", "%(n)d rows", len(left)) % {"n": len(left)}
     common = ngettext("%(n)d stands in more than one review", "%(n)d stand in more than one review", shared)
     return f"{count}; {common % {'n': shared}}."
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import lists, plain
 from evidence.exports import matrix as exported
+from evidence.exports.problems import problem
 from evidence.pages import matrix as matrix_page
 from evidence.pages import subject
 from evidence.pages.links import changed
@@ -17,20 +20,24 @@ from evidence.views.responses import page_or_export, public_page
 def matrix(request: HttpRequest) -> HttpResponse:
     """Answer with one page of one matrix; as CSV with all of it."""
     path, query = request.path, request.GET
-
-    def listed() -> HttpResponse:
-        corpus = subject.reviews()
-        paginator = Paginator(matrix_page.rows(matrix_page.chosen(query), corpus), matrix_page.PAGE_SIZE)
-        number = matrix_page.page_number(query, paginator.num_pages)
-        following = changed(path, query, {"page": [str(number + 1)]}) if number < paginator.num_pages else ""
-        slugs = [one.slug for one in corpus]
-        results = [exported.line(one, slugs) for one in paginator.page(number).object_list]
-        return plain.list_page(request, paginator.count, following, results)
-
-    def everything() -> HttpResponse:
-        corpus, name = subject.reviews(), matrix_page.chosen(query)
-        slugs = [one.slug for one in corpus]
-        return lists.rows_csv(f"{name}.csv", (exported.flat(one, slugs) for one in matrix_page.rows(name, corpus)))
-
-    exports = {"json": listed, "csv": everything}
+    exports = {"json": lambda: _listed(request), "csv": lambda: _everything(request)}
+    if query.get("format") in exports and (wrong := matrix_page.complaints(query)):
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(wrong))
     return page_or_export(request, "evidence/matrix.html", lambda: matrix_page.build(path, query), exports)
+
+
+def _listed(request: HttpRequest) -> HttpResponse:
+    path, query, corpus = request.path, request.GET, subject.reviews()
+    paginator = Paginator(matrix_page.asked_for(query, corpus), matrix_page.PAGE_SIZE)
+    number = matrix_page.page_number(query, paginator.num_pages)
+    following = changed(path, query, {"page": [str(number + 1)]}) if number < paginator.num_pages else ""
+    slugs = [one.slug for one in corpus]
+    results = [exported.line(one, slugs) for one in paginator.page(number).object_list]
+    return plain.list_page(request, paginator.count, following, results)
+
+
+def _everything(request: HttpRequest) -> HttpResponse:
+    corpus, name = subject.reviews(), matrix_page.chosen(request.GET)
+    slugs = [one.slug for one in corpus]
+    rows = matrix_page.asked_for(request.GET, corpus)
+    return lists.rows_csv(f"{name}.csv", (exported.flat(one, slugs) for one in rows))

@@ -77,3 +77,41 @@ def test_the_number_of_queries_does_not_grow(client: Client, world: World, share
         make.ClaimFactory(trial=make.TrialFactory())
         make.ClaimFactory(study=make.StudyFactory())
     assert queries(client, address) == before
+
+
+@pytest.mark.parametrize("rows", ["trials", "studies"])
+def test_the_totals_of_a_review_lead_to_what_it_leaves_out_and_what_it_alone_has(
+    client: Client, world: World, rows: str
+) -> None:
+    page = client.get(f"/sources/matrix/?rows={rows}").context["page"]
+    every = client.get(f"/sources/matrix/?rows={rows}&format=json").json()["count"]
+    followed = 0
+    for total in page.totals:
+        mentioned = int(total.mentioned.split()[0])
+        assert total.mentioned.endswith(str(every))
+        for link in (total.left_out, total.only_here):
+            if link:
+                followed += 1
+                count = client.get(f"{link.url}&format=json").json()["count"]
+                assert link.label.startswith(str(count))
+                assert len(client.get(f"{link.url}&format=csv").content.decode().strip().splitlines()) == count + 1
+                assert f"{count} of {every} row" in see(client, link.url).words or count == every
+        assert mentioned + (int(total.left_out.label.split()[0]) if total.left_out else 0) == every
+    assert followed
+
+
+def test_what_a_review_leaves_out_has_no_place_in_it(client: Client, world: World) -> None:
+    rows = client.get("/sources/matrix/?rows=trials&missing=eremin-2025&format=json").json()["results"]
+    assert rows
+    assert all(row["mentioned_by"]["eremin-2025"] == "not-stated" for row in rows)
+    words = see(client, "/sources/matrix/?rows=trials&missing=eremin-2025").words
+    assert "left out by Eremin 2025" in words
+
+
+def test_a_review_that_does_not_exist_is_named_and_shows_no_row(client: Client, world: World) -> None:
+    address = "/sources/matrix/?rows=trials&missing=moon-2020"
+    page = see(client, address)
+    assert "There is no review “moon-2020”, so no row is shown" in page.words
+    assert not [href for href in page.hrefs() if href.startswith("/trials/NCT")]
+    assert client.get(f"{address}&format=json").status_code == 422
+    assert client.get(f"{address}&format=csv").status_code == 422
