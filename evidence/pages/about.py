@@ -49,6 +49,7 @@ class Entry:
     word: str
     meaning: str
     url: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,9 @@ def glossary() -> list[EntryGroup]:
         ("methods", _("Methods"), Method),
         ("measures", _("Measures"), Measure),
     )
-    own = EntryGroup("words", _("Words of art"), [Entry(str(word.label), str(word.meaning)) for word in WORDS])
+    own = EntryGroup(
+        "words", _("Words of art"), [Entry(str(one.label), str(one.meaning), id=one.anchor) for one in WORDS]
+    )
     return [own, *groups] + [EntryGroup(id_, title, _terms(model)) for id_, title, model in trees]
 
 

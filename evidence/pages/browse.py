@@ -30,6 +30,7 @@ from evidence.pages.facet_boxes import FacetBox, facet_box
 from evidence.pages.links import Link, address, changed
 from evidence.pages.paging import Pages, pages_of
 from evidence.pages.range_boxes import RangeBox, chips, condition, left_out, range_boxes
+from evidence.pages.words import Word, once
 from evidence.ranges import Bounds, read
 from evidence.search import joined, matching
 from evidence.selection import Selection
@@ -77,6 +78,11 @@ class Browse:
     pages: Pages
     hidden: list[dict[str, str]]
     items: Sequence[Any]
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art beside the list."""
+        return once(box.word for box in self.facets)
 
     @property
     def next_url(self) -> str:

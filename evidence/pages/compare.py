@@ -19,6 +19,7 @@ from evidence.pages.families import capital
 from evidence.pages.links import Link, changed
 from evidence.pages.notes import Note, Notes
 from evidence.pages.tallies import enumerate_in_words
+from evidence.pages.words import Word
 
 COMPARABLES: Final[tuple[Comparable, ...]] = (TISSUE_SOURCES, TRIALS, STUDIES)
 """What can be compared; an address that names none of them asks for the first."""
@@ -113,6 +114,11 @@ class ComparePage:
     notes: list[Note]
     formats: list[Link]
     cite: citing.Cite | None
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art that the page explains."""
+        return self.comparison.words if self.comparison else []
 
 
 def read(path: str, query: QueryDict) -> Chosen:

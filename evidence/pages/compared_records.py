@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from evidence.filters import Option
 from evidence.models import Arm, Outcome, Source, Study, Trial
 from evidence.pages import record as parts
+from evidence.pages import words
 from evidence.pages.cards import labels
 from evidence.pages.comparison import Cell, Choice, Column, Comparison, Item, Row
 from evidence.pages.doses import dose_card
@@ -133,7 +134,8 @@ def _fact_row(place: int, held: Sequence[Record], notes: Notes) -> Row:
             ]
         )
     fact = held[0].FACTS[place]
-    return _row(f"fact-{fact.name}", _("Facts of the record"), str(fact.label), "", held, cells)
+    row = _row(f"fact-{fact.name}", _("Facts of the record"), str(fact.label), "", held, cells)
+    return replace(row, word=words.of_facts(fact.name, held))
 
 
 def _arms(record: Record) -> list[Arm]:

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from evidence.filters import Option
 from evidence.pages.notes import Marker, Notes
 from evidence.pages.tallies import Tally
+from evidence.pages.words import Word, once
 
 LEAST: Final = 2
 MOST: Final = 6
@@ -65,6 +66,7 @@ class Row:
     cells: list[Cell]
     group: str = ""
     differs: bool = False
+    word: Word | None = None
 
     @property
     def stated(self) -> int:
@@ -84,6 +86,11 @@ class Comparison:
     columns: list[Column]
     rows: list[Row]
     tallies: list[list[Tally]] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art among the names of its rows."""
+        return once(row.word for row in self.rows)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from evidence.pages.notes import Notes
 from evidence.pages.subject import Cell, Column, DataTable, Row, mark_word
 from evidence.pages.typography import foreign, printed, span, with_unit
 from evidence.pages.units import unit_word
+from evidence.pages.words import Word, of_metric
 from evidence.vocabulary import DoseBasis, DoseMetric, Kind
 
 
@@ -38,6 +39,7 @@ class DoseGroup:
     title: str
     reach: list[Reach]
     table: DataTable
+    word: Word | None = None
 
     @property
     def beyond_paper(self) -> int:
@@ -69,7 +71,9 @@ def _group(place: int, arms: Sequence[Arm], notes: Notes) -> DoseGroup:
     rows = [_row(arm, notes) for arm in arms]
     has_dash = any(not cell.text for row in rows for cell in row.cells)
     legend = [_("– means that the review does not state it.")] if has_dash else []
-    return DoseGroup(title, _reach(arms), DataTable(f"doses-{place}", title, heads, rows, legend))
+    return DoseGroup(
+        title, _reach(arms), DataTable(f"doses-{place}", title, heads, rows, legend), of_metric(arms[0].dose_metric)
+    )
 
 
 def _title(arm: Arm) -> str:

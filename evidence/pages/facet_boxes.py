@@ -7,6 +7,7 @@ from typing import Final
 
 from evidence.facets import Count
 from evidence.filters import Facet
+from evidence.pages.words import Word, of_facet
 from evidence.selection import Selection
 from evidence.vocabulary import NOT_STATED
 
@@ -48,6 +49,7 @@ class FacetBox:
     is_tree: bool
     rows: list[Row]
     folded: list[Row]
+    word: Word | None = None
 
 
 def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selection) -> FacetBox:
@@ -69,6 +71,7 @@ def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selectio
         is_tree=any(row.children for row in rows),
         rows=[*shown, *unstated],
         folded=folded,
+        word=of_facet(facet.name, str(facet.title)),
     )
 
 

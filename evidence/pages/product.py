@@ -13,6 +13,7 @@ from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
 from evidence.pages import citing, doses_used, measured, subject, unstated
 from evidence.pages import record as parts
 from evidence.pages.doses_used import DoseGroup
+from evidence.pages.explained import SubjectWords
 from evidence.pages.links import Link
 from evidence.pages.measured import Measured
 from evidence.pages.notes import FactView, Note, Notes, TextValue, by_field, fact_view
@@ -26,7 +27,7 @@ from evidence.pages.unstated import Gap
 
 
 @dataclass(frozen=True)
-class ProductPage:
+class ProductPage(SubjectWords):
     """What ``evidence/product.html`` lays out."""
 
     slug: str

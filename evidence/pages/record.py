@@ -30,7 +30,8 @@ from evidence.pages.notes import (
 )
 from evidence.pages.outcomes_table import OutcomeTable, outcome_table
 from evidence.pages.typography import foreign, quoted
-from evidence.vocabulary import OutcomeCategory
+from evidence.pages.words import Word
+from evidence.vocabulary import DiscrepancyKind, OutcomeCategory, Severity
 
 Record = Trial | Study
 
@@ -81,6 +82,8 @@ class Contradiction:
     explanation: str
     of_outcome: bool = False
     """Whether it touches what was found, so that the table of outcomes points to it."""
+    type_word: Word | None = None
+    severity_word: Word | None = None
 
     @property
     def here(self) -> str:
@@ -130,8 +133,8 @@ def glance(record: Record, notes: Notes) -> list[FactView]:
     views = []
     for fact in record.FACTS:
         view = fact_view(fact, record, values_of(fact, record), claims, notes)
-        explained = replace(view, word=words.of_fact(fact.name, record)) if view else None
-        views.append(flagged(explained, fact.name, entries))
+        told = replace(view, word=words.of_fact(fact.name, record)) if view else None
+        views.append(flagged(told, fact.name, entries))
     return [view for view in views if view is not None]
 
 
@@ -181,11 +184,8 @@ def doses(record: Record, notes: Notes) -> list[DoseCard]:
     why = reverse("about-page", args=["limits"]) + "#doses"
     contested = alerts(record.discrepancies.all(), GIVEN)
     cards = []
-    told: set[str] = set()
     for arm in sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key)):
-        word = words.of_metric(arm.dose_metric) if arm.dose_metric not in told else None
-        told.add(arm.dose_metric)
-        card = replace(dose_card(arm, notes, why), word=word)
+        card = replace(dose_card(arm, notes, why), word=words.of_metric(arm.dose_metric))
         cards.append(card if card.role == "control" else replace(card, discrepancies=contested))
     return cards
 
@@ -234,6 +234,8 @@ def contradiction(entry: Discrepancy) -> Contradiction:
         url=entry.get_absolute_url(),
         explanation=entry.explanation,
         of_outcome=entry.field in FOUND,
+        type_word=words.of_choice(DiscrepancyKind, entry.kind, "discrepancy"),
+        severity_word=words.of_choice(Severity, entry.severity, "severity"),
     )
 
 

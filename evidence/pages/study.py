@@ -15,11 +15,13 @@ from evidence.pages import record as parts
 from evidence.pages.basket import from_record
 from evidence.pages.cards import MARKS, Card, labels, phase_text, species_text, study_card
 from evidence.pages.doses import DoseCard
+from evidence.pages.explained import on_record
 from evidence.pages.links import Link
 from evidence.pages.notes import FactView, Note, Notes
 from evidence.pages.outcomes_table import OutcomeTable
 from evidence.pages.related import related
 from evidence.pages.trial import jump
+from evidence.pages.words import Word
 from evidence.vocabulary import Kind
 
 
@@ -64,6 +66,11 @@ class StudyPage:
     citation_meta: list[citing.Meta]
     formats: list[Link]
     notes: list[Note] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art that the page explains."""
+        return on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
 
 
 def fetch(slug: str) -> Study:

@@ -17,6 +17,7 @@ from evidence.models import Arm, Discrepancy, ProfileFact, Statement
 from evidence.models.terms import Term
 from evidence.pages import citing, doses_used, measured, subject, unstated
 from evidence.pages.doses_used import DoseGroup
+from evidence.pages.explained import SubjectWords
 from evidence.pages.links import Link
 from evidence.pages.map_row import MapRow, map_row
 from evidence.pages.measured import Measured
@@ -47,7 +48,7 @@ class Breakdown:
 
 
 @dataclass(frozen=True)
-class TermPage:
+class TermPage(SubjectWords):
     """What ``evidence/term.html`` lays out, from top to bottom."""
 
     slug: str

@@ -8,24 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from evidence import vocabulary
 from evidence.vocabulary import NOT_STATED, Allocation, CellClass, DoseMetric, Masking, Phase
 from evidence.vocabulary.choices import DefinedChoices
 
 
+class Detail(NamedTuple):
+    """A value that stands beside a word on the page, and what it means."""
+
+    label: str
+    meaning: str
+
+
 @dataclass(frozen=True)
 class Word:
-    """A word and what it means; ``details`` tell of the values that stand beside it on the page."""
+    """A word and what it means; ``details`` tell of the values that stand beside it on the page.
+
+    ``anchor`` is its place in the glossary. A word without a meaning of its own is explained by its details.
+    """
 
     id: str
     label: str | Promise
     meaning: str | Promise
-    details: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    group: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of its place in the glossary."""
+        return self.group or f"w-{self.id}"
 
 
 #: In the order of the glossary: what was given, how a trial is built, what figures mean, what is measured.
@@ -43,7 +60,11 @@ WORDS: Final = (
     ),
     Word("msc", _("MSC"), _("Mesenchymal stromal (stem) cells, as of bone marrow, fat or umbilical cord.")),
     Word("dose-metric", _("dose metric"), _("In what a dose is counted; doses in different metrics do not compare.")),
-    Word("cell-class", _("cell class"), _("The kind of cell from which the vesicles came.")),
+    Word(
+        "cell-class",
+        _("cell class"),
+        _("Which cells released the vesicles: one tissue holds several kinds, and what they carry differs."),
+    ),
     Word("phase", _("phase"), _("How far the testing in people has come, from I to IV.")),
     Word("allocation", _("allocation"), _("How participants came into their groups.")),
     Word("masking", _("masking"), _("Who did not know which treatment was given; also called blinding.")),
@@ -84,6 +105,24 @@ CHOICES: Final[dict[str, type[DefinedChoices]]] = {
 """Facts whose values are closed choices with a definition of their own."""
 
 
+FACETS: Final[dict[str, tuple[str, type[DefinedChoices] | None, str | Promise]]] = {
+    "phase": ("phase", Phase, ""),
+    "kind": ("kind", vocabulary.Kind, _("In whom, or in what, the work was done.")),
+    "role": ("role", vocabulary.Role, ""),
+    "vesicle_type": (
+        "vesicle-types",
+        None,
+        _("By the word that the review prints. Exosomes and microvesicles are both extracellular vesicles."),
+    ),
+    "category": ("outcome", vocabulary.OutcomeCategory, ""),
+    "direction": ("direction", vocabulary.Direction, _("Which way it went; a fall may be good or bad.")),
+    "severity": ("severity", vocabulary.Severity, ""),
+    "type": ("discrepancy", vocabulary.DiscrepancyKind, ""),
+    "scope": ("", vocabulary.Scope, ""),
+}
+"""By the parameter of a facet: the group of the glossary, the choice whose values it lists, and what it is about."""
+
+
 def of_fact(name: str, record: Any) -> Word | None:
     """Return the word of a fact with the meaning of the values that a record has; ``None`` if it needs none."""
     word = BY_ID.get(name.replace("_", "-"))
@@ -93,11 +132,18 @@ def of_fact(name: str, record: Any) -> Word | None:
     return replace(word, details=_details(CHOICES.get(name), held if isinstance(held, list) else [held]))
 
 
+def of_facts(name: str, records: Iterable[Any]) -> Word | None:
+    """Return the word of a fact with the meaning of every value that some records have, each once."""
+    words = [word for record in records if (word := of_fact(name, record))]
+    details = dict.fromkeys(detail for word in words for detail in word.details)
+    return replace(words[0], details=tuple(details)) if words else None
+
+
 def of_metric(value: str) -> Word | None:
     """Return the word that tells in what a dose is counted; ``None`` where the review does not say."""
     if value == DoseMetric.NOT_REPORTED:
         return None
-    return replace(BY_ID["dose-metric"], id=f"dose-{value}", details=_details(DoseMetric, [value]))
+    return replace(BY_ID["dose-metric"], id=f"dose-{value}", details=_details(DoseMetric, [value]), group="dose-metric")
 
 
 def of_heads(show: Iterable[str]) -> dict[str, Word]:
@@ -105,8 +151,29 @@ def of_heads(show: Iterable[str]) -> dict[str, Word]:
     return {name: BY_ID[name] for name in show if name in ("p", "effect", "change")}
 
 
-def _details(choices: type[DefinedChoices] | None, values: Iterable[str]) -> tuple[str, ...]:
+def of_facet(name: str, title: str) -> Word | None:
+    """Return the words of a facet: what it is about, and what each of its values means; ``None`` if it needs none."""
+    if name not in FACETS:
+        return None
+    group, choices, meaning = FACETS[name]
+    about = meaning or (BY_ID[name].meaning if name in BY_ID else "")
+    values = [member.value for member in choices] if choices else []
+    return Word(f"facet-{name}", title, about, _details(choices, values), group or "words")
+
+
+def of_choice(choices: type[DefinedChoices], value: str, group: str) -> Word:
+    """Return the word of one value of a closed choice; ``group`` is the choice's own in the glossary."""
+    member = choices(value)
+    return Word(f"{group}-{value}", member.label, member.definition, (), group)
+
+
+def once(words: Iterable[Word | None]) -> list[Word]:
+    """Return the words that a page explains, each once, in the order in which they stand there."""
+    return list({word.id: word for word in words if word}.values())
+
+
+def _details(choices: type[DefinedChoices] | None, values: Iterable[str]) -> tuple[Detail, ...]:
     if choices is None:
         return ()
     members = [choices(value) for value in values if value not in ("", NOT_STATED)]
-    return tuple(f"{member.label}: {member.definition}" for member in members)
+    return tuple(Detail(str(member.label), str(member.definition)) for member in members)

@@ -68,7 +68,8 @@ Export = Callable[[], HttpResponse]
 
 def context(page: object) -> dict[str, object]:
     """Return the context of a page: the page itself, and what the frame and the layouts look for by name."""
-    return {"page": page, **{name: getattr(page, name, "") for name in ("browse", "description")}}
+    named = {name: getattr(page, name, "") for name in ("browse", "description")}
+    return {"page": page, **named, "words": getattr(page, "words", None) or getattr(named["browse"], "words", ())}
 
 
 def page_or_export(request: HttpRequest, template: str, page: Page, exports: dict[str, Export]) -> HttpResponse:

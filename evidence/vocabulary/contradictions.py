@@ -10,38 +10,54 @@ from evidence.vocabulary.choices import DefinedChoices
 class DiscrepancyKind(DefinedChoices):
     """What kind of contradiction an entry of the ledger is."""
 
-    TEXT_TABLE = "text-table", _("The text and a table differ."), _("text against table")
+    TEXT_TABLE = (
+        "text-table",
+        _("The text says one thing and a table of the same review another."),
+        _("text against table"),
+    )
     ABSTRACT_BODY = (
         "abstract-body",
-        _("The abstract and the body differ."),
+        _("The abstract says something that the body does not, or says otherwise."),
         _("abstract against body"),
     )
     LANGUAGE = (
         "language-versions",
-        _("Two language versions differ."),
+        _("One passage says different things in its two languages."),
         _("language versions differ"),
     )
     REFERENCE = (
         "reference-mismatch",
-        _("The reference does not fit the sentence that cites it."),
+        _("The work that a sentence cites is about something else."),
         _("reference does not fit"),
     )
     SPELLING = "spelling", _("A name is printed in several ways."), _("spelling")
-    DESIGN = "impossible-design", _("The design as printed cannot be."), _("impossible design")
-    ARITHMETIC = "arithmetic", _("Figures do not add up."), _("arithmetic")
-    IDENTIFIER = "identifier", _("An identifier is wrong or ambiguous."), _("identifier")
-    INTERNAL = "internal", _("Two places of the same text differ."), _("within the text")
-    BETWEEN = "between-reviews", _("Two reviews differ."), _("between reviews")
+    DESIGN = (
+        "impossible-design",
+        _("Features that exclude each other, such as one group and a placebo control."),
+        _("impossible design"),
+    )
+    ARITHMETIC = "arithmetic", _("A sum, share or range does not follow from the figures beside it."), _("arithmetic")
+    IDENTIFIER = (
+        "identifier",
+        _("A registration number, DOI or name that leads elsewhere or to several things."),
+        _("identifier"),
+    )
+    INTERNAL = "internal", _("One place in the body contradicts another."), _("within the text")
+    BETWEEN = "between-reviews", _("Two reviews report the same thing differently."), _("between reviews")
     TERMINOLOGY = "terminology", _("One word for two things, or two for one."), _("terminology")
     UNSUPPORTED = (
         "unsupported",
-        _("Stated more strongly than its ground."),
+        _("Stated with more certainty than the data or the reference allow."),
         _("stronger than its ground"),
     )
-    TRANSLATION = "translation-slip", _("A slip of translation."), _("translation slip")
-    DUPLICATE = "duplicate", _("The same thing stands twice."), _("duplicate")
-    DATE = "date", _("Dates do not fit together."), _("date")
-    PLACEHOLDER = "placeholder", _("A placeholder was left standing."), _("placeholder")
+    TRANSLATION = (
+        "translation-slip",
+        _("A word was translated wrongly and the sense changed with it."),
+        _("translation slip"),
+    )
+    DUPLICATE = "duplicate", _("One work, row or number is listed twice as if it were two."), _("duplicate")
+    DATE = "date", _("Years or dates that cannot all be right."), _("date")
+    PLACEHOLDER = "placeholder", _("Filler text that was never replaced by the real one."), _("placeholder")
 
 
 class Severity(DefinedChoices):

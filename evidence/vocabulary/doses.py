@@ -22,16 +22,24 @@ class ArmKind(DefinedChoices):
 class DoseMetric(DefinedChoices):
     """In what a dose is counted. Doses of different metrics are never converted into each other."""
 
-    PARTICLES = "particles", _("Number of vesicles or particles."), _("particles")
-    PROTEIN_MASS = "protein-mass", _("Mass of vesicle protein, as µg."), _("protein mass")
-    VOLUME = "volume", _("Volume of the product, as mL."), _("volume")
+    PARTICLES = (
+        "particles",
+        _("All that was counted and has the size of vesicles; the count does not tell which of it are vesicles."),
+        _("particles"),
+    )
+    PROTEIN_MASS = (
+        "protein-mass",
+        _("Protein in the preparation, as µg; protein that is not of vesicles is weighed too."),
+        _("protein mass"),
+    )
+    VOLUME = "volume", _("How much of the product, as mL; how many vesicles are in it is not said."), _("volume")
     CELL_EQUIVALENTS = (
         "cell-equivalents",
         _("The vesicles released by a stated number of cells."),
         _("cell equivalents"),
     )
-    CELLS = "cells", _("Number of living cells given."), _("cells")
-    OTHER = "other", _("Another measure, given in the unit."), _("other")
+    CELLS = "cells", _("Living cells themselves were given and counted, not their vesicles."), _("cells")
+    OTHER = "other", _("Counted otherwise; the unit tells how."), _("other")
     NOT_REPORTED = (
         "not-reported",
         _("The review gives no dose, or no unit with it."),

@@ -24,8 +24,8 @@ class Variability(DefinedChoices):
     SD = "sd", _("Standard deviation: spread between subjects."), _("SD")
     SEM = "sem", _("Standard error of the mean: uncertainty of the mean."), _("SEM")
     RANGE = "range", _("Lowest to highest."), _("range")
-    IQR = "iqr", _("Interquartile range."), _("IQR")
-    CI = "ci", _("Confidence interval."), _("CI")
+    IQR = "iqr", _("Interquartile range: the middle half of the values."), _("IQR")
+    CI = "ci", _("Confidence interval: the range of values that fit the data."), _("CI")
     NOT_STATED = "not-stated", _("A spread is printed, its kind is not."), _("kind not stated")
     NOT_APPLICABLE = "not-applicable", _("No spread is printed."), _("not applicable")
 
@@ -34,27 +34,35 @@ class EffectType(DefinedChoices):
     """How two groups are compared in one figure."""
 
     NONE = "", _("No comparison in one figure is printed."), _("none")
-    ODDS_RATIO = "odds-ratio", _("Odds in one group divided by odds in the other."), _("odds ratio")
-    RISK_RATIO = "risk-ratio", _("Risk in one group divided by risk in the other."), _("risk ratio")
+    ODDS_RATIO = (
+        "odds-ratio",
+        _("Odds in one group divided by odds in the other; 1 means no difference."),
+        _("odds ratio"),
+    )
+    RISK_RATIO = (
+        "risk-ratio",
+        _("Risk in one group divided by risk in the other; 1 means no difference."),
+        _("risk ratio"),
+    )
     HAZARD_RATIO = (
         "hazard-ratio",
-        _("Hazard in one group divided by hazard in the other."),
+        _("How fast the event comes in one group, divided by how fast in the other; 1 means no difference."),
         _("hazard ratio"),
     )
-    MEAN_DIFFERENCE = "mean-difference", _("Difference of two means."), _("mean difference")
+    MEAN_DIFFERENCE = "mean-difference", _("One mean less the other; 0 means no difference."), _("mean difference")
     OTHER = "other", _("Another measure, named in the statement."), _("other")
 
 
 class Direction(DefinedChoices):
     """Which way a measure went."""
 
-    INCREASE = "increase", _("The figure rose."), _("increase")
-    DECREASE = "decrease", _("The figure fell."), _("decrease")
-    NO_CHANGE = "no-change", _("The figure stayed."), _("no change")
+    INCREASE = "increase", _("The figure is higher than before or than in the other group."), _("increase")
+    DECREASE = "decrease", _("The figure is lower than before or than in the other group."), _("decrease")
+    NO_CHANGE = "no-change", _("Neither higher nor lower, as the review has it."), _("no change")
     IMPROVEMENT = "improvement", _("Called better; no figure is given."), _("improvement")
     WORSENING = "worsening", _("Called worse; no figure is given."), _("worsening")
-    PRESENT = "present", _("The event occurred."), _("occurred")
-    ABSENT = "absent", _("The event did not occur."), _("did not occur")
+    PRESENT = "present", _("The review reports that it happened, to one or more."), _("occurred")
+    ABSENT = "absent", _("The review reports that it happened to nobody."), _("did not occur")
     NOT_STATED = "not-stated", _("The review does not say."), _("not stated")
 
 

@@ -69,13 +69,17 @@ class CellClass(DefinedChoices):
 
     MSC = (
         "msc",
-        _("Mesenchymal stem / stromal cell, of any tissue."),
+        _("Clings to plastic and can turn into bone, cartilage or fat; found in many tissues."),
         _("mesenchymal stem / stromal cell"),
     )
-    EPITHELIAL = "epithelial", _("Epithelial cell, not a mesenchymal one."), _("epithelial cell")
+    EPITHELIAL = (
+        "epithelial",
+        _("Lines surfaces and cavities, as the amnion does; not mesenchymal."),
+        _("epithelial cell"),
+    )
     ENDOTHELIAL_PROGENITOR = (
         "endothelial-progenitor",
-        _("Endothelial progenitor cell, not a mesenchymal one."),
+        _("Gives rise to the lining of blood vessels; not mesenchymal."),
         _("endothelial progenitor cell"),
     )
     ENGINEERED_LINE = (
@@ -83,7 +87,7 @@ class CellClass(DefinedChoices):
         _("A cell line changed by transfection, such as HEK293 made to express CD24."),
         _("engineered cell line"),
     )
-    MIXED = "mixed", _("More than one class of cell."), _("mixed")
+    MIXED = "mixed", _("Vesicles of more than one class of cell, not told apart."), _("mixed")
     OTHER = "other", _("Another class, named in the description."), _("other")
     NOT_STATED = "not-stated", _("The review does not say."), _("not stated")
 
@@ -94,23 +98,35 @@ class Phase(DefinedChoices):
     PHASE_1 = "phase-1", _("First use in people: safety and dose."), _("phase I")
     PHASE_2 = "phase-2", _("First signs of an effect, and dose finding."), _("phase II")
     PHASE_3 = "phase-3", _("Comparison with the usual care in many people."), _("phase III")
-    PHASE_4 = "phase-4", _("After authorisation."), _("phase IV")
+    PHASE_4 = "phase-4", _("Observation in everyday use, after a medicine is authorised."), _("phase IV")
 
 
 class Allocation(DefinedChoices):
     """How people or animals came into their group."""
 
-    RANDOMISED = "randomised", _("By chance."), _("randomised")
-    NON_RANDOMISED = "non-randomised", _("Not by chance."), _("non-randomised")
-    SINGLE_GROUP = "single-group", _("There is one group only."), _("single group")
+    RANDOMISED = (
+        "randomised",
+        _("Chance decided who received what, so that the groups should be alike."),
+        _("randomised"),
+    )
+    NON_RANDOMISED = (
+        "non-randomised",
+        _("Somebody chose who received what; the groups may have differed from the start."),
+        _("non-randomised"),
+    )
+    SINGLE_GROUP = (
+        "single-group",
+        _("All received the same, so there is nobody to compare them with."),
+        _("single group"),
+    )
     NOT_STATED = "not-stated", _("The review does not say."), _("not stated")
 
 
 class Masking(DefinedChoices):
     """Who did not know which treatment was given."""
 
-    OPEN_LABEL = "open-label", _("Everyone knew."), _("open label")
-    SINGLE_BLIND = "single-blind", _("One party did not know."), _("single-blind")
+    OPEN_LABEL = "open-label", _("Participants and physicians knew who received what."), _("open label")
+    SINGLE_BLIND = "single-blind", _("One side did not know, as a rule the participants."), _("single-blind")
     DOUBLE_BLIND = (
         "double-blind",
         _("Neither the treated nor the treating knew."),

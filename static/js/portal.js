@@ -64,22 +64,48 @@
     }
   });
 
-  // Words of art: what a tap opens, hovering and arriving by keyboard open too.
-  const meaning = (event) => {
-    const word = event.target.closest?.("button.word");
-    return word && supportsPopover ? [word, document.getElementById(word.getAttribute("popovertarget"))] : [];
+  // Words of art: what a tap opens, hovering and arriving by keyboard open too. One meaning serves every
+  // place where its word stands, so it is shown anew where it is asked for.
+  let asked;
+  let leaving;
+  const wordOf = (event) => (supportsPopover ? (event.target.closest?.("button.word") ?? null) : null);
+  const meaningOf = (word) => document.getElementById(word.getAttribute("popovertarget"));
+
+  const tell = (word) => {
+    clearTimeout(leaving);
+    const meaning = word && meaningOf(word);
+    if (!meaning) return;
+    const open = meaning.matches(":popover-open");
+    if (open && asked === word) return;
+    if (open) meaning.hidePopover();
+    asked = word;
+    meaning.showPopover({ source: word });
   };
-  const show = (event) => {
-    const [word, text] = meaning(event);
-    if (text && !text.matches(":popover-open")) text.showPopover({ source: word });
+  const untell = () => {
+    if (asked && document.activeElement !== asked) meaningOf(asked).hidePopover();
   };
-  const hide = (event) => {
-    const [word, text] = meaning(event);
-    if (text?.matches(":popover-open") && !text.contains(event.relatedTarget) && document.activeElement !== word) text.hidePopover();
+  // The pointer may travel from the word to its meaning
+  const leave = () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(untell, 200);
   };
-  document.addEventListener("pointerover", (event) => event.pointerType === "mouse" && show(event));
-  document.addEventListener("pointerout", (event) => event.pointerType === "mouse" && hide(event));
-  document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && show(event));
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    if (wordOf(event)) tell(wordOf(event));
+    else if (event.target.closest?.(".word-pop")) clearTimeout(leaving);
+  });
+  document.addEventListener("pointerout", (event) => event.pointerType === "mouse" && event.target.closest?.(".word, .word-pop") && leave());
+  document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && tell(wordOf(event)));
+  document.addEventListener("focusout", (event) => {
+    const word = wordOf(event);
+    if (word && word === asked && !meaningOf(word).contains(event.relatedTarget)) meaningOf(word).hidePopover();
+  });
+  document.addEventListener("click", (event) => {
+    if (!wordOf(event)) return;
+    // The button's own way would close what hovering has opened
+    event.preventDefault();
+    tell(wordOf(event));
+  });
 
   // Copy buttons
   document.addEventListener("click", async (event) => {
