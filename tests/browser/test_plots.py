@@ -58,15 +58,18 @@ def test_a_drawing_is_named_described_and_legible(
         assert drawing["pixels"] >= (12 if medium == "screen" else 9.3), drawing
 
 
-def test_on_a_phone_the_name_of_the_measure_stays_beside_its_drawing(new_page: NewPage) -> None:
+def test_on_a_phone_an_outcome_lies_whole_within_the_screen(new_page: NewPage) -> None:
     page = new_page(viewport={"width": 360, "height": 740})
     page.goto("/studies/sengupta-2020-exoflo-covid-19/")
-    plot = page.locator("svg.plot").first
-    plot.scroll_into_view_if_needed()
-    name = page.locator("tbody", has=plot).get_by_role("link").first
-    expect(plot).to_be_in_viewport(ratio=1)
-    expect(name).to_be_in_viewport(ratio=1)
-    left, right = name.bounding_box(), plot.bounding_box()
-    assert left is not None
-    assert right is not None
-    assert left["x"] + left["width"] <= right["x"]
+    row = page.locator(".table--outcomes tbody tr", has=page.locator("svg.plot")).first
+    for part in (row.get_by_role("link").first, row.locator("svg.plot"), row.locator(".table__reading")):
+        part.scroll_into_view_if_needed()
+        expect(part).to_be_in_viewport(ratio=1)
+        expect(part).not_to_have_text("")
+    box = page.locator(".scroller", has=row).first
+    assert box.evaluate("element => element.scrollWidth <= element.clientWidth")
+    assert (
+        row.locator("td", has_text="+192")
+        .evaluate("cell => getComputedStyle(cell, '::before').content")
+        .startswith('"Change')
+    )
