@@ -16,6 +16,7 @@ from evidence.ledger import LEDGER
 from evidence.models import Discrepancy
 from evidence.pages import browse, citing
 from evidence.pages.browse import Browse, Sort, Words
+from evidence.pages.contested import place
 from evidence.pages.links import Link
 from evidence.pages.record import Contradiction, contradiction
 from evidence.vocabulary import DiscrepancyKind, Severity
@@ -101,6 +102,14 @@ def export(path: str, query: QueryDict, *, everything: bool = True) -> Browse:
 def find(key: str) -> Discrepancy:
     """Return the published entry with this key; raises ``DoesNotExist``."""
     entry: Discrepancy = _fetched(Discrepancy.objects.published()).get(key=key)
+    return entry
+
+
+def find_at(place_: str) -> Discrepancy:
+    """Return the published entry whose place on a page was called so, as old links do; raises ``DoesNotExist``."""
+    known = Discrepancy.objects.published()
+    key = next((one.key for one in known.only("key") if place(one) == f"discrepancy-{place_}"), "")
+    entry: Discrepancy = known.get(key=key)
     return entry
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Product, ProfileFact
 from evidence.models.terms import Method
-from evidence.pages.families import family
 from evidence.pages.links import Link
 from evidence.pages.method_holdings import Holdings, without_name
 from evidence.pages.notes import Marker, Notes
@@ -119,9 +118,3 @@ def _cell(like: Sequence[Entry], product: Product | None, held: Holdings, notes:
         for entry in like
         if entry.product == product
     ]
-
-
-def in_group(method: Method, held: Holdings) -> bool:
-    """Tell whether a method belongs to those that make a protocol."""
-    roots = [one for one in held.methods if one.slug in GROUPS]
-    return any(method.pk in family(root, held.methods) for root in roots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from evidence.exports import ledger as exported
 from evidence.exports import lists, plain
@@ -28,13 +29,20 @@ def discrepancies(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
-    """Answer with one entry of the ledger."""
+    """Answer with one entry of the ledger; where an old link names its place on a page, lead there for good."""
     try:
         entry = ledger_page.find(key)
     except Discrepancy.DoesNotExist:
-        raise Http404(key) from None
+        return _elsewhere(key)
     exports = {
         "json": lambda: plain.body_json(exported.entry(entry)),
         "csv": lambda: lists.rows_csv("discrepancy.csv", [exported.row(entry)]),
     }
     return page_or_export(request, "evidence/discrepancy.html", lambda: ledger_page.build_entry(entry), exports)
+
+
+def _elsewhere(place: str) -> HttpResponse:
+    try:
+        return redirect(ledger_page.find_at(place), permanent=True)
+    except Discrepancy.DoesNotExist:
+        raise Http404(place) from None

@@ -107,6 +107,12 @@
     tell(wordOf(event));
   });
 
+  // Entries of the ledger once stood on one page: a link to the place of one that is not on this page leads to its own
+  const old = location.hash.match(/^#discrepancy-(.+)$/);
+  if (old && /\/discrepancies\/$/.test(location.pathname) && !document.getElementById(decodeURIComponent(location.hash.slice(1)))) {
+    location.replace(`${location.pathname}${encodeURIComponent(decodeURIComponent(old[1]))}/`);
+  }
+
   // Copy buttons
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");

@@ -254,3 +254,12 @@ def test_the_map_is_a_list_by_row_on_a_phone(new_page: NewPage) -> None:
     assert number
     assert head
     assert number["y"] >= head["y"] + head["height"]
+
+
+def test_an_old_link_into_the_ledger_lands_on_its_entry(page: Page) -> None:
+    page.goto("/discrepancies/?page=9")
+    last = page.locator(".discrepancy").last
+    place, title = last.get_attribute("id"), last.locator(".discrepancy__title").inner_text()
+    page.goto(f"/discrepancies/#{place}")
+    expect(page).to_have_url(re.compile(r"/discrepancies/[^#]+/$"))
+    expect(page.locator(".discrepancy__title")).to_have_text(title)

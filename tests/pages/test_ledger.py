@@ -47,6 +47,12 @@ def test_links_from_records_find_their_entry(client: Client, ledger: World) -> N
     assert client.get(f"{link}?format=json").json()["key"] == "kuralesova-2025/days"
 
 
+def test_the_old_place_of_an_entry_leads_to_its_own_page(client: Client, ledger: World) -> None:
+    old = client.get("/ru/discrepancies/kuralesova-2025-days/")
+    assert (old.status_code, old.headers["Location"]) == (301, "/ru/discrepancies/kuralesova-2025/days/")
+    assert client.get("/discrepancies/eremin-2025-draft/").status_code == 404
+
+
 @pytest.mark.parametrize("key", ["eremin-2025/draft", "nonsense", "eremin-2025/%00"])
 def test_an_entry_that_is_not_published_is_not_found(client: Client, ledger: World, key: str) -> None:
     assert client.get(f"/discrepancies/{key}/").status_code == 404
