@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import ngettext
 
-from evidence.models import Discrepancy
+from evidence.models import Discrepancy, Study, Trial
 from evidence.pages.notes import FactView
 
 GIVEN: Final = {"dose", "frequency", "days", "group_size", "carrier"}
@@ -31,13 +31,24 @@ def place(entry: Discrepancy) -> str:
     return "discrepancy-" + entry.key.replace("/", "-")
 
 
+def place_of_field(record: Trial | Study, field: str) -> str:
+    """Return the id on the page of a record where the fact stands that an entry contradicts."""
+    if field in GIVEN:
+        return "given"
+    if field in FOUND:
+        return "found"
+    return f"fact-{field}" if field in {fact.name for fact in record.FACTS} else "contradictions"
+
+
 def flagged(view: FactView | None, name: str, entries: Iterable[Discrepancy]) -> FactView | None:
     """Return the fact with a pointer to the published contradictions that touch it, if any."""
     own = _published(entries, {name})
     if view is None or not own:
         return view
     text = ngettext("%(n)d contradiction", "%(n)d contradictions", len(own)) % {"n": len(own)}
-    return replace(view, alert=text, alert_url="#" + (place(own[0]) if len(own) == 1 else "contradictions"))
+    return replace(
+        view, id=f"fact-{name}", alert=text, alert_url="#" + (place(own[0]) if len(own) == 1 else "contradictions")
+    )
 
 
 def alerts(entries: Iterable[Discrepancy], names: set[str]) -> list[Alert]:

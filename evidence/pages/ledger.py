@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.ledger import LEDGER
-from evidence.models import Discrepancy
+from evidence.models import Discrepancy, Study, Trial
 from evidence.pages import browse, citing
 from evidence.pages.browse import Browse, Sort, Words
-from evidence.pages.contested import place
+from evidence.pages.contested import place, place_of_field
 from evidence.pages.links import Link
 from evidence.pages.record import Contradiction, contradiction
 from evidence.vocabulary import DiscrepancyKind, Severity
@@ -151,12 +151,18 @@ def _texts() -> Mapping[int, list[str]]:
 
 def _item(entry: Discrepancy) -> Item:
     touches = [
-        Link(_name_of(record), record.get_absolute_url())
+        Link(_name_of(record), _address_in(record, entry.field))
         for name in TOUCHED
         for record in getattr(entry, name).all()
         if getattr(record, "status", "published") == "published"
     ]
     return Item(contradiction(entry), touches)
+
+
+def _address_in(record: Any, field: str) -> str:
+    """Return the page of what an entry touches; of a trial or study, the place of the fact on it."""
+    address = str(record.get_absolute_url())
+    return f"{address}#{place_of_field(record, field)}" if isinstance(record, Trial | Study) else address
 
 
 def _name_of(record: Any) -> str:

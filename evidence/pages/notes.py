@@ -68,6 +68,8 @@ class FactView:
     alert_url: str = ""
 
     word: Word | None = None
+    id: str = ""
+    """Its place on the page of a record, for links from the ledger; empty where nothing contradicts it."""
 
 
 @dataclass

@@ -32,7 +32,7 @@ def test_the_gravest_stand_first_with_both_sides_and_places(client: Client, ledg
     assert "Seven days." in page.words
     assert "No days." in page.words
     assert "/sources/kuralesova-2025/#p001" in page.hrefs()
-    assert page.link("NCT04602104") == "/trials/NCT04602104/"
+    assert page.link("NCT04602104") == "/trials/NCT04602104/#contradictions"
     assert "Not yet" not in page.words
 
 
@@ -42,9 +42,25 @@ def test_links_from_records_find_their_entry(client: Client, ledger: World) -> N
     page = see(client, link)
     assert "Seven days." in page.words
     assert "No days." in page.words
-    assert page.link("NCT04602104") == "/trials/NCT04602104/"
+    assert page.link("NCT04602104") == "/trials/NCT04602104/#contradictions"
     assert "discrepancy-kuralesova-2025-days" in page.ids
     assert client.get(f"{link}?format=json").json()["key"] == "kuralesova-2025/days"
+
+
+@pytest.mark.parametrize(("field", "place"), [("design", "fact-design"), ("result", "found"), ("", "contradictions")])
+def test_an_entry_leads_to_the_fact_that_it_touches_and_the_fact_back(
+    client: Client, ledger: World, field: str, place: str
+) -> None:
+    trial = make.TrialFactory(title_en="Contested", design_as_reported="two groups")
+    entry = make.DiscrepancyFactory(key="eremin-2025/contested", field=field, trials=[trial])
+    make.DiscrepancySideFactory(discrepancy=entry, passage=ledger.eremin.passages.get())
+    there = see(client, "/discrepancies/eremin-2025/contested/").link(trial.nct_id)
+    assert there == f"/trials/{trial.nct_id}/#{place}"
+    record = see(client, f"/trials/{trial.nct_id}/")
+    assert place in record.ids
+    assert "/discrepancies/eremin-2025/contested/" in record.hrefs()
+    if place.startswith("fact-"):
+        assert "#discrepancy-eremin-2025-contested" in record.hrefs()
 
 
 def test_the_old_place_of_an_entry_leads_to_its_own_page(client: Client, ledger: World) -> None:
