@@ -42,7 +42,7 @@ format: ## Lay out Python and templates as `make check` wants them
 	@$(VENV) -m ruff format --quiet .
 	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 || true
 
-bench: ## Measure the pages
+bench: ## Time and weigh the pages
 	$(INSTALL) test
 	@$(VENV) -m bench $(ARGS)
 

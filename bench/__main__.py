@@ -1,4 +1,4 @@
-"""Times every kind of page in this process: `make bench`, or `make bench ARGS='--repeat 50'`.
+"""Times and weighs every kind of page in this process: `make bench`, or `make bench ARGS='--repeat 50'`.
 
 Measured is what one request costs the server, from the URL to the last byte, on the local
 database with the project's fixtures: no network, no compression, no cache between. The first
@@ -19,6 +19,8 @@ from dataclasses import dataclass
 import django
 from django.core.exceptions import ImproperlyConfigured
 
+from bench.weights import ADDRESSES as WEIGHED
+from bench.weights import HEAD, weigh
 from portal.environment import Environment
 from portal.launch.cluster import Cluster
 from portal.launch.paragraph import complain
@@ -131,6 +133,9 @@ def main() -> int:
             timing = measure(address.format(**names), repeat)
             print(timing.line(), flush=True)
             timings.append(timing)
+        print(f"\n{HEAD}")
+        for address in WEIGHED:
+            print(weigh(address).line(), flush=True)
     return int(any(timing.status != 200 for timing in timings))  # noqa: PLR2004
 
 

@@ -200,7 +200,7 @@ def _samples() -> dict[str, dict[str, Context]]:
             "words only": {"text": "1 contradiction", "url": ""},
         },
         "tree": {"with children and none": samples.tree()},
-        "map-marks": {"the legend, which draws the shapes": {}},
+        "map-marks": {"the legend": {}},
         "map-cell": {
             "filled": {"cell": {"tallies": [{"kind": "trial", "n": 5, "noun": "registered trials", "url": "#"}]}},
             "empty": {"cell": {"tallies": [], "near": ""}},

@@ -22,6 +22,7 @@ from django.core.management import CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.bundles import groups
 from portal.environment import BrokenSetting
 from portal.launch.paragraph import complain, explain_unreachable
 from portal.launch.progress import say, step
@@ -92,8 +93,8 @@ def collect_static_files() -> None:
 
 
 def _fingerprint() -> str:
-    """Return a digest of every static file's name, size and time."""
-    return hashlib.sha256("\n".join(sorted(_static_files())).encode()).hexdigest()
+    """Return a digest of every static file's name, size and time, and of how stylesheets are joined."""
+    return hashlib.sha256("\n".join([str(groups()), *sorted(_static_files())]).encode()).hexdigest()
 
 
 def _static_files() -> Iterator[str]:

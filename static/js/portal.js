@@ -30,7 +30,7 @@
   };
 
   const openNote = (marker) => {
-    const notes = marker.dataset.claim.trim().split(" ").flatMap((id) => document.querySelector(`${id} .claim-note__text`) ?? []);
+    const notes = (marker.dataset.claims ?? marker.getAttribute("href")).trim().split(" ").flatMap((id) => document.querySelector(`${id} > span`) ?? []);
     if (!notes.length) return false;
     if (!pop) makePop();
     if (pop.matches(":popover-open")) pop.hidePopover();
@@ -51,7 +51,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const marker = event.target.closest("a[data-claim]");
+    const marker = event.target.closest("a.claim");
     if (!marker || !supportsPopover || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (openNote(marker)) event.preventDefault();
   });
