@@ -85,7 +85,7 @@ def _title(arm: Arm) -> str:
     else:
         title = _("Doses in %(metric)s") % {"metric": metric.label}
     says_unit = not arm.dose_unit or arm.dose_unit == metric.value
-    return title if says_unit else f"{title}: {unit_word(arm.dose_unit)}"
+    return title if says_unit else f"{title}, {unit_word(arm.dose_unit)}"
 
 
 def _row(arm: Arm, notes: Notes) -> Row:

@@ -82,7 +82,7 @@ def test_a_range_of_doses_joins_only_what_stands_for_the_same(client: Client, wo
             dose_basis=basis,
         )
     words = see(client, "/tissue-sources/bone-marrow/").words.replace("\u202f", " ")
-    millilitres = words[words.index("Doses in volume: mL") : words.index("Doses in volume: µL")]
+    millilitres = words[words.index("Doses in volume, mL") : words.index("Doses in volume, µL")]
     assert "people 4–15 mL per administration (2 groups)" in millilitres
     assert "people 60 mL in total (1 group)" in millilitres
     assert "animals 2 mL per administration (1 group)" in millilitres
