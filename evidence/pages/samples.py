@@ -161,7 +161,7 @@ def tree() -> Context:
 
     def node(label: str, n: int, children: list[Context]) -> Context:
         counts = [
-            {"kind": "people", "n": n, "url": "#", "phrase": f"{n} registered trials", "word": "trials"},
+            {"kind": "trial", "n": n, "url": "#", "phrase": f"{n} registered trials", "word": "trials"},
             {"kind": "animals", "n": 2, "url": "#", "phrase": "2 animal studies", "word": ""},
         ]
         return {"label": label, "url": "#", "counts": counts if n else [], "total": n, "children": children}

@@ -32,8 +32,8 @@ MARK_KINDS: Final = (
 class Tally:
     """One number and the list that has exactly so many rows.
 
-    ``kind`` is the mark of the design; ``word`` is set for registered trials, which share the mark of
-    people with published clinical studies; ``phrase`` says the number in full.
+    ``kind`` is the mark: that of the design, or the ring of a registration; ``word`` is set for registered trials;
+    ``phrase`` says the number in full.
     """
 
     kind: str
@@ -95,7 +95,7 @@ def of_kinds(index: FacetIndex, kinds: Iterable[Kind]) -> BitMap:
 
 def _trials(count: int, url: str) -> Tally:
     word = ngettext("trial", "trials", count)
-    return Tally("people", count, url, phrase("trials", count), word)
+    return Tally("trial", count, url, phrase("trials", count), word)
 
 
 def phrase(what: str, count: int) -> str:

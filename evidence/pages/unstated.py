@@ -19,9 +19,9 @@ from evidence.pages.tallies import MARK_KINDS, Tallies, Tally, of_kinds, phrase,
 from evidence.pages.vocabularies import VOCABULARIES
 from evidence.vocabulary import NOT_STATED
 
-TREATED: Final = ("people", "animals")
-GIVEN: Final = ("people", "animals", "cells")
-TRIED: Final = ("people", "animals", "cells", "diagnostic")
+TREATED: Final = ("trial", "people", "animals")
+GIVEN: Final = ("trial", "people", "animals", "cells")
+TRIED: Final = ("trial", "people", "animals", "cells", "diagnostic")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def nowhere(tallies: Tallies, facet: str, selection: dict[str, str], marks: Coll
 def _counts(tallies: Tallies, trials: BitMap, studies: BitMap, marks: Collection[str]) -> list[Tally]:
     found = []
     if trials:
-        found.append(Tally("people", len(trials), "", phrase("trials", len(trials))))
+        found.append(Tally("trial", len(trials), "", phrase("trials", len(trials))))
     for mark, kinds in MARK_KINDS:
         count = len(studies & of_kinds(tallies.studies, kinds))
         if count and mark in marks:
