@@ -11,6 +11,7 @@ from evidence.exports.values import stated
 from evidence.models import Arm, Claim, Discrepancy, Outcome, Source, Study, Trial
 from evidence.models.claim import SUBJECTS
 from evidence.models.record import EvidenceRecord
+from evidence.models.wording import plain
 
 Json = dict[str, Any]
 
@@ -192,7 +193,7 @@ def claim(record: Claim) -> Json:
     return {
         "key": record.key,
         "review": record.review.slug,
-        "locator": record.passage.label,
+        "locator": plain(record.passage.label),
         "passage": record.passage.key,
         "subject": subject,
         "field": record.field,
@@ -220,7 +221,7 @@ def discrepancy(record: Discrepancy) -> Json:
         "sides": [
             {
                 "review": side.review.slug,
-                "locator": side.passage.label,
+                "locator": plain(side.passage.label),
                 "statement_en": side.statement_en,
                 "statement_ru": side.statement_ru,
                 "value_as_printed": stated(side.value_as_printed),

@@ -7,6 +7,7 @@ from typing import Any
 from evidence.addresses import absolute
 from evidence.exports.values import stated
 from evidence.models import Citation, Source
+from evidence.models.wording import plain
 
 Json = dict[str, Any]
 
@@ -54,7 +55,7 @@ def _citation(record: Citation, other: Source) -> Json:
         "number": record.number or None,
         "source": other.slug,
         "list": record.list_kind,
-        "locator": record.passage.label,
+        "locator": plain(record.passage.label),
     }
 
 

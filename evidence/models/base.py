@@ -195,7 +195,7 @@ def local(record: models.Model, name: str) -> str:
     language = "ru" if (get_language() or "en").startswith("ru") else "en"
     other = "en" if language == "ru" else "ru"
     text = str(getattr(record, f"{name}_{language}") or getattr(record, f"{name}_{other}"))
-    return tied(text) if language == "ru" else text
+    return tied(text, language)
 
 
 def slug_field(**kwargs: Any) -> models.CharField[str, str]:

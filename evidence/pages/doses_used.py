@@ -19,7 +19,7 @@ from evidence.pages.cards import MARKS
 from evidence.pages.notes import Notes
 from evidence.pages.subject import Cell, Column, DataTable, Row, mark_word
 from evidence.pages.typography import foreign, printed, span, with_unit
-from evidence.pages.units import unit_word
+from evidence.pages.units import unit_alone, unit_word
 from evidence.pages.words import Word, of_metric
 from evidence.vocabulary import DoseBasis, DoseMetric, Kind
 
@@ -85,7 +85,7 @@ def _title(arm: Arm) -> str:
     else:
         title = _("Doses in %(metric)s") % {"metric": metric.label}
     says_unit = not arm.dose_unit or arm.dose_unit == metric.value
-    return title if says_unit else f"{title}, {unit_word(arm.dose_unit)}"
+    return title if says_unit else f"{title}, {unit_alone(arm.dose_unit)}"
 
 
 def _row(arm: Arm, notes: Notes) -> Row:

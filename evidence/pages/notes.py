@@ -115,7 +115,7 @@ def _note(claim: Claim, number: int) -> Note:
 def reason_of(claim: Claim) -> str:
     """Say why a claim is not stated outright; nothing for a stated one."""
     if claim.basis == Basis.TITLE_ONLY:
-        return claim.reason or _("only the title of the cited work says so")
+        return claim.reason or _("Only the title of the cited work says so.")
     return claim.reason if claim.basis == Basis.INFERRED else ""
 
 

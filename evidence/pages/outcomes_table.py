@@ -13,7 +13,7 @@ from evidence.models import Outcome
 from evidence.pages.notes import Marker, Notes
 from evidence.pages.plots import Plot
 from evidence.pages.plotted import drawn
-from evidence.pages.typography import figure, p_value, span, with_unit
+from evidence.pages.typography import NARROW, figure, p_value, span, with_unit
 from evidence.pages.units import unit_word
 from evidence.pages.words import Word, of_heads
 from evidence.vocabulary import Benefit, Direction, EffectType, Variability
@@ -130,7 +130,7 @@ def change(outcome: Outcome) -> str:
     sign = "+" if outcome.change_value > 0 else ""
     text = sign + figure(outcome.change_value)
     if outcome.variability is not None and outcome.value is None:
-        text += f" ± {figure(outcome.variability)}"
+        text += f"{NARROW}±{NARROW}{figure(outcome.variability)}"
     return with_unit(text, unit_word(outcome.change_unit))
 
 
@@ -159,7 +159,7 @@ def _spread(value: object, variability: object) -> str:
     if value is None:
         return ""
     text = figure(value)  # type: ignore[arg-type]
-    return f"{text} ± {figure(variability)}" if variability is not None else text  # type: ignore[arg-type]
+    return f"{text}{NARROW}±{NARROW}{figure(variability)}" if variability is not None else text  # type: ignore[arg-type]
 
 
 def _after(outcome: Outcome) -> str:

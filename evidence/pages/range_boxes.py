@@ -14,7 +14,7 @@ from evidence.facets import Collection
 from evidence.pages.chosen import Chip
 from evidence.pages.links import Link, changed
 from evidence.pages.typography import figure
-from evidence.pages.units import unit_word
+from evidence.pages.units import unit_alone
 from evidence.ranges import Bounds, Metric, Narrowing, metrics, ranges_of
 from evidence.vocabulary import NOT_STATED, DoseMetric
 
@@ -133,4 +133,4 @@ def _span(bounds: Bounds) -> str:
 
 
 def _metric_label(metric: Metric) -> str:
-    return f"{DoseMetric(metric.metric).label}, {unit_word(metric.unit)}"
+    return f"{DoseMetric(metric.metric).label}, {unit_alone(metric.unit)}"

@@ -62,7 +62,7 @@ def span(low: Decimal | None, high: Decimal | None) -> str:
     if low is None or high is None or low == high:
         one = low if low is not None else high
         return figure(one) if one is not None else ""
-    dash = "–" if max(abs(low), abs(high)).adjusted() < _POWER_FROM else " – "
+    dash = "–" if max(abs(low), abs(high)).adjusted() < _POWER_FROM else "\u00a0– "
     return f"{figure(low)}{dash}{figure(high)}"
 
 

@@ -49,6 +49,17 @@ def unit_word(unit: str) -> str:
     return words.get(unit, unit)
 
 
+def unit_alone(unit: str) -> str:
+    """Return a unit that stands without a figure, as in a heading: Russian has another form then."""
+    words = {
+        "cells": pgettext("unit alone", "cells"),
+        "exosomes": pgettext("unit alone", "exosomes"),
+        "particles": pgettext("unit alone", "particles"),
+        "particles/kg": pgettext("unit alone", "particles/kg"),
+    }
+    return words.get(unit) or unit_word(unit)
+
+
 def with_word(low: Decimal | None, high: Decimal | None, unit: str) -> str:
     """Set a figure or a range with its unit: «15–16 h»; nothing where there is no figure."""
     text = span(low, high)

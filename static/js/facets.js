@@ -116,7 +116,7 @@
   form.addEventListener("input", (event) => {
     const box = event.target.closest("[data-facet-filter]");
     if (!box) return;
-    const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е").replace(/['`´‘’‛ʼ′]/g, "");
+    const plain = (text) => text.toLocaleLowerCase().replaceAll("ё", "е").replace(/\s/g, " ").replace(/['`´‘’‛ʼ′]/g, "");
     const wanted = plain(box.value.trim());
     const group = box.closest("[data-facet]");
     const fits = (row) => row && (plain(row.querySelector("label > span").textContent).includes(wanted) || fits(row.parentElement.closest("li")));

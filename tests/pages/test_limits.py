@@ -46,7 +46,7 @@ def test_every_number_leads_to_its_statements(client: Client, raised: list[State
 def test_a_statement_shows_theme_place_and_how_it_is_known(client: Client, raised: list[Statement]) -> None:
     page = see(client, "/limits/")
     assert "Too little is made.1 limit Main part, ¶ 1" in page.words
-    assert "only the title of the cited work says so" in page.words
+    assert "Only the title of the cited work says so." in page.words
     assert "/sources/eremin-2025/#p001" in page.hrefs()
     assert "It is used." not in page.words
     assert "Nothing on it in: Kuralesova 2025." in page.words

@@ -70,7 +70,7 @@ def test_protocols_stand_side_by_side_without_repeating_the_name_of_the_product(
     columns = client.get("/methods/").context["page"].protocols.columns
     assert [column.label for column in columns] == ["Exo-A", "no product named"]
     share, step = group.rows
-    assert [item.text for item in share.cells[0]] == ["12 % PEG."]
+    assert [item.text for item in share.cells[0]] == ["12\xa0% PEG."]
     assert share.cells[1] == []
     assert [item.text for item in step.cells[1]] == ["Fourth in order."]
 
