@@ -11,7 +11,11 @@ class Basis(DefinedChoices):
     """How a claim rests on its place in the review."""
 
     STATED = "stated", _("The review says so at this place."), _("stated")
-    INFERRED = "inferred", _("Follows from what is said there; the reason is given."), _("inferred")
+    INFERRED = (
+        "inferred",
+        _("Not said outright; follows from what is said there, and the reason is given."),
+        _("inferred"),
+    )
     TITLE_ONLY = (
         "title-only",
         _("Only the title of the cited work says so; the review does not."),

@@ -62,5 +62,5 @@ def test_the_filter_box_of_a_facet_takes_an_apostrophe_of_any_make(page: Page) -
     group = page.locator("[data-facet]", has_text="Tissue source").first
     for typed in ("Wharton’s", "wharton's", "whartons"):
         group.locator("[data-facet-filter]").fill(typed)
-        expect(group.get_by_text("Wharton's jelly", exact=True)).to_be_visible()
+        expect(group.get_by_text("Wharton’s jelly", exact=True)).to_be_visible()
         expect(group.get_by_text("bone marrow", exact=True)).to_be_hidden()

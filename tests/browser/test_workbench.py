@@ -136,7 +136,7 @@ def test_from_an_empty_cell_of_the_map_to_the_nearest_filled_one(reader: Reader)
     page = reader.page
     page.goto("/evidence-map/")
     row = page.locator(".map tbody tr", has=page.get_by_role("rowheader", name="periosteum"))
-    reader.follow(row.get_by_role("link", name="none in these five reviews").first)
+    reader.follow(row.get_by_role("button", name="none in these five reviews").first)
     near = page.locator("#near")
     expect(near).to_contain_text("None in these five reviews. Nearest: periosteum ×")
     nearest = near.get_by_role("link").first
