@@ -148,7 +148,12 @@ def of_metric(value: str) -> Word | None:
 
 def of_heads(show: Iterable[str]) -> dict[str, Word]:
     """Return the words of the heads of a table of outcomes, by column."""
-    return {name: BY_ID[name] for name in show if name in ("p", "effect", "change")}
+    heads = {name: BY_ID[name] for name in show if name in ("p", "effect", "change")}
+    if "direction" in show:
+        details = _details(vocabulary.Benefit, [member.value for member in vocabulary.Benefit])
+        about = _("As good or bad as the review calls it; the portal does not judge.")
+        heads["direction"] = Word("reading", _("As the review presents it"), about, details, "benefit")
+    return heads
 
 
 def of_facet(name: str, title: str) -> Word | None:

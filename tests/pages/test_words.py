@@ -34,3 +34,9 @@ def test_each_word_is_explained_once_a_page_and_stands_in_the_glossary(client: C
     assert len(explained) == len(set(explained))
     glossary = see(client, "/about/glossary/")
     assert "Standard deviation: how far single values spread around the mean." in glossary.words
+
+
+def test_the_head_over_good_and_bad_says_that_the_review_judges(client: Client, world: World) -> None:
+    page = see(client, "/trials/NCT04602104/")
+    assert "word-reading" in page.ids
+    assert "As good or bad as the review calls it; the portal does not judge." in page.words
