@@ -8,6 +8,7 @@ PAGES = (
     "/trials/NCT99999999/",
     "/studies/",
     "/studies/zhu-2022-hamsc-exos-covid-19/",
+    "/studies/sengupta-2020-exoflo-covid-19/",
     "/outcomes/",
     "/evidence-map/",
     "/evidence-map/?open=tissue_source:perinatal-tissue&near=placenta,not-stated",
