@@ -31,7 +31,7 @@ PICTURES: Final = (
     Picture("home", "/"),
     Picture("trials", "/trials/?tissue_source=bone-marrow"),
     Picture("trial", "/trials/NCT04276987/"),
-    Picture("trial-found-dark-ru", "/ru/trials/NCT04493242/", scheme="dark", opened="#found"),
+    Picture("study-found-dark-ru", "/ru/studies/sengupta-2020-exoflo-covid-19/", scheme="dark", opened="#found"),
     Picture("trial-phone", "/trials/NCT04602104/", PHONE, opened="#given"),
     Picture("evidence-map", "/evidence-map/"),
     Picture("compare", "/compare/?trial=NCT04602104&trial=NCT04276987"),
