@@ -205,6 +205,13 @@ def test_an_unknown_value_offers_the_nearest_one(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["", "/ru"])
+@pytest.mark.parametrize("address", ["/studies/shapira-2022-exo-mcd24-mice/", "/indications/respiratory-disease/"])
+def test_the_longest_pages_print_on_two_sheets(page: Page, language: str, address: str) -> None:
+    page.goto(language + address)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))) == 2
+
+
+@pytest.mark.parametrize("language", ["", "/ru"])
 @pytest.mark.parametrize(
     ("record", "dose"),
     [
