@@ -10,15 +10,10 @@ from typing import Final
 from django.http import HttpResponse
 
 from evidence.citing import bibtex, csl, ris
+from evidence.citing.formats import TYPES
 from evidence.citing.reference import Reference
 
 Entries = Callable[[], Iterable[Reference]]
-
-TYPES: Final = {
-    "ris": "application/x-research-info-systems",
-    "bib": "application/x-bibtex",
-    "csl": "application/vnd.citationstyles.csl+json",
-}
 
 
 def exports(name: str, entries: Entries) -> dict[str, Callable[[], HttpResponse]]:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from evidence.citing.formats import TYPES
 from evidence.citing.reference import Reference
 from evidence.exports import citations
 from evidence.exports.problems import problem
@@ -68,7 +69,7 @@ def exports(
     return {
         "csv": lambda: whole(listed(everything=True), lambda items: rows_csv(f"{name}.csv", map(one, items))),
         "json": lambda: list_json(request, listed(everything=False), one),
-        **{format_: partial(referenced, format_) for format_ in citations.TYPES},
+        **{format_: partial(referenced, format_) for format_ in TYPES},
     }
 
 

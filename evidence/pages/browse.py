@@ -176,7 +176,7 @@ def build(
         formats=[
             Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
             Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
-            *(citing.managers_of(path, query) if words.cited else []),
+            *(citing.managers(path, query) if words.cited else []),
         ],
         cite=citing.of_view(summary, path, query),
         pages=pages_of(path, query, number, paginator.num_pages),

@@ -13,15 +13,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from evidence.citing import styles, works
+from evidence.citing.formats import LABELS, TYPES
 from evidence.citing.reference import Form, Reference
 from evidence.pages.links import Link, address, changed
 from evidence.pages.typography import is_russian
 
-MANAGERS: Final = (
-    ("RIS", "ris", "application/x-research-info-systems"),
-    ("BibTeX", "bib", "application/x-bibtex"),
-    ("CSL-JSON", "csl", "application/vnd.citationstyles.csl+json"),
-)
 NOT_OF_A_VIEW: Final = ("page", "page_size", "format", "cite", "compare")
 """Parameters that change how a list is read, not what is in it."""
 
@@ -58,13 +54,13 @@ class Meta:
 def of_page(title: str, path: str, identifier: str) -> Cite:
     """Cite a page of its own; its files hold the page."""
     page = works.of_page(identifier, title, path)
-    return Cite(page, _styles(page), managers("?format="), _("Files for reference managers hold this page."))
+    return Cite(page, _styles(page), managers("", QueryDict()), _("Files for reference managers hold this page."))
 
 
 def of_record(title: str, path: str, identifier: str, held: str) -> Cite:
     """Cite the page of a record; ``held`` says what its files hold instead of the page."""
     page = works.of_page(identifier, f"{title} ({identifier})", path)
-    return Cite(page, _styles(page), managers("?format="), held)
+    return Cite(page, _styles(page), managers("", QueryDict()), held)
 
 
 def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> Cite:
@@ -74,18 +70,14 @@ def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> Cite:
         kept.pop(name, None)
     title = " ".join(unescape(strip_tags(sentence)).split())
     page = works.of_page("view", title, address(path, kept))
-    files = managers(f"{address(path, kept)}{'&' if kept else '?'}cite=view&format=")
+    kept["cite"] = "view"
+    files = managers(path, kept)
     return Cite(page, _styles(page), files, _("Files for reference managers hold this view, not its records."))
 
 
-def managers_of(path: str, query: QueryDict) -> list[Link]:
-    """Return the links to the records of a list, for reference managers."""
-    return [Link(label, changed(path, query, {"format": [value]}), type_) for label, value, type_ in MANAGERS]
-
-
-def managers(address_before: str) -> list[Link]:
-    """Return the links to the formats of reference managers."""
-    return [Link(label, f"{address_before}{value}", type_) for label, value, type_ in MANAGERS]
+def managers(path: str, query: QueryDict) -> list[Link]:
+    """Return the links to what an address holds, in each format of reference managers."""
+    return [Link(LABELS[one], changed(path, query, {"format": [one]}), type_) for one, type_ in TYPES.items()]
 
 
 def head(reference: Reference) -> list[Meta]:

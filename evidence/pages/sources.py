@@ -69,7 +69,7 @@ def build(path: str, query: QueryDict) -> SourcesPage:
         formats=[
             Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
             Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
-            *citing.managers_of(path, query),
+            *citing.managers(path, query),
         ],
     )
 

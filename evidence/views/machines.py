@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.conf import settings
 from django.contrib.sitemaps import views
 from django.http import HttpRequest, HttpResponse
 
+from evidence.addresses import absolute
 from evidence.sitemaps import sitemaps
 from evidence.views.responses import public_page
 
@@ -24,6 +24,5 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Answer with the rules for robots: everything for readers is open."""
-    address = f"{settings.SITE_URL.rstrip('/')}/sitemap.xml"
-    lines = ("User-agent: *", "Allow: /", f"Disallow: {CLOSED}", "", f"Sitemap: {address}", "")
+    lines = ("User-agent: *", "Allow: /", f"Disallow: {CLOSED}", "", f"Sitemap: {absolute('/sitemap.xml')}", "")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from evidence.citing.formats import TYPES
 from evidence.exports import citations
 from evidence.exports.problems import problem
 from evidence.facets import revision
@@ -79,16 +80,16 @@ def page_or_export(request: HttpRequest, template: str, page: Page, exports: dic
     they hold the page itself.
     """
     wanted = request.GET.get("format", "html")
-    cites_view = request.GET.get("cite") == "view" and wanted in citations.TYPES
+    cites_view = request.GET.get("cite") == "view" and wanted in TYPES
     if wanted in exports and not cites_view:
         return exports[wanted]()
     built = page()
     if wanted in ("html", ""):
         return render(request, template, context(built))
     cite = getattr(built, "cite", None) or getattr(getattr(built, "browse", None), "cite", None)
-    if cite and wanted in citations.TYPES:
+    if cite and wanted in TYPES:
         return citations.file(cite.page.key, wanted, [cite.page])
-    known = ", ".join(dict.fromkeys(["html", *exports, *(citations.TYPES if cite else ())]))
+    known = ", ".join(dict.fromkeys(["html", *exports, *(TYPES if cite else ())]))
     detail = _("There is no format “%(wanted)s” here; known are %(known)s.") % {
         "wanted": wanted,
         "known": known,
