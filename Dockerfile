@@ -12,10 +12,10 @@ RUN pip install --require-hashes --only-binary :all: --requirement /tmp/runtime.
 WORKDIR /app
 COPY . .
 # Neither step talks to a database: the address only says that none is to be embedded.
-RUN python -m portal.launch.messages locale \
+RUN python -m launcher.messages locale \
  && DATABASE_URL=postgres://build@localhost/build SECRET_KEY=used-for-this-step-only \
     STATIC_ROOT=/app/collected python manage.py collectstatic --no-input \
- && python -m compileall -q portal evidence
+ && python -m compileall -q launcher portal evidence
 
 FROM python:3.13-slim-trixie
 # A fixed number, so that a volume or a policy can name it.
@@ -36,4 +36,4 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ['PORT']}/healthz/\", timeout=4)"]
 STOPSIGNAL SIGTERM
-CMD ["python", "-m", "portal.server"]
+CMD ["python", "-m", "launcher.server"]

@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	2>/dev/null && echo "$$name" && exit; done; echo python3)
 
 VENV = .venv/bin/python
-INSTALL = @"$(PYTHON)" portal/launch/install.py
+INSTALL = @"$(PYTHON)" launcher/install.py
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | while IFS='|' read -r name text; do \
@@ -20,7 +20,7 @@ help: ## Show this list
 
 run: ## Set everything up and serve on http://127.0.0.1:8000/ (PORT=… for another port)
 	$(INSTALL) run
-	@exec $(VENV) -m portal.launch --end-with-parent
+	@exec $(VENV) -m launcher --end-with-parent
 
 test: ## Set everything up and run all tests (ARGS='-k facets' for some)
 	$(INSTALL) test

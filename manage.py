@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 
-from portal.launch.management import run
+from launcher.management import run
 
 if __name__ == "__main__":
     sys.exit(run(sys.argv))

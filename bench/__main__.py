@@ -21,10 +21,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 from bench.weights import ADDRESSES as WEIGHED
 from bench.weights import HEAD, weigh
+from launcher.cluster import Cluster
+from launcher.paragraph import complain
+from launcher.place import Place
 from portal.environment import Environment
-from portal.launch.cluster import Cluster
-from portal.launch.paragraph import complain
-from portal.launch.place import Place
 from portal.secret import keep_local_secret
 
 #: One address of each kind. `{trial}` and the like stand for the first record of that kind.
@@ -123,7 +123,7 @@ def main() -> int:
             django.setup()
         except ImproperlyConfigured as error:
             return complain(error)
-        from portal.launch.preparation import prepare
+        from launcher.preparation import prepare
 
         prepare()
         names = _first_records()

@@ -1,1 +1,1 @@
-"""The project: configuration, addresses and the way to start. No domain words live here."""
+"""The Django project: settings, addresses, middleware. No domain words live here."""

@@ -7,8 +7,8 @@ import os
 import secrets
 from pathlib import Path
 
+from launcher.place import data_directory
 from portal.environment import BrokenSetting, Environment
-from portal.launch.place import data_directory
 
 
 def secret_key(environment: Environment, *, required: bool) -> str:

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from launcher.place import Place, data_directory
 from portal.environment import Environment
-from portal.launch.place import Place, data_directory
 from portal.secret import secret_key
 
 environment = Environment.of_process()

@@ -1,4 +1,4 @@
-"""What every test shares: Postgres comes from `portal.launch.pytest_plugin`."""
+"""What every test shares: Postgres comes from `launcher.pytest_plugin`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from portal.launch.place import CLUSTER_VARIABLE
+from launcher.place import CLUSTER_VARIABLE
 from tests.world import World, draw
 
 

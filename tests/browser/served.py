@@ -21,8 +21,8 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from portal.launch.parent import END_WITH_PARENT
-from tests.platform.processes import free_port
+from launcher.parent import END_WITH_PARENT
+from tests.launcher.processes import free_port
 
 _READY_SECONDS = 60.0
 
@@ -50,7 +50,7 @@ def serve() -> Iterator[Served]:
             "WEB_WORKERS": "1",
         }
         _manage("load_evidence", environment)
-        process = subprocess.Popen([sys.executable, "-m", "portal.server", END_WITH_PARENT], env=environment)
+        process = subprocess.Popen([sys.executable, "-m", "launcher.server", END_WITH_PARENT], env=environment)
         try:
             _wait_until_ready(process, port)
             yield Served(f"http://127.0.0.1:{port}", environment)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.launch.place import CHECKOUT
+from launcher.place import CHECKOUT
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.served import Served
 

@@ -8,7 +8,7 @@ import urllib.request
 
 from playwright.sync_api import Page
 
-from portal.launch.place import CHECKOUT
+from launcher.place import CHECKOUT
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.served import Served
 

@@ -1,1 +1,1 @@
-"""Tests of how the portal is configured, started and stopped."""
+"""Tests of how the portal is configured."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.launch.place import CHECKOUT
+from launcher.place import CHECKOUT
 
 _FOLDER = CHECKOUT / "requirements"
 _LOCKS = sorted(_FOLDER.glob("*.txt"))

@@ -15,7 +15,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from portal.launch.place import CHECKOUT
+from launcher.place import CHECKOUT
 
 #: What a test's own run must not pass on to the programs that it tests.
 _PRIVATE = (

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from launcher.messages import compile_messages
 from portal.environment import BrokenSetting
-from portal.launch.messages import compile_messages
 
 _CATALOGUE = """
 msgid ""

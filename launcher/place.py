@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.launch.account import Account, server_account
+from launcher.account import Account, server_account
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[1]
 
 #: Names one cluster directory outright; the test plugin sets it to a throw-away directory.
 CLUSTER_VARIABLE = "PORTAL_CLUSTER"

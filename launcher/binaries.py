@@ -11,8 +11,8 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
+from launcher.place import Place
 from portal.environment import BrokenSetting
-from portal.launch.place import Place
 
 
 def packaged_binaries() -> Path:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from portal.launch import locks
-from portal.launch.place import Place
+from launcher import locks
+from launcher.place import Place
 
 _STOP_SECONDS = 30.0
 _WATCHDOG_NOTICES_SECONDS = 1.0

@@ -14,14 +14,14 @@ from typing import Any
 
 import psycopg
 
+from launcher import locks
+from launcher.binaries import usable_binaries
+from launcher.initialise import initialise, server_locale
+from launcher.lease import Lease
+from launcher.place import CHECKOUT, DATABASE, ROLE, Place
+from launcher.progress import step
+from launcher.watchdog import Plan
 from portal.environment import BrokenSetting
-from portal.launch import locks
-from portal.launch.binaries import usable_binaries
-from portal.launch.initialise import initialise, server_locale
-from portal.launch.lease import Lease
-from portal.launch.place import CHECKOUT, DATABASE, ROLE, Place
-from portal.launch.progress import step
-from portal.launch.watchdog import Plan
 
 _START_SECONDS = 60.0
 _KEEP_LOG_BYTES = 5_000_000
@@ -154,7 +154,7 @@ class Cluster:
         mode = "wb" if log.exists() and log.stat().st_size > _KEEP_LOG_BYTES else "ab"
         with log.open(mode) as output:
             return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-m", "portal.launch.watchdog", plan.to_json()],
+                [sys.executable, "-m", "launcher.watchdog", plan.to_json()],
                 cwd=CHECKOUT,
                 stdin=subprocess.DEVNULL,
                 stdout=output,

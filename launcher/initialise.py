@@ -9,9 +9,9 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+from launcher.place import Place
+from launcher.progress import step
 from portal.environment import BrokenSetting
-from portal.launch.place import Place
-from portal.launch.progress import step
 
 
 @cache

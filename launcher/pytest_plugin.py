@@ -1,6 +1,6 @@
 """Postgres for the tests: one throw-away cluster a run, started by the first test that needs it.
 
-Named in pytest's `addopts` (`-p portal.launch.pytest_plugin`): Django's settings are read before
+Named in pytest's `addopts` (`-p launcher.pytest_plugin`): Django's settings are read before
 any `conftest.py` is, and by then they must know where the cluster will be. With pytest-xdist,
 each worker holds a lease on the same cluster and has a database of its own in it.
 """
@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.launch.account import server_account
-from portal.launch.cluster import Cluster
-from portal.launch.lease import Lease
-from portal.launch.messages import compile_messages
-from portal.launch.place import CHECKOUT, CLUSTER_VARIABLE, Place
+from launcher.account import server_account
+from launcher.cluster import Cluster
+from launcher.lease import Lease
+from launcher.messages import compile_messages
+from launcher.place import CHECKOUT, CLUSTER_VARIABLE, Place
 
 _OUR_PLACE = pytest.StashKey[Path]()
 _OUR_LEASE = pytest.StashKey[Lease]()

@@ -1,6 +1,6 @@
 """What must be done between an empty Postgres and the first page; quick where it is done.
 
-`python -m portal.launch.preparation` does the part that a deployment needs: tables and records.
+`python -m launcher.preparation` does the part that a deployment needs: tables and records.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from django.core.management import CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from launcher.paragraph import complain, explain_unreachable
+from launcher.progress import say, step
 from portal.bundles import groups
 from portal.environment import BrokenSetting
-from portal.launch.paragraph import complain, explain_unreachable
-from portal.launch.progress import say, step
 
 EDITOR = "editor"
 

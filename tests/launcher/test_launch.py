@@ -1,4 +1,4 @@
-"""`python -m portal.launch`, which is what `make run` runs: from nothing to pages, and again."""
+"""`python -m launcher`, which is what `make run` runs: from nothing to pages, and again."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.launch import locks
-from portal.launch.parent import END_WITH_PARENT
-from portal.launch.place import CLUSTER_VARIABLE, Place
-from portal.launch.pytest_plugin import make_throw_away_directory
-from tests.platform.processes import (
+from launcher import locks
+from launcher.parent import END_WITH_PARENT
+from launcher.place import CLUSTER_VARIABLE, Place
+from launcher.pytest_plugin import make_throw_away_directory
+from tests.launcher.processes import (
     clean_environment,
     finish,
     free_port,
@@ -61,7 +61,7 @@ class Portal:
     def start(self) -> str:
         """Start as `make run` does: the end of this test run ends the portal, too."""
         assert not self.is_running
-        arguments = ["-m", "portal.launch", END_WITH_PARENT]
+        arguments = ["-m", "launcher", END_WITH_PARENT]
         self.process = spawn(*arguments, environment=self.environment)
         return read_until(self.process, READY)
 
@@ -123,7 +123,7 @@ def test_the_local_key_can_be_read_by_its_owner_alone(portal: Portal) -> None:
 
 
 def test_a_second_start_says_that_the_port_is_taken(portal: Portal) -> None:
-    status, output = finish("-m", "portal.launch", environment=portal.environment)
+    status, output = finish("-m", "launcher", environment=portal.environment)
     assert status == 2
     assert f"PORT {portal.port} is taken" in output
     assert status_of(f"{portal.address}/readyz/") == 200
@@ -168,7 +168,7 @@ def test_a_given_database_is_used_and_none_is_embedded(portal: Portal) -> None:
         "STATIC_ROOT": str(portal.root / "static"),
         "PORT": str(free_port()),
     }
-    process = spawn("-m", "portal.launch", END_WITH_PARENT, environment=environment)
+    process = spawn("-m", "launcher", END_WITH_PARENT, environment=environment)
     said = read_until(process, READY)
     assert "editor /" not in said
     assert status_of(f"http://127.0.0.1:{environment['PORT']}/readyz/") == 200

@@ -8,10 +8,10 @@ from contextlib import AbstractContextManager, nullcontext
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
+from launcher.cluster import Cluster
+from launcher.paragraph import complain, explain_unreachable
+from launcher.place import Place
 from portal.environment import BrokenSetting, Environment
-from portal.launch.cluster import Cluster
-from portal.launch.paragraph import complain, explain_unreachable
-from portal.launch.place import Place
 
 #: Commands that read no record; starting Postgres for them would only take time.
 _WITHOUT_DATABASE = frozenset(

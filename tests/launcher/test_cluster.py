@@ -14,16 +14,16 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from portal.launch import locks
-from portal.launch.cluster import Cluster
-from portal.launch.place import CLUSTER_VARIABLE, DATABASE, ROLE, Place
-from portal.launch.pytest_plugin import make_throw_away_directory
-from tests.platform.processes import clean_environment, is_alive, read_until, spawn, wait_until
+from launcher import locks
+from launcher.cluster import Cluster
+from launcher.place import CLUSTER_VARIABLE, DATABASE, ROLE, Place
+from launcher.pytest_plugin import make_throw_away_directory
+from tests.launcher.processes import clean_environment, is_alive, read_until, spawn, wait_until
 
 _HOLD = """
 import time
-from portal.launch.cluster import Cluster
-from portal.launch.place import Place
+from launcher.cluster import Cluster
+from launcher.place import Place
 lease = Cluster(Place.current()).acquire()
 print("ready", flush=True)
 time.sleep(120)

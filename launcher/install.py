@@ -1,7 +1,7 @@
 """Makes `.venv` and installs the locked packages; does nothing where that is done already.
 
 Run by the machine's own Python before anything is installed, so it uses the standard library
-only. Usage: `python3 portal/launch/install.py run|test|lock`.
+only. Usage: `python3 launcher/install.py run|test|lock`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 OLDEST = (3, 11)
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[1]
 ENVIRONMENT = CHECKOUT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "installed.json"
@@ -117,7 +117,7 @@ def write_stamp(locks: dict[str, str]) -> None:
 
 
 def make_importable() -> None:
-    """Let the environment's Python find `portal` and `evidence` from any working directory."""
+    """Let the environment's Python find the packages of the checkout from any working directory."""
     for site_packages in ENVIRONMENT.glob("lib/python*/site-packages"):
         (site_packages / "checkout.pth").write_text("../../../..\n")
 

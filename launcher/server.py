@@ -1,4 +1,4 @@
-"""Serves the portal with gunicorn, in this process: `python -m portal.server` in the image."""
+"""Serves the portal with gunicorn, in this process: `python -m launcher.server` in the image."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from django.db import OperationalError, connection, connections
 from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
+from launcher.paragraph import complain, explain_unreachable
+from launcher.parent import END_WITH_PARENT, end_with_parent
+from launcher.port import listen, reserve
 from portal.environment import BrokenSetting, Environment
-from portal.launch.paragraph import complain, explain_unreachable
-from portal.launch.parent import END_WITH_PARENT, end_with_parent
-from portal.port import listen, reserve
 
 
 class Server(BaseApplication):

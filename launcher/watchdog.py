@@ -21,8 +21,8 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from portal.launch.locks import open_lock, try_exclusive
-from portal.launch.parent import end_with_parent
+from launcher.locks import open_lock, try_exclusive
+from launcher.parent import end_with_parent
 
 _POLL_SECONDS = 0.2
 _PATIENCE_SECONDS = 20.0

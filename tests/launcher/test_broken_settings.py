@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.platform.processes import clean_environment, finish, free_port
+from tests.launcher.processes import clean_environment, finish, free_port
 
 _NOWHERE = "postgres://portal:s3cret@127.0.0.1:1/portal"
 
@@ -27,7 +27,7 @@ _NOWHERE = "postgres://portal:s3cret@127.0.0.1:1/portal"
 )
 def test_serving(variables: dict[str, str], words: list[str], tmp_path: Path) -> None:
     environment = clean_environment(**{"DATA_DIR": str(tmp_path), "PORT": str(free_port()), **variables})
-    status, output = finish("-m", "portal.server", environment=environment)
+    status, output = finish("-m", "launcher.server", environment=environment)
     assert status == 2
     said = " ".join(output.split())
     assert [word for word in words if word not in said] == []
@@ -49,7 +49,7 @@ def test_a_port_in_use_is_found_before_anything_is_started(tmp_path: Path) -> No
         other.listen()
         port = other.getsockname()[1]
         environment = clean_environment(DATA_DIR=str(tmp_path), PORT=str(port))
-        status, output = finish("-m", "portal.launch", environment=environment)
+        status, output = finish("-m", "launcher", environment=environment)
     assert status == 2
     assert f"PORT {port} is taken by another program" in output
     assert f"PORT={port + 1} make run" in " ".join(output.split())

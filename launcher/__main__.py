@@ -9,15 +9,15 @@ import urllib.error
 import urllib.request
 from contextlib import ExitStack
 
+from launcher import locks
+from launcher.cluster import Cluster
+from launcher.messages import compile_messages
+from launcher.paragraph import complain
+from launcher.parent import END_WITH_PARENT, end_with_parent
+from launcher.place import CHECKOUT, Place, data_directory
+from launcher.port import listen, reserve, taken
+from launcher.progress import say
 from portal.environment import BrokenSetting, Environment
-from portal.launch import locks
-from portal.launch.cluster import Cluster
-from portal.launch.messages import compile_messages
-from portal.launch.paragraph import complain
-from portal.launch.parent import END_WITH_PARENT, end_with_parent
-from portal.launch.place import CHECKOUT, Place, data_directory
-from portal.launch.progress import say
-from portal.port import listen, reserve, taken
 from portal.secret import keep_local_secret
 
 _STOPPED_BY_KEYBOARD = 130
@@ -53,7 +53,7 @@ def _run(held: ExitStack) -> int:
     _prepare()
     listen(listener)
     # Imported late: a complaint about the port or the settings need not wait for Django.
-    from portal.server import Server  # noqa: PLC0415
+    from launcher.server import Server  # noqa: PLC0415
 
     Server(listener, when_serving=lambda: _announce(host, port, embedded=embedded)).run()
     return 0
@@ -65,8 +65,8 @@ def _prepare() -> None:
         import django  # noqa: PLC0415 - after the messages, which Django reads once
 
         django.setup()
-        from portal.launch.preparation import prepare  # noqa: PLC0415 - needs Django
-        from portal.server import require_database  # noqa: PLC0415
+        from launcher.preparation import prepare  # noqa: PLC0415 - needs Django
+        from launcher.server import require_database  # noqa: PLC0415
 
         require_database()
         prepare()
