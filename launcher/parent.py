@@ -16,9 +16,13 @@ _PR_SET_PDEATHSIG = 1
 def end_with_parent(number: int = signal.SIGTERM) -> None:
     """Ask Linux to send this process a signal when its parent ends.
 
-    Elsewhere a no-op: there, Ctrl-C and make's SIGTERM still reach this process.
+    The signal counts even where the parent ignores or blocks it (`nohup`, a script's background job),
+    which a child inherits. Elsewhere a no-op: there, Ctrl-C and make's SIGTERM still reach this process.
     """
     if sys.platform == "linux":
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {number})
         parent = os.getppid()
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
         if os.getppid() != parent:

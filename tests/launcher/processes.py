@@ -34,10 +34,26 @@ def clean_environment(**variables: str) -> dict[str, str]:
     return {name: value for name, value in merged.items() if value}
 
 
+#: Run between `fork` and the program under test. A signal that the caller of the tests ignores or
+#: blocks (`nohup`, a job in the background of a script) would stay so in every program that they start.
+#: Not a `preexec_fn`: that one may hang in a process with threads, as pytest-xdist's are.
+_LIKE_A_FRESH_TERMINAL = """
+import os, signal, sys
+for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
+signal.pthread_sigmask(signal.SIG_SETMASK, set())
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def spawn(*arguments: str, environment: Mapping[str, str]) -> subprocess.Popen[str]:
-    """Start this environment's Python; its output, errors included, can be read line by line."""
+    """Start this environment's Python; its output, errors included, can be read line by line.
+
+    No signal is ignored or blocked in it, whatever this process was started with.
+    """
     return subprocess.Popen(
-        [sys.executable, *arguments],
+        [sys.executable, "-I", "-S", "-c", _LIKE_A_FRESH_TERMINAL, sys.executable, *arguments],
         cwd=CHECKOUT,
         env=environment,
         stdin=subprocess.DEVNULL,

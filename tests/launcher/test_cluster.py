@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,14 +19,28 @@ from launcher.place import CLUSTER_VARIABLE, DATABASE, ROLE, Place
 from launcher.pytest_plugin import make_throw_away_directory
 from tests.launcher.processes import clean_environment, is_alive, read_until, spawn, wait_until
 
-_HOLD = """
-import time
+_ACQUIRE = """
+import os, signal
 from launcher.cluster import Cluster
 from launcher.place import Place
 lease = Cluster(Place.current()).acquire()
-print("ready", flush=True)
-time.sleep(120)
 """
+_HOLD = (
+    _ACQUIRE
+    + """
+print("ready", flush=True)
+signal.pause()
+"""
+)
+#: The child says that it is there; the parent says nothing.
+_HOLD_AND_FORK = (
+    _ACQUIRE
+    + """
+if os.fork() == 0:
+    print("ready", flush=True)
+signal.pause()
+"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +55,10 @@ def place() -> Iterator[Place]:
     shutil.rmtree(above)
 
 
-def hold(place: Place) -> subprocess.Popen[str]:
+def hold(place: Place, program: str = _HOLD) -> subprocess.Popen[str]:
     """Start a process that uses the cluster, as from a terminal without a locale."""
     environment = clean_environment(**{CLUSTER_VARIABLE: str(place.root)}, LANG="", LC_ALL="", LC_CTYPE="")
-    user = spawn("-c", _HOLD, environment=environment)
+    user = spawn("-c", program, environment=environment)
     read_until(user, "ready")
     return user
 
@@ -79,7 +92,8 @@ def test_the_server_stays_for_a_second_user(place: Place) -> None:
     second = hold(place)
     server = postmaster(place)
     end(first, signal.SIGKILL)
-    time.sleep(1)
+    # A third user comes and goes meanwhile, which takes longer than the watchdog needs to notice.
+    end(hold(place), signal.SIGKILL)
     assert is_alive(server)
     assert postmaster(place) == server
     end(second, signal.SIGKILL)
@@ -114,12 +128,8 @@ def test_a_killed_watchdog_takes_the_server_along_or_the_next_start_does(place: 
 
 
 def test_a_forked_child_does_not_keep_the_server(place: Place) -> None:
-    fork = _HOLD.replace("time.sleep", "import os; os.fork(); time.sleep")
-    environment = clean_environment(**{CLUSTER_VARIABLE: str(place.root)})
-    user = spawn("-c", fork, environment=environment)
-    read_until(user, "ready")
+    user = hold(place, _HOLD_AND_FORK)
     server = postmaster(place)
-    time.sleep(0.3)
     user.kill()
     wait_until(lambda: not is_alive(server), "the server stops although the child lives on")
     os.killpg(user.pid, signal.SIGKILL)
