@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import path, register_converter
 
 from evidence import converters
 from evidence.views import (
     about,
     compare,
+    discrepancies,
     evidence_map,
-    gallery,
     home,
-    matrix,
+    limits,
     methods,
-    open_questions,
     outcomes,
     products,
-    records,
     search,
+    source_matrix,
     sources,
     studies,
     terms,
     trials,
-    vesicles,
+    vesicle_types,
 )
 
 register_converter(converters.RegistryIdConverter, "registry_id")
@@ -48,23 +46,20 @@ urlpatterns = [
     path("routes/<slug:slug>/", terms.route, name="route"),
     path("products/", products.products, name="products"),
     path("products/<slug:slug>/", products.product, name="product"),
-    path("vesicle-types/", vesicles.vesicle_types, name="vesicle-types"),
-    path("vesicle-types/<slug:slug>/", vesicles.vesicle_type, name="vesicle-type"),
+    path("vesicle-types/", vesicle_types.vesicle_types, name="vesicle-types"),
+    path("vesicle-types/<slug:slug>/", vesicle_types.vesicle_type, name="vesicle-type"),
     path("methods/", methods.methods, name="methods"),
     path("methods/<slug:slug>/", methods.method, name="method"),
-    path("limits/", open_questions.limits, name="limits"),
+    path("limits/", limits.limits, name="limits"),
     path("evidence-map/", evidence_map.evidence_map, name="evidence-map"),
     path("compare/", compare.compare, name="compare"),
     path("sources/", sources.sources, name="sources"),
-    path("sources/matrix/", matrix.matrix, name="source-matrix"),
+    path("sources/matrix/", source_matrix.matrix, name="source-matrix"),
     path("sources/<slug:slug>/", sources.source, name="source"),
-    path("discrepancies/", records.discrepancies, name="discrepancies"),
-    path("discrepancies/<key:key>/", records.discrepancy, name="discrepancy"),
+    path("discrepancies/", discrepancies.discrepancies, name="discrepancies"),
+    path("discrepancies/<key:key>/", discrepancies.discrepancy, name="discrepancy"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("about/", about.about, name="about"),
     path("about/<slug:page>/", about.about, name="about-page"),
 ]
-
-if settings.DEBUG:
-    urlpatterns.append(path("gallery/", gallery.gallery, name="gallery"))

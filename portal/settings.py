@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "simple_history",
+    *(["gallery"] if DEBUG else []),
 ]
 
 MIDDLEWARE = [
@@ -90,7 +91,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
-                "evidence.pages.frame.frame",
+                "evidence.context_processors.public_site",
                 # Without a session behind them these two cost nothing; the admin requires them.
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",

@@ -7,16 +7,18 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from evidence.views import machines
+from evidence.views import crawlers
 from portal import health
 
+_for_developers = [path("", include("gallery.urls"))] if settings.DEBUG else []
 _for_editors = [path(settings.ADMIN_PATH.lstrip("/"), admin.site.urls)] if settings.ADMIN_ENABLED else []
 
 urlpatterns = [
     path("healthz/", health.healthz, name="healthz"),
     path("readyz/", health.readyz, name="readyz"),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
-    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    *_for_developers,
     *_for_editors,
     # English has no prefix; Russian has /ru/.
     *i18n_patterns(path("", include("evidence.urls")), prefix_default_language=False),

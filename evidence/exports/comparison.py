@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 class Compared(Protocol):
-    """A tissue source and its facts; ``evidence.pages.compared_tissues.Compared`` is one."""
+    """A tissue source and its facts; ``evidence.pages.compare.tissue_sources.Compared`` is one."""
 
     @property
     def record(self) -> TissueSource:
@@ -36,7 +36,7 @@ def tissues(held: Sequence[Compared], attributes: Iterable[Attribute], counts: S
 
 
 class SideBySide(Protocol):
-    """A comparison as a page lays it out; ``evidence.pages.comparison.Comparison`` is one."""
+    """A comparison as a page lays it out; ``evidence.pages.compare.table.Comparison`` is one."""
 
     @property
     def columns(self) -> Sequence[Any]:

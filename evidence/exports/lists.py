@@ -20,7 +20,7 @@ Serialiser = Callable[[Any], dict[str, Any]]
 
 
 class FacetedList(Protocol):
-    """What a list must hold to leave as JSON; ``evidence.pages.browse.Browse`` does."""
+    """What a list must hold to leave as JSON; ``evidence.pages.listing.page.Browse`` does."""
 
     @property
     def count(self) -> int:

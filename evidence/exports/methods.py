@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 
 class Said(Protocol):
-    """What is said of a method; ``evidence.pages.method_holdings.Said`` is one."""
+    """What is said of a method; ``evidence.pages.terms.method_evidence.Said`` is one."""
 
     @property
     def facts(self) -> Sequence[ProfileFact]:
@@ -32,7 +32,7 @@ class Said(Protocol):
 
 
 class Holding(Protocol):
-    """A method and all that is filed under it; ``evidence.pages.method.Holding`` is one."""
+    """A method and all that is filed under it; ``evidence.pages.terms.method.Holding`` is one."""
 
     @property
     def record(self) -> Method:
@@ -64,7 +64,7 @@ class Holding(Protocol):
 
 
 class Entry(Protocol):
-    """One step of a protocol; ``evidence.pages.protocols.Entry`` is one."""
+    """One step of a protocol; ``evidence.pages.terms.protocols.Entry`` is one."""
 
     @property
     def fact(self) -> ProfileFact:

@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 class Holding(Held, Protocol):
-    """A product and all that is filed under it; ``evidence.pages.product.Holding`` is one."""
+    """A product and all that is filed under it; ``evidence.pages.terms.product.Holding`` is one."""
 
     @property
     def record(self) -> Product:

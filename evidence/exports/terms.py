@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 class Count(Protocol):
-    """A number of works of one kind; ``evidence.pages.tallies.Tally`` is one."""
+    """A number of works of one kind; ``evidence.pages.presentation.counts.Tally`` is one."""
 
     @property
     def kind(self) -> str:
@@ -83,7 +83,7 @@ class Held(Protocol):
 
 
 class Holding(Held, Protocol):
-    """A term and all that is filed under it; ``evidence.pages.term.Holding`` is one."""
+    """A term and all that is filed under it; ``evidence.pages.terms.term.Holding`` is one."""
 
     @property
     def record(self) -> Term:

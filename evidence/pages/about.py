@@ -36,8 +36,8 @@ from evidence.models.terms import (
     TissueSource,
     VesicleType,
 )
-from evidence.pages.links import Link
-from evidence.pages.words import WORDS
+from evidence.pages.presentation.glossary import WORDS
+from evidence.pages.presentation.urls import Link
 
 LONGEST_ADDRESS: Final = 500
 

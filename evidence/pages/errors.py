@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evidence.pages import nearest
-from evidence.pages.nearest import Match
+from evidence.pages.search import did_you_mean
+from evidence.pages.search.did_you_mean import Match
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class ErrorPage:
 
 def not_found(path: str) -> ErrorPage:
     """Lay out the page for an address that leads nowhere, with what is near to it."""
-    q, matches = nearest.to_address(path)
-    number = nearest.digits_of(path)
+    q, matches = did_you_mean.to_address(path)
+    number = did_you_mean.digits_of(path)
     if number:
         title = _("No trial NCT%(number)s in these reviews") % {"number": number}
         text = _("The number may be mistyped, or the trial is registered but none of the reviews names it.")

@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 from evidence.filters import published_outcomes
 from evidence.models import Discrepancy, Source
 from evidence.models.terms import Term
-from evidence.pages.links import Link
-from evidence.pages.map_cells import Cell, Counter, Grid, Head, Row
-from evidence.pages.record import Contradiction, contradiction
-from evidence.pages.tallies import Tallies, Tally, phrase
-from evidence.pages.terms import Node, frequent, not_stated, tree
-from evidence.pages.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
+from evidence.pages.evidence_map.cells import Cell, Counter, Grid, Head, Row
+from evidence.pages.presentation.counts import Tallies, Tally, phrase
+from evidence.pages.presentation.urls import Link
+from evidence.pages.presentation.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
+from evidence.pages.record.sections import Contradiction, contradiction
+from evidence.pages.terms.tree import Node, frequent, not_stated, tree
 
 NODES: Final = 6
 """How many terms stand under each way in."""

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from evidence.exports import comparison as exported
 from evidence.exports import lists, plain
 from evidence.exports.problems import problem
-from evidence.pages import compare as compare_page
-from evidence.pages import compared_tissues
+from evidence.pages.compare import page as compare_page
+from evidence.pages.compare import tissue_sources
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -21,11 +21,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen = compare_page.read(path, query)
 
     def body() -> dict[str, object]:
-        if chosen.kind is compared_tissues.TISSUE_SOURCES:
-            return exported.tissues(*compared_tissues.for_export(chosen.values, only_shared=chosen.only_shared))
+        if chosen.kind is tissue_sources.TISSUE_SOURCES:
+            return exported.tissues(*tissue_sources.for_export(chosen.values, only_shared=chosen.only_shared))
         return exported.side_by_side(chosen.kind.parameter, compare_page.compared(chosen))
 
-    flat = exported.rows if chosen.kind is compared_tissues.TISSUE_SOURCES else exported.side_by_side_rows
+    flat = exported.rows if chosen.kind is tissue_sources.TISSUE_SOURCES else exported.side_by_side_rows
     exports = {
         "json": lambda: plain.body_json(body()),
         "csv": lambda: lists.rows_csv("comparison.csv", flat(body())),

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from evidence.exports import evidence_map as exported
 from evidence.exports import lists, plain
 from evidence.exports.problems import problem
-from evidence.pages import evidence_map as map_page
+from evidence.pages.evidence_map import page as map_page
 from evidence.views.responses import page_or_export, public_page
 
 

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from evidence.exports import lists, plain
 from evidence.exports import methods as exported
 from evidence.models.terms import Method
-from evidence.pages import method as method_page
-from evidence.pages import method_holdings, protocols
-from evidence.pages import methods as methods_page
+from evidence.pages.terms import method as method_page
+from evidence.pages.terms import method_evidence, protocols
+from evidence.pages.terms import method_list as methods_page
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -18,12 +18,12 @@ def methods(request: HttpRequest) -> HttpResponse:
     """Answer with the tree, and with the protocols side by side."""
 
     def listed() -> list[dict[str, object]]:
-        held = method_holdings.fetch()
+        held = method_evidence.fetch()
         slugs: dict[int | None, str] = {one.pk: one.slug for one in held.methods}
         return [exported.in_list(one, slugs.get(one.parent_id), held.of(one)) for one in methods_page.flat(held)]
 
     def steps() -> list[dict[str, object]]:
-        return [exported.step(one) for one in protocols.entries(method_holdings.fetch())]
+        return [exported.step(one) for one in protocols.entries(method_evidence.fetch())]
 
     def csv() -> HttpResponse:
         if request.GET.get("table") == "protocols":

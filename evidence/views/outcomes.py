@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from evidence.citing import works
 from evidence.exports import lists, records
-from evidence.pages import outcomes as outcomes_page
-from evidence.pages.browse import Browse
+from evidence.pages.listing import outcomes as outcomes_page
+from evidence.pages.listing.page import Browse
 from evidence.views.responses import page_or_export, public_page
 
 

@@ -8,8 +8,8 @@ from evidence.exports import lists, plain
 from evidence.exports import products as exported
 from evidence.exports import terms as exported_terms
 from evidence.models import Product
-from evidence.pages import product as product_page
-from evidence.pages import products as products_page
+from evidence.pages.terms import product as product_page
+from evidence.pages.terms import product_list as products_page
 from evidence.views.responses import page_or_export, public_page
 
 

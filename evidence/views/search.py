@@ -7,9 +7,9 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 
-from evidence.pages import search as search_page
-from evidence.pages import suggestions
-from evidence.pages.jumps import jump_to
+from evidence.pages.search import autocomplete
+from evidence.pages.search import page as search_page
+from evidence.pages.search.redirects import jump_to
 from evidence.views.responses import public_page
 
 
@@ -25,6 +25,6 @@ def search(request: HttpRequest) -> HttpResponseBase:
 @public_page
 def suggest(request: HttpRequest) -> HttpResponseBase:
     """Answer with the list of suggestions for what is typed so far: objects with ``label``, ``kind`` and ``url``."""
-    found = [asdict(suggestion) for suggestion in suggestions.build(request.GET.get("q", ""))]
+    found = [asdict(suggestion) for suggestion in autocomplete.build(request.GET.get("q", ""))]
     # A list, as nothing but it is asked for; browsers no longer let other sites read one.
     return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})

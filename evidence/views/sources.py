@@ -8,8 +8,8 @@ from evidence.citing import works
 from evidence.exports import citations, lists, plain
 from evidence.exports import sources as exported
 from evidence.models import Source
-from evidence.pages import source as source_page
-from evidence.pages import sources as sources_page
+from evidence.pages.sources import source as source_page
+from evidence.pages.sources import source_list as sources_page
 from evidence.views.responses import page_or_export, public_page
 
 

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from evidence.citing import works
 from evidence.exports import citations, lists, records
 from evidence.models import Study
-from evidence.pages import studies as studies_page
-from evidence.pages import study as study_page
-from evidence.pages.browse import Browse
+from evidence.pages.listing import studies as studies_page
+from evidence.pages.listing.page import Browse
+from evidence.pages.record import study as study_page
 from evidence.views.responses import page_or_export, public_page, withdrawn
 
 

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from evidence.exports import lists, plain
 from evidence.exports import terms as exported
-from evidence.pages import term as term_page
-from evidence.pages import terms as terms_page
-from evidence.pages.vocabularies import INDICATIONS, ROUTES, TISSUE_SOURCES, Vocabulary
+from evidence.pages.presentation.vocabularies import INDICATIONS, ROUTES, TISSUE_SOURCES, Vocabulary
+from evidence.pages.terms import term as term_page
+from evidence.pages.terms import tree as terms_page
 from evidence.views.responses import page_or_export, public_page
 
 

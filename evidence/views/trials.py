@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from evidence.citing import works
 from evidence.exports import citations, lists, records
 from evidence.models import Trial
-from evidence.pages import trial as trial_page
-from evidence.pages import trials as trials_page
-from evidence.pages.browse import Browse
+from evidence.pages.listing import trials as trials_page
+from evidence.pages.listing.page import Browse
+from evidence.pages.record import trial as trial_page
 from evidence.views.responses import page_or_export, public_page, withdrawn
 
 

@@ -9,8 +9,8 @@ import re
 import pytest
 from django.test import Client
 
-from evidence.pages.map_cells import Grid
-from evidence.pages.map_row import map_row
+from evidence.pages.evidence_map.cells import Grid
+from evidence.pages.evidence_map.term_row import map_row
 from tests.pages.reader import queries, see
 from tests.world import World
 

@@ -56,7 +56,7 @@ def test_it_does_not_stand_in_the_way_of_a_source(client: Client, shared: Source
 
 
 def test_json_is_paged_and_csv_holds_all(client: Client, shared: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evidence.pages.matrix.PAGE_SIZE", 1)
+    monkeypatch.setattr("evidence.pages.sources.review_matrix.PAGE_SIZE", 1)
     body = client.get("/sources/matrix/?format=json").json()
     assert (body["count"], len(body["results"])) == (2, 1)
     assert body["results"][0]["mentioned_by"]["eremin-2025"][0]["text"] == "in the text"

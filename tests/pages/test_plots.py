@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from evidence.models import Outcome
-from evidence.pages.plots import MARGIN, WIDTH, Point, draw, linear, logarithmic
-from evidence.pages.plotted import drawn
+from evidence.pages.presentation.outcome_plots import drawn
+from evidence.pages.presentation.plot_geometry import MARGIN, WIDTH, Point, draw, linear, logarithmic
 from tests import factories as make
 from tests.pages.reader import see
 from tests.world import World

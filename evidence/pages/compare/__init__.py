@@ -1,0 +1,1 @@
+"""Trials, studies or tissue sources side by side."""

@@ -1,0 +1,94 @@
+"""What a reader gathers for a comparison while going through a list. It stands in the address, not in a cookie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from evidence.pages.compare.table import LEAST, MOST, Comparable
+from evidence.pages.presentation.cards import Card
+from evidence.pages.presentation.urls import Link, changed
+
+PARAMETER: Final = "compare"
+"""The parameter of lists that repeats what is chosen."""
+
+
+@dataclass(frozen=True)
+class Basket:
+    """What ``components/basket.html`` lays out; ``values`` are the keys of what is chosen, in the order of choosing."""
+
+    path: str
+    query: QueryDict = field(repr=False)
+    values: list[str]
+    chosen: list[Link]
+    problems: list[str]
+    compare_url: str
+    clear_url: str
+
+    def with_toggle(self, card: Card, value: str) -> Card:
+        """Give a card its link: to take the record out, or to add it while there is room.
+
+        What is chosen goes along to the record's own page, where more can be added.
+        """
+        if self.values:
+            card = replace(card, url=f"{card.url}?{urlencode({PARAMETER: self.values}, doseq=True)}")
+        if value in self.values:
+            others = [other for other in self.values if other != value]
+            return replace(card, toggle=Link(_("Take out"), self._address(others), current=True))
+        if len(self.values) >= MOST:
+            return card
+        return replace(card, toggle=Link(_("Add to compare"), self._address([*self.values, value])))
+
+    def _address(self, values: list[str]) -> str:
+        page = {"page": self.query.getlist("page")}
+        return changed(self.path, self.query, {PARAMETER: values, **page})
+
+
+def from_record(path: str, query: QueryDict, kind: Comparable, value: str) -> Link:
+    """Return the way from the page of a record to its list at ``path``, with the record chosen beside what was.
+
+    What was chosen and does not exist goes along: the list names it.
+    """
+    gathered = [one for one in query.getlist(PARAMETER) if one]
+    spellings = kind.spellings() if gathered else {}
+    if value in [spellings.get(one.strip().casefold()) for one in gathered]:
+        return Link(_("Chosen to compare"), changed(path, QueryDict(), {PARAMETER: gathered}), current=True)
+    return Link(_("Add to compare"), changed(path, QueryDict(), {PARAMETER: [*gathered, value]}))
+
+
+def basket(path: str, query: QueryDict, kind: Comparable) -> Basket:
+    """Read what an address has gathered; what does not exist is named, and more than six are left out by name."""
+    asked = list(dict.fromkeys(value.strip() for value in query.getlist(PARAMETER) if value.strip()))
+    spellings = kind.spellings() if asked else {}
+    labels = {option.value: option.label for option in kind.options()} if asked else {}
+    known = list(dict.fromkeys(spellings[value.casefold()] for value in asked if value.casefold() in spellings))
+    problems = [
+        _("There is no %(name)s “%(value)s”, so it is not among those to compare.")
+        % {"name": kind.word, "value": value}
+        for value in asked
+        if value.casefold() not in spellings
+    ]
+    if known[MOST:]:
+        names = ", ".join(labels[value] for value in known[MOST:])
+        problems.append(_("At most %(n)d stand side by side; left out: %(names)s.") % {"n": MOST, "names": names})
+    values = known[:MOST]
+    page = {"page": query.getlist("page")}
+    return Basket(
+        path=path,
+        query=query,
+        values=values,
+        chosen=[
+            Link(labels[one], changed(path, query, {PARAMETER: [other for other in values if other != one], **page}))
+            for one in values
+        ],
+        problems=problems,
+        compare_url=f"{reverse('compare')}?{urlencode({kind.parameter: values}, doseq=True)}"
+        if len(values) >= LEAST
+        else "",
+        clear_url=changed(path, query, {PARAMETER: [], **page}),
+    )

@@ -1,0 +1,249 @@
+"""The page that lays things side by side, or asks which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.facets import nearest_options
+from evidence.pages.compare.records import STUDIES, TRIALS
+from evidence.pages.compare.table import LEAST, MOST, Choice, Comparable, Comparison
+from evidence.pages.compare.tissue_sources import TISSUE_SOURCES
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.counts import enumerate_in_words
+from evidence.pages.presentation.footnotes import Note, Notes
+from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.hierarchy import capital
+from evidence.pages.presentation.urls import Link, changed
+
+COMPARABLES: Final[tuple[Comparable, ...]] = (TISSUE_SOURCES, TRIALS, STUDIES)
+"""What can be compared; an address that names none of them asks for the first."""
+SHARED: Final = "shared"
+DIFFERENT: Final = "different"
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value that does not exist, and the nearest that do."""
+
+    parameter: str
+    value: str
+    suggestions: list[Link]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What an address asks for: of which kind, which values, and what is wrong with them."""
+
+    kind: Comparable
+    values: list[str]
+    unknown: list[Unknown]
+    left_out: list[str]
+    rows: str
+    mixed: list[Comparable]
+
+    @property
+    def only_shared(self) -> bool:
+        """Whether only what is stated for all is asked for."""
+        return self.rows == SHARED
+
+    @property
+    def only_different(self) -> bool:
+        """Whether only what differs is asked for; of things whose differences mean something."""
+        return self.rows == DIFFERENT and self.kind.tells_differences
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there is anything to compare with."""
+        return len(self.values) >= LEAST
+
+    @property
+    def complaints(self) -> list[str]:
+        """Say what is wrong, a sentence each."""
+        said = [
+            _("There is no %(name)s “%(value)s”, so nothing is shown for it.")
+            % {"name": self.kind.parameter, "value": one.value}
+            for one in self.unknown
+        ]
+        if self.mixed:
+            said.append(
+                _("Only things of one kind stand side by side; this address also names: %(names)s. Shown: %(name)s.")
+                % {"names": ", ".join(str(one.word) for one in self.mixed), "name": self.kind.word}
+            )
+        if self.rows not in ("", SHARED, DIFFERENT):
+            said.append(
+                _("There are no rows “%(value)s”; known are %(known)s. Every row is shown.")
+                % {"value": self.rows, "known": f"{SHARED}, {DIFFERENT}"}
+            )
+        if self.left_out:
+            template = ngettext(
+                "At most %(n)d stand side by side; left out: %(names)s.",
+                "At most %(n)d stand side by side; left out: %(names)s.",
+                MOST,
+            )
+            said.append(template % {"n": MOST, "names": ", ".join(self.left_out)})
+        if not self.is_enough:
+            said.append(_("Choose at least two to lay them side by side."))
+        return said
+
+
+@dataclass(frozen=True)
+class ComparePage:
+    """What ``evidence/compare.html`` lays out."""
+
+    action: str
+    parameter: str
+    title: str
+    lead: str
+    description: str
+    crumbs: list[Link]
+    unknown: list[Unknown]
+    problems: list[str]
+    choices: list[Choice]
+    comparison: Comparison | None
+    summary: str
+    is_narrowed: bool
+    tells_differences: bool
+    kinds: list[Link]
+    narrowing: list[Link]
+    notes: list[Note]
+    formats: list[Link]
+    cite: citations.Cite | None
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art that the page explains."""
+        return self.comparison.words if self.comparison else []
+
+
+def read(path: str, query: QueryDict) -> Chosen:
+    """Read an address: a value that does not exist is named and never replaced."""
+    named = [one for one in COMPARABLES if one.parameter in query]
+    filled = [one for one in named if any(query.getlist(one.parameter))]
+    kind = (filled or named or list(COMPARABLES))[0]
+    options, spellings = kind.options(), kind.spellings()
+    labels = {option.value: option.label for option in options}
+    asked = (value.strip() for value in query.getlist(kind.parameter))
+    wanted = list(dict.fromkeys(spellings.get(value.casefold(), value) for value in asked if value))
+    known = [value for value in wanted if value in labels]
+    unknown = []
+    for value in wanted:
+        if value not in labels:
+            suggestions = [
+                Link(one.label, changed(path, query, {kind.parameter: _swapped(wanted, value, one.value)}))
+                for one in nearest_options(value, options)
+            ]
+            unknown.append(Unknown(str(kind.word), value, suggestions))
+    left_out = [labels[value] for value in known[MOST:]]
+    return Chosen(kind, known[:MOST], unknown, left_out, query.get("rows", ""), filled[1:])
+
+
+def _swapped(values: Sequence[str], old: str, new: str) -> list[str]:
+    return list(dict.fromkeys(new if value == old else value for value in values))
+
+
+def build(path: str, query: QueryDict) -> ComparePage:
+    """Lay out the comparison for one address; a form to choose where there are too few."""
+    chosen, notes = read(path, query), Notes()
+    comparison = chosen.kind.compare(chosen.values, notes) if chosen.is_enough else None
+    if comparison is not None:
+        comparison = _with_ways_out(comparison, chosen, path, query)
+    names = [column.label for column in comparison.columns] if comparison else []
+    title = capital(enumerate_in_words(names)) if len(names) == LEAST else str(chosen.kind.title)
+    return ComparePage(
+        action=path,
+        parameter=chosen.kind.parameter,
+        title=title,
+        lead=str(chosen.kind.lead),
+        description=_("Side by side, as five reviews describe them: %(names)s.") % {"names": enumerate_in_words(names)}
+        if names
+        else str(chosen.kind.lead),
+        crumbs=[Link(_("Compare"), path if names else ""), *([Link(title, "")] if names else [])],
+        unknown=chosen.unknown,
+        problems=_problems(chosen),
+        choices=chosen.kind.choices(chosen.values),
+        comparison=_narrowed(comparison, chosen),
+        summary=_summary(comparison, chosen) if comparison else "",
+        is_narrowed=chosen.only_shared or chosen.only_different,
+        tells_differences=chosen.kind.tells_differences,
+        kinds=[Link(str(one.title), f"{path}?{one.parameter}=", current=one is chosen.kind) for one in COMPARABLES],
+        narrowing=_narrowing(comparison, chosen, path, query) if comparison else [],
+        notes=notes.notes,
+        formats=_formats(path, query) if comparison else [],
+        cite=citations.of_view(_("Side by side: %(names)s") % {"names": enumerate_in_words(names)}, path, query)
+        if comparison
+        else None,
+    )
+
+
+def compared(chosen: Chosen) -> Comparison:
+    """Return what the screen shows, for exports; there must be enough to compare."""
+    comparison = chosen.kind.compare(chosen.values, Notes())
+    return _narrowed(comparison, chosen) or comparison
+
+
+def _problems(chosen: Chosen) -> list[str]:
+    """Return the complaints that the page says in words; unknown values have a place of their own."""
+    asked = chosen.values or chosen.unknown
+    said = chosen.complaints[len(chosen.unknown) :]
+    return said if asked else []
+
+
+def _with_ways_out(comparison: Comparison, chosen: Chosen, path: str, query: QueryDict) -> Comparison:
+    if len(chosen.values) <= LEAST:
+        return comparison
+    columns = [
+        replace(column, without_url=changed(path, query, {chosen.kind.parameter: _but(chosen.values, column.value)}))
+        for column in comparison.columns
+    ]
+    return replace(comparison, columns=columns)
+
+
+def _but(values: Sequence[str], value: str) -> list[str]:
+    return [other for other in values if other != value]
+
+
+def _narrowed(comparison: Comparison | None, chosen: Chosen) -> Comparison | None:
+    if comparison is None:
+        return None
+    if chosen.only_shared:
+        return replace(comparison, rows=[row for row in comparison.rows if row.is_shared])
+    if chosen.only_different:
+        return replace(comparison, rows=[row for row in comparison.rows if row.differs])
+    return comparison
+
+
+def _summary(comparison: Comparison, chosen: Chosen) -> str:
+    rows, shared = len(comparison.rows), sum(1 for row in comparison.rows if row.is_shared)
+    said = ngettext("%(n)d attribute", "%(n)d attributes", rows) % {"n": rows}
+    if len(comparison.columns) == LEAST:
+        text = _("%(attributes)s, of which %(n)d are stated for both.") % {"attributes": said, "n": shared}
+    else:
+        text = _("%(attributes)s, of which %(n)d are stated for all of them.") % {"attributes": said, "n": shared}
+    if chosen.kind.tells_differences:
+        differing = sum(1 for row in comparison.rows if row.differs)
+        text += " " + ngettext("%(n)d differs.", "%(n)d differ.", differing) % {"n": differing}
+    return text
+
+
+def _narrowing(comparison: Comparison, chosen: Chosen, path: str, query: QueryDict) -> list[Link]:
+    links = []
+    if chosen.only_shared or chosen.only_different:
+        links.append(Link(_("Show every attribute"), changed(path, query, {"rows": []})))
+    if not chosen.only_shared and not all(row.is_shared for row in comparison.rows):
+        links.append(Link(_("Show only what is stated for all"), changed(path, query, {"rows": [SHARED]})))
+    if chosen.kind.tells_differences and not chosen.only_different:
+        links.append(Link(_("Show only what differs"), changed(path, query, {"rows": [DIFFERENT]})))
+    return links
+
+
+def _formats(path: str, query: QueryDict) -> list[Link]:
+    return [
+        Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
+        Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
+    ]

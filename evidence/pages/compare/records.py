@@ -1,0 +1,243 @@
+"""Trials or studies side by side, fact by fact: what is recorded, what was given, what was found, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from evidence.filters import Option
+from evidence.models import Arm, Outcome, Source, Study, Trial
+from evidence.pages.compare.table import Cell, Choice, Column, Comparison, Item, Row
+from evidence.pages.presentation import glossary
+from evidence.pages.presentation.cards import labels
+from evidence.pages.presentation.footnotes import Notes, TextValue, as_printed, by_field
+from evidence.pages.presentation.hierarchy import capital
+from evidence.pages.presentation.numbers import printed, with_unit
+from evidence.pages.presentation.outcome_table import row as outcome_row
+from evidence.pages.presentation.units import unit_word
+from evidence.pages.record import sections as parts
+from evidence.pages.record.dose_cards import dose_card
+from evidence.vocabulary import DoseMetric, OutcomeCategory
+
+Record = Trial | Study
+
+
+@dataclass(frozen=True)
+class Records:
+    """Trials, or studies, as something to compare: ``model`` is fetched by its ``natural`` key."""
+
+    model: type[Any]
+    parameter: str
+    word: Promise
+    title: Promise
+    lead: Promise
+    tells_differences: bool = True
+
+    def options(self) -> Sequence[Option]:
+        """Return every published record."""
+        return [Option(one.natural, _name(one), None, (one.title_en, one.title_ru)) for one in self._published()]
+
+    def spellings(self) -> Mapping[str, str]:
+        """Return letter-case-free spelling → key; the former ids of a trial are among the spellings."""
+        found = {}
+        for one in self._published():
+            for spelling in (*getattr(one, "other_ids", ()), one.natural):
+                found[spelling.casefold()] = one.natural
+        return found
+
+    def choices(self, chosen: Sequence[str]) -> list[Choice]:
+        """Return every record, those that say most first."""
+        ranked = sorted(self._published(), key=lambda one: (len(one.not_stated), one.natural))
+        return [Choice(one.natural, _name(one), _note(one), one.natural in chosen) for one in ranked]
+
+    def compare(self, chosen: Sequence[str], notes: Notes) -> Comparison:
+        """Lay the records side by side, in the order given."""
+        name = self.model.NATURAL_KEY
+        fetched = {one.natural: one for one in self._published().filter(**{f"{name}__in": chosen}).for_page()}
+        held = [fetched[value] for value in chosen]
+        return Comparison([Column(one.natural, _name(one), one.get_absolute_url()) for one in held], _rows(held, notes))
+
+    def _published(self) -> Any:
+        return self.model.objects.published()
+
+
+TRIALS: Final = Records(
+    Trial,
+    "trial",
+    gettext_lazy("Trial"),
+    gettext_lazy("Trials side by side"),
+    gettext_lazy("What the reviews say of each trial, field by field. They are not ranked, and nothing is pooled."),
+)
+STUDIES: Final = Records(
+    Study,
+    "study",
+    gettext_lazy("Study"),
+    gettext_lazy("Studies side by side"),
+    gettext_lazy("What the reviews say of each study, field by field. They are not ranked, and nothing is pooled."),
+)
+
+
+def _name(record: Record) -> str:
+    return record.nct_id if isinstance(record, Trial) else record.title
+
+
+def _note(record: Record) -> str:
+    return record.title if isinstance(record, Trial) else str(record.get_kind_display())
+
+
+def _rows(held: Sequence[Record], notes: Notes) -> list[Row]:
+    return [
+        *_about(held),
+        *(_fact_row(place, held, notes) for place in range(len(held[0].FACTS))),
+        *_given(held, notes),
+        *_found(held, notes),
+        *_said(held),
+    ]
+
+
+def _row(id_: str, group: str, label: str, definition: str, held: Sequence[Record], cells: list[list[Item]]) -> Row:
+    """Make a row; it differs where the cells do not hold the same, the reviews' own wording of it left aside."""
+    said = [frozenset((item.part, item.text) for item in items if not item.is_wording) for items in cells]
+    columns = [Cell(_name(one), items) for one, items in zip(held, cells, strict=True)]
+    return Row(id_, capital(label), definition, columns, group, len(set(said)) > 1)
+
+
+def _about(held: Sequence[Record]) -> list[Row]:
+    group = _("Facts of the record")
+    rows = [
+        _row("kind", group, _("kind"), "", held, [[Item(str(one.get_kind_display()), [])] for one in held]),
+    ]
+    if isinstance(held[0], Trial):
+        rows.insert(0, _row("name", group, _("title"), "", held, [[Item(one.title, [])] for one in held]))
+    return rows
+
+
+def _fact_row(place: int, held: Sequence[Record], notes: Notes) -> Row:
+    cells = []
+    for record in held:
+        fact = record.FACTS[place]
+        markers = notes.mark(by_field(record.claims.all()).get(fact.name, []))
+        values = [value for value in parts.values_of(fact, record) if value.text]
+        filed = len([value for value in parts.filed_values(fact, record) if value.text])
+        if not values and fact.name in record.not_applicable:
+            values, filed = [TextValue(_("not applicable"))], 1
+        last = len(values) - 1
+        cells.append(
+            [
+                Item(value.text, markers if number == last else [], "", value.lang, is_wording=number >= filed)
+                for number, value in enumerate(values)
+            ]
+        )
+    fact = held[0].FACTS[place]
+    row = _row(f"fact-{fact.name}", _("Facts of the record"), str(fact.label), "", held, cells)
+    return replace(row, word=glossary.of_facts(fact.name, held))
+
+
+def _arms(record: Record) -> list[Arm]:
+    return sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key))
+
+
+def _given(held: Sequence[Record], notes: Notes) -> list[Row]:
+    """Lay out the arms: each dose as reported, and in figures within its own metric; never converted."""
+    group = _("What was given")
+    metrics = _("Within its own metric; metrics are never converted into each other.")
+
+    def of_arms(id_: str, label: str, definition: str, say: Any) -> Row:
+        cells = [
+            [Item(text, marks, arm.label, lang) for arm in _arms(one) for text, lang, marks in say(arm)] for one in held
+        ]
+        return _row(id_, group, label, definition, held, cells)
+
+    def reported(arm: Arm) -> list[tuple[str, str, Any]]:
+        value = as_printed(printed(arm.dose_as_reported))
+        marks = notes.mark(by_field(arm.claims.all()).get("dose", []))
+        return [(value.text, value.lang, marks)] if value.text else []
+
+    def figures(arm: Arm) -> list[tuple[str, str, Any]]:
+        card = dose_card(arm, notes, "")
+        if not card.figure:
+            return []
+        text = " ".join(part for part in (with_unit(card.figure, card.unit), card.per) if part)
+        return [(f"{text} ({DoseMetric(arm.dose_metric).label})", "", [])]
+
+    def calculated(arm: Arm) -> list[tuple[str, str, Any]]:
+        rows = [row for row in dose_card(arm, notes, "").rows if row.state == "calculated"]
+        return [(f"{row.label}: {row.values[0].text} ({row.reason})", "", []) for row in rows]
+
+    def other(name: str) -> Any:
+        def say(arm: Arm) -> list[tuple[str, str, Any]]:
+            value = getattr(arm, name)
+            return (
+                [] if value in (None, "") else [(str(value), "", notes.mark(by_field(arm.claims.all()).get(name, [])))]
+            )
+
+        return say
+
+    return [
+        of_arms("dose-reported", _("dose as reported"), "", reported),
+        of_arms("dose-figures", _("dose in figures"), metrics, figures),
+        of_arms("dose-calculated", _("dose, calculated"), metrics, calculated),
+        of_arms("intervention", _("given"), "", other("intervention")),
+        *(of_arms(f"arm-{fact.name}", str(fact.label), "", other(fact.name)) for fact in Arm.FACTS[1:]),
+    ]
+
+
+def _found(held: Sequence[Record], notes: Notes) -> list[Row]:
+    """Lay out the outcomes by measure, a row each, safety apart; units stay as reported."""
+    rows = []
+    for is_safety, group in ((False, _("What was found")), (True, _("Safety"))):
+        own = [
+            [outcome for outcome in one.outcomes.all() if (outcome.category == OutcomeCategory.SAFETY) == is_safety]
+            for one in held
+        ]
+        for measure in dict.fromkeys(outcome.measure for outcomes in own for outcome in outcomes):
+            cells = [[_outcome(one, notes) for one in outcomes if one.measure == measure] for outcomes in own]
+            rows.append(
+                _row(f"{'safety' if is_safety else 'outcome'}-{measure.slug}", group, measure.label, "", held, cells)
+            )
+        if not any(own):
+            word = _("safety outcomes") if is_safety else _("measured outcomes")
+            rows.append(_row("safety" if is_safety else "outcomes", group, word, "", held, [[] for _one in held]))
+    return rows
+
+
+def _outcome(outcome: Outcome, notes: Notes) -> Item:
+    laid = outcome_row(outcome, notes)
+    unit = unit_word(outcome.unit)
+    figures = [
+        f"{_('before')}: {with_unit(laid.before, unit)}" if laid.before else "",
+        f"{_('after')}: {with_unit(laid.after, unit)}" if laid.after else "",
+        f"{_('change')}: {laid.change}" if laid.change else "",
+        laid.effect,
+        f"p: {laid.p}" if laid.p else "",
+        laid.direction_label,
+    ]
+    text = "; ".join(part for part in figures if part) or laid.note
+    return Item(text, list(laid.claims), ", ".join(part for part in (laid.group, laid.time) if part))
+
+
+def _said(held: Sequence[Record]) -> list[Row]:
+    group = _("Who says so")
+    corpus = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
+    reviews = [[review for review in corpus if review.pk in parts.speaking(one)] for one in held]
+    counts = [len([entry for entry in one.discrepancies.all() if entry.status == "published"]) for one in held]
+    told = [[Item(ngettext("%(n)d contradiction", "%(n)d contradictions", n) % {"n": n}, [])] for n in counts]
+    for items, one, count in zip(told, held, counts, strict=True):
+        if count:
+            items[0] = Item(items[0].text, [], url=f"{one.get_absolute_url()}#contradictions")
+    return [
+        _row(
+            "reviews",
+            group,
+            _("reviews"),
+            "",
+            held,
+            [[Item(labels([review]), []) for review in own] for own in reviews],
+        ),
+        _row("contradictions", group, _("contradictions"), _("What the reviews contradict."), held, told),
+    ]

@@ -1,0 +1,133 @@
+"""Things side by side, whatever they are: columns, rows, and what stands where they cross.
+
+What can be compared is a ``Comparable``: tissue sources (``evidence.pages.compare.tissue_sources``), trials and studies
+(``evidence.pages.compare.records``). Another kind joins by giving its own, and by one line in
+``evidence.pages.compare.page``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from django.utils.functional import Promise
+
+from evidence.filters import Option
+from evidence.pages.presentation.counts import Tally
+from evidence.pages.presentation.footnotes import Marker, Notes
+from evidence.pages.presentation.glossary import Word, once
+
+LEAST: Final = 2
+MOST: Final = 6
+"""How many things stand side by side: more would be too narrow to read."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One statement in a cell; ``part`` names the part of the whole that it is said of.
+
+    ``is_wording`` marks the printed words of a value that stands beside it; two wordings of one value do not differ.
+    """
+
+    text: str
+    claims: list[Marker]
+    part: str = ""
+    lang: str = ""
+    url: str = ""
+    is_wording: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """One of the things that are compared. Without ``without_url`` there are too few to take one away."""
+
+    value: str
+    label: str
+    url: str
+    without_url: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the reviews say of one thing in one respect; no item means that they say nothing."""
+
+    column: str
+    items: list[Item]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One respect in which things are compared; rows of one ``group`` stand together under its name."""
+
+    id: str
+    label: str
+    definition: str
+    cells: list[Cell]
+    group: str = ""
+    differs: bool = False
+    word: Word | None = None
+
+    @property
+    def stated(self) -> int:
+        """For how many of the things the reviews say something."""
+        return sum(1 for cell in self.cells if cell.items)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the reviews say something for each of them."""
+        return self.stated == len(self.cells)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Columns, rows, and how many trials and studies each column has."""
+
+    columns: list[Column]
+    rows: list[Row]
+    tallies: list[list[Tally]] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art among the names of its rows."""
+        return once(row.word for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen, with how much there is to compare."""
+
+    value: str
+    label: str
+    note: str
+    selected: bool
+
+
+class Comparable(Protocol):
+    """A kind of thing that can be compared. ``parameter`` is its word in addresses, ``word`` that on pages.
+
+    ``tells_differences`` where its values are short enough that it means something that two are not the same.
+    """
+
+    @property
+    def parameter(self) -> str: ...  # noqa: D102
+    @property
+    def word(self) -> Promise: ...  # noqa: D102
+    @property
+    def title(self) -> Promise: ...  # noqa: D102
+    @property
+    def lead(self) -> Promise: ...  # noqa: D102
+    @property
+    def tells_differences(self) -> bool: ...  # noqa: D102
+
+    def options(self) -> Sequence[Option]:
+        """Return everything that exists, by the word in the address."""
+
+    def spellings(self) -> Mapping[str, str]:
+        """Return how each may be written in an address, in lower case → its word in the address."""
+
+    def choices(self, chosen: Sequence[str]) -> list[Choice]:
+        """Return what is worth comparing, most first, and whatever is chosen already."""
+
+    def compare(self, chosen: Sequence[str], notes: Notes) -> Comparison:
+        """Lay some of them side by side, in the order given; all of them must exist."""

@@ -1,0 +1,149 @@
+"""Cells of the evidence map: how many trials and studies of each kind, and the list that each number opens.
+
+A filter by a facet that is an axis chooses the rows or columns; every other filter narrows all cells alike. So
+a cell is always told by one value of each axis, and its address lists exactly the records that were counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.http import QueryDict
+from django.urls import reverse
+from pyroaring import BitMap
+
+from evidence.facets import STUDIES, TRIALS, Collection, FacetIndex, index_of
+from evidence.filters import RECORD_FACETS
+from evidence.pages.evidence_map.filtering import KEPT, Narrowed
+from evidence.pages.presentation.counts import MARK_KINDS, Tally, of_kinds, phrase
+from evidence.pages.presentation.urls import address
+from evidence.selection import Selection
+from evidence.vocabulary import Kind
+
+FACETS = {facet.name: facet for facet in RECORD_FACETS}
+PARAMETERS = frozenset({*(prefix + name for name in FACETS for prefix in ("", "not_")), *KEPT})
+MANY_COLUMNS: Final = 24
+KINDS = tuple(one for one in MARK_KINDS if one[0] != "review")
+"""Reviews of other works are left out: nothing was tried in them."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its numbers, or the value of ``near`` that shows what is nearest to an empty one."""
+
+    tallies: list[Tally]
+    column: str
+    near: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Head:
+    """One value of an axis; ``switch`` opens or closes the branch below it."""
+
+    value: str
+    label: str
+    url: str = ""
+    depth: int = 0
+    switch: str = ""
+    opened: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a map."""
+
+    head: Head
+    cells: list[Cell]
+    total: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A map as ``components/map-grid.html`` lays it out; without ``total`` it has neither row nor column of totals.
+
+    ``action`` and ``kept`` are where an empty cell leads to: the address, and the parameters that go along.
+    """
+
+    caption: str
+    corner: str
+    columns: list[Head]
+    rows: list[Row]
+    total: Row | None = None
+    action: str = ""
+    kept: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether phones, where the map is a list by row, name only the filled cells."""
+        return len(self.columns) > MANY_COLUMNS
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Counts cells under the filters of one address, for two axes (names of facets)."""
+
+    query: QueryDict
+    axes: tuple[str, str]
+    narrowed: Narrowed | None = None
+    trials: FacetIndex = field(default_factory=lambda: index_of(TRIALS))
+    studies: FacetIndex = field(default_factory=lambda: index_of(STUDIES))
+
+    def __post_init__(self) -> None:
+        """Narrow both collections by all filters but those by the axes."""
+        others = self.query.copy()
+        for name in self.axes:
+            others.pop(name, None)
+        object.__setattr__(self, "_bases", {one.name: self._base(one, others) for one in (TRIALS, STUDIES)})
+        object.__setattr__(
+            self, "_kept", {name: values for name, values in self.query.lists() if name in PARAMETERS - {"kind"}}
+        )
+
+    def tallies(self, **values: str) -> list[Tally]:
+        """Return the numbers of one cell; an axis without a value stands for all that the filters leave of it."""
+        trials, studies = self._rows(TRIALS, self.trials, values), self._rows(STUDIES, self.studies, values)
+        chosen = self.query.getlist("kind")
+        found = []
+        if trials:
+            url = self._address("trials", values, chosen)
+            found.append(Tally("trial", len(trials), url, phrase("trials", len(trials))))
+        for mark, kinds in KINDS:
+            count = len(studies & of_kinds(self.studies, kinds))
+            if count:
+                url = self._address("studies", values, _narrowed(kinds, chosen))
+                found.append(Tally(mark, count, url, phrase(mark, count)))
+        return found
+
+    def total(self, **values: str) -> int:
+        """Return how many records one cell has."""
+        return sum(one.n for one in self.tallies(**values))
+
+    def within(self, collection: Collection) -> BitMap | None:
+        """Return what words and ranges leave of a collection; None where nothing narrows it."""
+        return self.narrowed.within[collection.name] if self.narrowed else None
+
+    def _base(self, collection: Collection, query: QueryDict) -> BitMap:
+        selection = Selection.from_query(query, collection.facets)
+        index = self.trials if collection is TRIALS else self.studies
+        return index.select(collection.facets, selection, self.within(collection))
+
+    def _rows(self, collection: Collection, index: FacetIndex, values: Mapping[str, str]) -> BitMap:
+        rows: BitMap = self._bases[collection.name]  # type: ignore[attr-defined]
+        for name in self.axes:
+            wanted = [values[name]] if name in values else [one for one in self.query.getlist(name) if one]
+            if wanted:
+                rows = rows & index.matching(FACETS[name], wanted)
+        return rows
+
+    def _address(self, name: str, values: Mapping[str, str], kinds: Iterable[str]) -> str:
+        parameters = QueryDict(mutable=True)
+        for key in [*values, *(key for key in self._kept if key not in values)]:  # type: ignore[attr-defined]
+            parameters.setlist(key, [values[key]] if key in values else self._kept[key])  # type: ignore[attr-defined]
+        parameters.setlist("kind", list(kinds))
+        return address(reverse(name), parameters)
+
+
+def _narrowed(kinds: Iterable[Kind], chosen: list[str]) -> list[str]:
+    return [kind.value for kind in kinds if kind.value in chosen or not any(chosen)]

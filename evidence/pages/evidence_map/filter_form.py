@@ -1,0 +1,96 @@
+"""The form of filters above the evidence map: words, one more value of each facet, and ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from evidence.facets import STUDIES, TRIALS
+from evidence.filters import Facet, Option
+from evidence.pages.evidence_map.cells import Counter
+from evidence.pages.evidence_map.filtering import RANGE_PARAMETERS, TRIED
+from evidence.pages.listing.ranges import RangeBox, range_boxes
+from evidence.pages.presentation.counts import of_kinds
+from evidence.selection import Selection
+from evidence.vocabulary import NOT_STATED
+
+_INDENT = "\N{EM SPACE}"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One facet as a list to choose one more value from: (value, label, how many it would leave)."""
+
+    name: str
+    title: str
+    options: list[tuple[str, str, int]]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The fields of the form; ``hidden`` are the parameters that it carries along."""
+
+    q: str
+    facets: list[Filter]
+    ranges: list[RangeBox]
+    hidden: list[tuple[str, str]]
+
+
+def filters(counter: Counter, selection: Selection) -> Filters:
+    """Lay out the form; facets that are axes come first, rows before columns."""
+    by_name = {facet.name: facet for facet in TRIALS.facets}
+    axes = [by_name.pop(name) for name in counter.axes]
+    return Filters(
+        q=counter.query.get("q", ""),
+        facets=[one for one in _facets([*axes, *by_name.values()], counter, selection) if one.options],
+        ranges=range_boxes(STUDIES, counter.query),
+        hidden=kept(counter.query, "near", "q", *RANGE_PARAMETERS),
+    )
+
+
+def kept(query: QueryDict, *but: str) -> list[tuple[str, str]]:
+    """Return all parameters of an address that have a value, but the named ones and the format of a download."""
+    return [
+        (name, value)
+        for name, values in query.lists()
+        for value in values
+        if value and name not in but and name != "format"
+    ]
+
+
+def _facets(facets: Iterable[Facet], counter: Counter, selection: Selection) -> Iterable[Filter]:
+    trials = counter.trials.counts(TRIALS.facets, selection, counter.within(TRIALS))
+    tried, within = of_kinds(counter.studies, TRIED), counter.within(STUDIES)
+    studies = counter.studies.counts(STUDIES.facets, selection, tried if within is None else tried & within)
+    roles = dict(zip(counter.axes, (_("%(facet)s (rows)"), _("%(facet)s (columns)")), strict=True))
+    for facet in facets:
+        counts = {
+            value: n + studies[facet.name].get(value, 0)
+            for value, n in trials[facet.name].items()
+            if value not in selection.of(facet.name)
+        }
+        options = [
+            (value, label, counts[value])
+            for value, label in [*_as_tree(counter.trials.options_of(facet)), (NOT_STATED, _("not stated"))]
+            if counts.get(value)
+        ]
+        yield Filter(facet.name, roles.get(facet.name, "%(facet)s") % {"facet": facet.title}, options)
+
+
+def _as_tree(options: Iterable[Option]) -> Iterable[tuple[str, str]]:
+    """Yield each value with its label, parts below their whole and set in."""
+    options = list(options)
+    below: dict[str | None, list[Option]] = {}
+    known = {one.value for one in options}
+    for one in options:
+        below.setdefault(one.parent if one.parent in known else None, []).append(one)
+
+    def walk(parent: str | None, depth: int) -> Iterable[tuple[str, str]]:
+        for one in below.get(parent, []):
+            yield one.value, _INDENT * depth + one.label
+            yield from walk(one.value, depth + 1)
+
+    return walk(None, 0)

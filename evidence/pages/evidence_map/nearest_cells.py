@@ -1,0 +1,79 @@
+"""From an empty cell of the evidence map to the nearest filled ones: along its row, then along its column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from evidence.filters import Option
+from evidence.pages.evidence_map.axes import Axis, ancestors
+from evidence.pages.evidence_map.cells import Counter
+from evidence.pages.presentation.counts import Tally
+from evidence.vocabulary import NOT_STATED
+
+SHOWN: Final = 3
+"""How many filled cells are offered along each axis."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A filled cell: what it is of, and its numbers."""
+
+    label: str
+    tallies: list[Tally]
+
+
+@dataclass(frozen=True)
+class Empty:
+    """An empty cell, and the filled ones nearest to it."""
+
+    label: str
+    nearest: list[Near]
+
+
+def empty(axes: tuple[Axis, Axis], counter: Counter, values: tuple[str, str]) -> Empty | None:
+    """Return what lies nearest to the cell of two values; nothing where one of them does not exist or it is filled."""
+    rows, columns = axes[0].terms(), axes[1].terms()
+    names = (_label(rows, values[0]), _label(columns, values[1]))
+    if not all(names) or counter.total(**{axes[0].facet: values[0], axes[1].facet: values[1]}):
+        return None
+    along_row = [(values[0], one) for one in _by_distance(columns, values[1])]
+    along_column = [(one, values[1]) for one in _by_distance(rows, values[0])]
+    found = []
+    for pairs in (along_row, along_column):
+        filled = []
+        for row, column in pairs:
+            tallies = counter.tallies(**{axes[0].facet: row, axes[1].facet: column})
+            if tallies:
+                filled.append(Near(_pair(_label(rows, row), _label(columns, column)), tallies))
+            if len(filled) == SHOWN:
+                break
+        found += filled
+    return Empty(_pair(*names), found)
+
+
+def _label(terms: dict[str, Option], value: str) -> str:
+    if value == NOT_STATED:
+        return _("not stated")
+    return terms[value].label if value in terms else ""
+
+
+def _pair(row: str, column: str) -> str:
+    return f"{row} × {column}"
+
+
+def _by_distance(terms: dict[str, Option], value: str) -> list[str]:
+    """Order the other terms by steps through the tree, the most frequent first among equals."""
+    own = [value, *ancestors(terms, value)]
+
+    def distance(other: str) -> int:
+        theirs = [other, *ancestors(terms, other)]
+        shared = next((one for one in own if one in theirs), None)
+        # Terms of different trees meet above their roots.
+        up = own.index(shared) if shared else len(own)
+        down = theirs.index(shared) if shared else len(theirs)
+        return up + down
+
+    return sorted((one for one in terms if one != value), key=distance)

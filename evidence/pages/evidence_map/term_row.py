@@ -1,0 +1,56 @@
+"""One row of the evidence map, for the page of a term: what it is named with, and what it never is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from evidence.pages.evidence_map.axes import Axis
+from evidence.pages.evidence_map.cells import FACETS, Cell, Counter
+from evidence.pages.evidence_map.page import AXES
+from evidence.pages.presentation.urls import Link
+from evidence.vocabulary import NOT_STATED
+
+OTHER_AXIS: Final = {"tissue_source": "indication", "indication": "tissue_source", "route": "indication"}
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """What ``components/map-row.html`` lays out; each empty cell leads to the filled ones nearest to it."""
+
+    title: str
+    filled: list[Cell]
+    empty: list[Link]
+    url: str
+
+
+def map_row(facet: str, slug: str) -> MapRow | None:
+    """Return the cells of one term against the top terms of the other axis; ``None`` where all of them are empty.
+
+    ``facet`` is ``tissue_source``, ``indication`` or ``route``; an unknown one is a KeyError.
+    """
+    pair = next(pair for pair in AXES if set(pair) == {facet, OTHER_AXIS[facet]})
+    axes = {} if pair == AXES[0] else {"axes": ",".join(pair)}
+    counter, place = Counter(QueryDict(), pair), reverse("evidence-map")
+    filled, empty = [], []
+    for head in Axis(OTHER_AXIS[facet], "", QueryDict()).heads():
+        values = {facet: slug, OTHER_AXIS[facet]: head.value}
+        tallies = counter.tallies(**values)
+        if tallies:
+            filled.append((head.value == NOT_STATED, Cell(tallies, head.label)))
+        else:
+            near = ",".join(values[name] for name in pair)
+            empty.append(Link(head.label, f"{place}?{urlencode({**axes, 'near': near})}#near"))
+    if not filled:
+        return None
+    filled.sort(key=lambda one: (one[0], -sum(tally.n for tally in one[1].tallies)))
+    return MapRow(
+        title=str(FACETS[OTHER_AXIS[facet]].title),
+        filled=[cell for _last, cell in filled],
+        empty=empty,
+        url=f"{place}?{urlencode({**axes, facet: slug})}",
+    )

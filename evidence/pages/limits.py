@@ -1,0 +1,209 @@
+"""The limits, risks and open questions that the reviews name: which review raises which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.models import Claim, Source, Statement
+from evidence.pages.presentation.footnotes import Marker, Note, Notes, anchor, state_of
+from evidence.pages.presentation.hierarchy import formats
+from evidence.pages.presentation.urls import Link
+from evidence.pages.terms import sections
+from evidence.vocabulary import Theme, Topic
+
+THEMES: Final = (Theme.LIMITATION, Theme.PROSPECT, Theme.SAFETY)
+GENERAL: Final = "general"
+"""The anchor of what belongs to no single topic."""
+
+
+@dataclass(frozen=True)
+class PlaceLink:
+    """Where a review says something."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One statement of one review, with its theme and places."""
+
+    text: str
+    theme: str
+    places: list[PlaceLink]
+    reason: str
+    claims: list[Marker]
+
+
+@dataclass(frozen=True)
+class ReviewQuestions:
+    """What one review says on a topic; ``id`` is the anchor that the matrix leads to."""
+
+    id: str
+    review: str
+    url: str
+    questions: list[Question]
+
+
+@dataclass(frozen=True)
+class TopicSection:
+    """One topic and what each review says on it."""
+
+    id: str
+    label: str
+    definition: str
+    columns: list[ReviewQuestions]
+    silent: list[Link]
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """How many statements of one review there are on one topic, and where; a zero has no address."""
+
+    count: int
+    url: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One topic across the reviews."""
+
+    label: str
+    url: str
+    cells: list[MatrixCell]
+    total: int
+    reviews: int
+
+
+@dataclass(frozen=True)
+class LimitsPage:
+    """What ``evidence/limits.html`` lays out."""
+
+    description: str
+    summary: str
+    crumbs: list[Link]
+    reviews: list[Link]
+    matrix: list[MatrixRow]
+    topics: list[TopicSection]
+    notes: list[Note]
+    formats: list[Link]
+
+
+def fetch() -> list[Statement]:
+    """Fetch the limits, prospects and statements on safety with their claims, in the order of the reviews."""
+    claims = Claim.objects.select_related("review", "passage").order_by("review__corpus_order", "passage__position")
+    found = Statement.objects.published().filter(theme__in=THEMES).prefetch_related(Prefetch("claims", claims))
+    return sorted(found, key=lambda one: (THEMES.index(Theme(one.theme)), one.position, one.key))
+
+
+def build() -> LimitsPage:
+    """Lay out the page: topics that most reviews raise come first, what has no topic last."""
+    statements, corpus, notes = fetch(), sections.reviews(), Notes()
+    grouped = {topic: _speaking(statements, topic) for topic in in_order(statements)}
+    topics = [_section(topic, by_review, corpus, notes) for topic, by_review in grouped.items()]
+    return LimitsPage(
+        description=_("Limits, risks and open questions of vesicle therapies, and which review raises which."),
+        summary=_summary(statements, grouped),
+        crumbs=[Link(_("Limits and open questions"), "")],
+        reviews=[Link(one.short_label, one.get_absolute_url()) for one in corpus],
+        matrix=[_row(topic, by_review, corpus) for topic, by_review in grouped.items()],
+        topics=topics,
+        notes=notes.notes,
+        formats=formats(),
+    )
+
+
+def in_order(statements: Iterable[Statement]) -> list[Topic]:
+    """Return the topics, first those that most reviews raise; the general one last."""
+    raised: dict[Topic, set[int]] = {}
+    counts: Counter[Topic] = Counter()
+    for one in statements:
+        topic = Topic(one.topic)
+        counts[topic] += 1
+        raised.setdefault(topic, set()).update(claim.review_id for claim in one.claims.all())
+    return sorted(raised, key=lambda topic: (topic is Topic.NONE, -len(raised[topic]), -counts[topic], topic.value))
+
+
+def _speaking(statements: Iterable[Statement], topic: Topic) -> dict[int, list[Statement]]:
+    """Return review → its statements on a topic."""
+    found: dict[int, list[Statement]] = {}
+    for one in statements:
+        if one.topic == topic:
+            for review in dict.fromkeys(claim.review_id for claim in one.claims.all()):
+                found.setdefault(review, []).append(one)
+    return found
+
+
+def _summary(statements: Sequence[Statement], grouped: dict[Topic, dict[int, list[Statement]]]) -> str:
+    count = len(statements)
+    topics = len([topic for topic in grouped if topic is not Topic.NONE])
+    said = ngettext("%(n)d statement", "%(n)d statements", count) % {"n": count}
+    return _("%(statements)s on %(topics)s.") % {
+        "statements": said,
+        "topics": ngettext("%(n)d topic", "%(n)d topics", topics) % {"n": topics},
+    }
+
+
+def _id(topic: Topic) -> str:
+    return f"topic-{topic.value or GENERAL}"
+
+
+def label(topic: Topic) -> str:
+    """Return the name of a topic as a heading."""
+    if topic is Topic.NONE:
+        return _("No single topic")
+    text = str(topic.label)
+    return text[:1].upper() + text[1:]
+
+
+def _row(topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[Source]) -> MatrixRow:
+    cells = []
+    for review in corpus:
+        count = len(by_review.get(review.pk, []))
+        phrase = ngettext(
+            "%(review)s on %(topic)s: %(n)d statement", "%(review)s on %(topic)s: %(n)d statements", count
+        ) % {"review": review.short_label, "topic": topic.label, "n": count}
+        cells.append(MatrixCell(count, f"#{_id(topic)}-{review.slug}" if count else "", phrase))
+    statements = {one.pk for own in by_review.values() for one in own}
+    return MatrixRow(label(topic), f"#{_id(topic)}", cells, len(statements), len(by_review))
+
+
+def _section(
+    topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[Source], notes: Notes
+) -> TopicSection:
+    columns = [
+        ReviewQuestions(
+            id=f"{_id(topic)}-{review.slug}",
+            review=review.short_label,
+            url=review.get_absolute_url(),
+            questions=[_question(one, review, notes) for one in by_review[review.pk]],
+        )
+        for review in corpus
+        if review.pk in by_review
+    ]
+    silent = [Link(one.short_label, one.get_absolute_url()) for one in corpus if one.pk not in by_review]
+    definition = "" if topic is Topic.NONE else str(topic.definition)
+    return TopicSection(_id(topic), label(topic), definition, columns, silent)
+
+
+def _question(one: Statement, review: Source, notes: Notes) -> Question:
+    claims = [claim for claim in one.claims.all() if claim.review_id == review.pk]
+    state, reason = state_of(claims)
+    return Question(
+        text=one.statement,
+        theme=str(Theme(one.theme).label),
+        places=[
+            PlaceLink(claim.passage.label, f"{review.get_absolute_url()}#{anchor(claim.passage.key)}")
+            for claim in claims
+        ],
+        reason=reason if state == "inferred" else "",
+        claims=notes.mark(claims),
+    )

@@ -1,0 +1,1 @@
+"""Faceted lists: trials, studies, outcomes and discrepancies."""

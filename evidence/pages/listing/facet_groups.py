@@ -1,0 +1,103 @@
+"""Facets beside a list: their values with counts, as a tree whose branches fold, the rare ones folded too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from evidence.facets import Count
+from evidence.filters import Facet
+from evidence.pages.presentation.glossary import Word, of_facet
+from evidence.selection import Selection
+from evidence.vocabulary import NOT_STATED
+
+UNFOLDED: Final = 7
+FILTER_BOX_FROM: Final = 10
+OPEN_FACETS: Final = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One value of a facet, as its checkbox shows it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    lang: str = ""
+    excluded: bool = False
+    excludable: bool = False
+    children: list[Row] = field(default_factory=list)
+    open: bool = False
+    """Whether the branch below it stands open: something in it is chosen or left out, or the facet is short."""
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it, or a value below it, is chosen or left out."""
+        return self.selected or self.excluded or any(child.in_use for child in self.children)
+
+
+@dataclass(frozen=True)
+class FacetBox:
+    """One facet beside the results."""
+
+    name: str
+    title: str
+    open: bool
+    selected_count: int
+    filterable: bool
+    is_tree: bool
+    rows: list[Row]
+    folded: list[Row]
+    word: Word | None = None
+
+
+def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selection) -> FacetBox:
+    """Lay out one facet; ``place`` is its position among the facets, of which the first stand open."""
+    # Counts come with the most frequent of the whole collection first, and so do the rows of each branch.
+    rows = _tree(counts)
+    unstated = [row for row in rows if row.value == NOT_STATED]
+    rows = [row for row in rows if row.value != NOT_STATED]
+    shown = [row for place, row in enumerate(rows) if place < UNFOLDED or row.in_use]
+    folded = [row for row in rows if row not in shown]
+    if len(folded) == 1:
+        shown, folded = rows, []
+    return FacetBox(
+        name=facet.name,
+        title=str(facet.title),
+        open=place < OPEN_FACETS,
+        selected_count=len(selection.of(facet.name)) + len(selection.without(facet.name)),
+        filterable=len(counts) > FILTER_BOX_FROM,
+        is_tree=any(row.children for row in rows),
+        rows=[*shown, *unstated],
+        folded=folded,
+        word=of_facet(facet.name, str(facet.title)),
+    )
+
+
+def _tree(counts: list[Count]) -> list[Row]:
+    """Return the values that stand below none, in the order given, each with its branch."""
+    known = {count.value for count in counts}
+    below: dict[str | None, list[Count]] = {}
+    for count in counts:
+        below.setdefault(count.parent if count.parent in known else None, []).append(count)
+    is_short = len(counts) <= UNFOLDED + 1
+
+    def rows(parent: str | None) -> list[Row]:
+        return [_row(count, rows(count.value), is_short=is_short) for count in below.get(parent, [])]
+
+    return rows(None)
+
+
+def _row(count: Count, children: list[Row], *, is_short: bool) -> Row:
+    return Row(
+        count.value,
+        count.label,
+        count.count,
+        count.selected,
+        excluded=count.excluded,
+        # What no record of the list has cannot be left out of it
+        excludable=count.excluded or count.overall > 0,
+        children=children,
+        open=is_short or any(child.in_use for child in children),
+    )

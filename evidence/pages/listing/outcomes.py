@@ -1,0 +1,129 @@
+"""The faceted list of every measured outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from evidence.facets import OUTCOMES
+from evidence.filters import published_outcomes
+from evidence.models import Outcome
+from evidence.pages.listing import outcomes_by_measure, page
+from evidence.pages.listing.page import Browse, Sort, Words
+from evidence.pages.presentation.cards import MARKS
+from evidence.pages.presentation.footnotes import Notes
+from evidence.pages.presentation.outcome_table import OutcomeRow, row
+from evidence.pages.presentation.units import unit_word
+from evidence.vocabulary import Kind
+
+OWNER = Coalesce(F("trial__nct_id"), F("study__slug"))
+
+SORTS = (
+    Sort("measure", gettext_lazy("by measure"), ("measure__label_en", OWNER, "position")),
+    Sort("record", gettext_lazy("by trial or study"), (OWNER, "position")),
+    Sort(
+        "enrollment",
+        gettext_lazy("largest first"),
+        (Coalesce(F("trial__enrollment"), F("study__enrollment")).desc(nulls_last=True), OWNER, "position"),
+    ),
+)
+
+WORDS = Words(
+    some_of=lambda count, total: (
+        ngettext("%(count)d of %(total)d outcome", "%(count)d of %(total)d outcomes", total)
+        % {"count": count, "total": total}
+    ),
+    show=lambda count: ngettext("Show %(n)d outcome", "Show %(n)d outcomes", count) % {"n": count},
+)
+
+
+@dataclass(frozen=True)
+class OutcomeItem:
+    """One line of the list: what was measured, in whom, with what result, and where it stands."""
+
+    measure: str
+    measure_url: str
+    kind: str
+    record: str
+    record_url: str
+    figures: str
+    row: OutcomeRow
+    places: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class OutcomesPage:
+    """What ``evidence/outcomes.html`` lays out."""
+
+    browse: Browse
+    items: list[OutcomeItem]
+    description: str
+    measure: str
+    """The measure, where just one is chosen: its outcomes stand in ``groups`` instead of ``items``."""
+
+    groups: list[outcomes_by_measure.MetricGroup]
+    index: outcomes_by_measure.MeasureIndex | None
+
+
+def build(path: str, query: QueryDict) -> OutcomesPage:
+    """Lay out the list for one address."""
+    listed = export(path, query, everything=False)
+    measure = outcomes_by_measure.chosen(listed)
+    return OutcomesPage(
+        browse=listed,
+        items=[] if measure else [_item(outcome, path) for outcome in listed.items],
+        description=_("Every outcome that the reviews report, with its figures as printed; never pooled."),
+        measure=measure,
+        groups=outcomes_by_measure.groups(listed.items) if measure else [],
+        index=outcomes_by_measure.index(listed, path, query),
+    )
+
+
+def export(path: str, query: QueryDict, *, everything: bool) -> Browse:
+    """Return the list; outcomes need nothing more for exports."""
+    return page.build(OUTCOMES, path, query, WORDS, SORTS, texts, _prepare, everything=everything)
+
+
+def _prepare(rows: Any) -> Any:
+    return rows.select_related("measure", "arm", "trial", "study").prefetch_related("claims__review", "claims__passage")
+
+
+def _item(outcome: Outcome, path: str) -> OutcomeItem:
+    owner = outcome.record
+    notes = Notes()
+    laid_out = row(outcome, notes)
+    return OutcomeItem(
+        measure=outcome.measure.label,
+        measure_url=f"{path}?measure={outcome.measure.slug}",
+        kind=MARKS[Kind(owner.kind)],
+        record=f"{owner.nct_id}" if outcome.trial_id else owner.title,  # type: ignore[union-attr]
+        record_url=f"{owner.get_absolute_url()}#{laid_out.id}",
+        figures=outcomes_by_measure.figures(laid_out, unit_word(outcome.unit)),
+        row=laid_out,
+        places=[(f"{note.review}, {note.locator}", note.review_url) for note in notes.notes],
+    )
+
+
+def texts() -> dict[int, list[str]]:
+    """Return outcome → what the words of a query are looked for in."""
+    return {
+        outcome.pk: [
+            outcome.statement_en,
+            outcome.statement_ru,
+            outcome.group_en,
+            outcome.group_ru,
+            outcome.measure.slug,
+            outcome.measure.label_en,
+            outcome.measure.label_ru,
+            outcome.trial.nct_id if outcome.trial else "",
+            outcome.record.title_en,
+            outcome.record.title_ru,
+        ]
+        for outcome in published_outcomes().select_related("measure", "trial", "study")
+    }

@@ -1,0 +1,237 @@
+"""What every faceted list lays out: the sentence, chips, facets with counts, order, pages, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.core.paginator import Paginator
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pyroaring import BitMap
+
+from evidence.facets import (
+    Collection,
+    Count,
+    facet_counts,
+    index_of,
+    unknown_values,
+)
+from evidence.pages.listing.active_filters import Chip, Chosen, UnknownValue
+from evidence.pages.listing.facet_groups import FacetBox, facet_box
+from evidence.pages.listing.ranges import RangeBox, chips, condition, left_out, range_boxes
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.glossary import Word, once
+from evidence.pages.presentation.pagination import Pages, pages_of
+from evidence.pages.presentation.query_interpretation import Asked, ask
+from evidence.pages.presentation.urls import Link, address, changed
+from evidence.ranges import Bounds, read
+from evidence.search import joined, matching
+from evidence.selection import Selection
+
+PAGE_SIZE: Final = 25
+PAGE_SIZE_LIMIT: Final = 1000
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One order of a list; ``fields`` are what Postgres orders by."""
+
+    value: str
+    label: str | Promise
+    fields: tuple[Any, ...] = field(repr=False)
+    selected: bool = False
+
+
+@dataclass(frozen=True)
+class Browse:
+    """A faceted list: what ``layouts/browse.html`` lays out. ``items`` are the records of this page."""
+
+    action: str
+    q: str
+    asked: Asked
+    summary: SafeString
+    count: int
+    total: int
+    show_label: str
+    filter_count: int
+    facets: list[FacetBox]
+    ranges: list[RangeBox]
+    left_out: list[Link]
+    """What ranges leave out for want of a figure, each with the way to it."""
+    counts: Mapping[str, list[Count]]
+    chips: list[Chip]
+    clear_url: str
+    unknown: list[UnknownValue]
+    problems: list[str]
+    remarks: list[str]
+    """What a reader should know about the choice though nothing is wrong with it, a sentence each."""
+    sorts: list[Sort]
+    formats: list[Link]
+    cite: citations.Cite
+    pages: Pages
+    hidden: list[dict[str, str]]
+    items: Sequence[Any]
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art beside the list."""
+        return once(box.word for box in self.facets)
+
+    @property
+    def next_url(self) -> str:
+        """Address of the next page; empty on the last."""
+        return self.pages.next_url
+
+    @property
+    def complaints(self) -> list[str]:
+        """What is wrong with the parameters, a sentence each."""
+        return [item.complaint for item in self.unknown] + self.problems
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a collection is spoken of; each takes a number and returns a phrase in the reader's language."""
+
+    some_of: Callable[[int, int], str]
+    show: Callable[[int], str]
+    cited: bool = True
+    """Whether the records can go to a reference manager."""
+
+
+def build(
+    collection: Collection,
+    path: str,
+    query: QueryDict,
+    words: Words,
+    sorts: Sequence[Sort],
+    texts: Callable[[], Mapping[int, Iterable[str]]],
+    prepare: Callable[[QuerySet[Any]], QuerySet[Any]],
+    *,
+    everything: bool = False,
+) -> Browse:
+    """Lay out one list for one address.
+
+    ``texts`` gives what ``q`` is searched in, record id → texts; ``prepare`` fetches what the items show;
+    ``everything`` puts all rows on one page, for downloads.
+    """
+    problems: list[str] = []
+    selection = Selection.from_query(query, collection.facets)
+    parts_of = texts() if query.get("q") else {}
+    hays = {key: joined(parts) for key, parts in parts_of.items()}
+    asked = ask(path, query, lambda words: matching(words, hays))
+    q = asked.q
+    said = BitMap(matching(asked.query, hays)) if q else None
+    narrowing = read(query, collection)
+    problems += narrowing.problems
+    within = narrowing.within(said)
+    rows = collection.rows(query)
+    if within is not None:
+        rows = rows.filter(pk__in=list(within))
+    if said:
+        sorts = [_by_relevance({key: asked.query.rank(parts_of[key]) for key in said}, sorts[0]), *sorts]
+    sort = _sort(query, sorts, problems)
+    size = max(1, rows.count()) if everything else _page_size(query, problems)
+    paginator = Paginator(prepare(rows).order_by(*sort.fields), size)
+    number = 1 if everything else _page_number(query, paginator.num_pages, problems)
+    counts = facet_counts(collection, selection, within)
+    chosen = Chosen(collection, path, query, selection, counts, unknown_values(collection, selection))
+    index = index_of(collection)
+    total = len(index.universe)
+
+    def unstated(bounds: Bounds) -> int:
+        others = narrowing.within(said, but=bounds)
+        return len(index.select(collection.facets, selection, others) & bounds.unstated)
+
+    summary = chosen.sentence(
+        words.some_of(paginator.count, total), q, [condition(bounds) for bounds in narrowing.bounds]
+    )
+    return Browse(
+        action=path,
+        q=q,
+        asked=asked,
+        summary=summary,
+        count=paginator.count,
+        total=total,
+        show_label=words.show(paginator.count),
+        filter_count=len(selection) + len(narrowing.bounds),
+        facets=[
+            facet_box(facet, place, counts[facet.name], selection) for place, facet in enumerate(collection.facets)
+        ],
+        ranges=range_boxes(collection, query),
+        left_out=left_out(narrowing, path, query, unstated),
+        counts=counts,
+        chips=[*chosen.chips(), *chips(narrowing, path, query)],
+        clear_url=address(path, MultiValueDict({"compare": query.getlist("compare")})),
+        unknown=chosen.unknown_values(),
+        problems=problems,
+        remarks=chosen.contradictions(),
+        sorts=[Sort(one.value, one.label, one.fields, one is sort) for one in sorts],
+        formats=[
+            Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
+            Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
+            *(citations.managers(path, query) if words.cited else []),
+        ],
+        cite=citations.of_view(summary, path, query),
+        pages=pages_of(path, query, number, paginator.num_pages),
+        hidden=[{"name": name, "value": str(query[name])} for name in ("page_size", "widen") if query.get(name)],
+        items=list(paginator.page(number).object_list),
+    )
+
+
+def _by_relevance(ranks: Mapping[int, int], usual: Sort) -> Sort:
+    """Order by how well names and titles fit the words, the best first; what fits alike stands in the usual order."""
+    level = Case(
+        *(
+            When(pk__in=[key for key, rank in ranks.items() if rank == level], then=Value(level))
+            for level in sorted(set(ranks.values()))
+        ),
+        output_field=IntegerField(),
+    )
+    return Sort("relevance", gettext_lazy("best match first"), (level, *usual.fields))
+
+
+def _sort(query: QueryDict, sorts: Sequence[Sort], problems: list[str]) -> Sort:
+    wanted = query.get("sort", "")
+    for sort in sorts:
+        if sort.value == wanted:
+            return sort
+    if wanted:
+        known = ", ".join(sort.value for sort in sorts)
+        problems.append(
+            _("There is no order “%(value)s”; known are %(known)s. The usual order is shown.")
+            % {"value": wanted, "known": known}
+        )
+    return sorts[0]
+
+
+def _page_size(query: QueryDict, problems: list[str]) -> int:
+    wanted = query.get("page_size", "")
+    if not wanted:
+        return PAGE_SIZE
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= PAGE_SIZE_LIMIT:
+        return int(wanted)
+    problems.append(
+        _("“%(value)s” is no page size; give a number from 1 to %(limit)d. Pages of %(size)d are shown.")
+        % {"value": wanted, "limit": PAGE_SIZE_LIMIT, "size": PAGE_SIZE}
+    )
+    return PAGE_SIZE
+
+
+def _page_number(query: QueryDict, last: int, problems: list[str]) -> int:
+    wanted = query.get("page", "")
+    if not wanted:
+        return 1
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= last:
+        return int(wanted)
+    problems.append(
+        _("There is no page “%(value)s”; pages run from 1 to %(last)d. The first is shown.")
+        % {"value": wanted, "last": last}
+    )
+    return 1

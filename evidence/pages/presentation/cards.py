@@ -1,0 +1,180 @@
+"""Cards of trials and studies in lists: what a reader scans before opening a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypedDict
+
+from django.utils.translation import gettext as _
+
+from evidence.models import Arm, Claim, Study, Trial
+from evidence.pages.presentation.numbers import NARROW, foreign, printed
+from evidence.pages.presentation.urls import Link
+from evidence.vocabulary import Kind, PassageKind, Phase
+
+#: Evidence kinds as the marks of the design show them: a colour, a shape and a word each.
+MARKS = {
+    Kind.CLINICAL: "people",
+    Kind.ANIMAL: "animals",
+    Kind.IN_VITRO: "cells",
+    Kind.EX_VIVO: "cells",
+    Kind.DIAGNOSTIC: "diagnostic",
+    Kind.SYSTEMATIC_REVIEW: "review",
+    Kind.NARRATIVE_REVIEW: "review",
+    Kind.NOT_STATED: "unknown",
+}
+
+
+NUMERALS = {Phase.PHASE_1: "I", Phase.PHASE_2: "II", Phase.PHASE_3: "III", Phase.PHASE_4: "IV"}
+
+
+@dataclass(frozen=True)
+class Bit:
+    """One labelled bit of a card."""
+
+    label: str
+    text: str
+    state: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A review that reports the record, and where."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record in a list, as ``components/card-trial.html`` and ``card-study.html`` lay it out."""
+
+    url: str
+    title: str
+    kind: str
+    kind_detail: str
+    meta: list[Bit]
+    lines: list[Bit]
+    gaps: int
+    contradictions: int
+    reported_in: list[Place]
+    id: str = ""
+    citation: str = ""
+    citation_lang: str = ""
+    title_lang: str = ""
+    level: int = 3
+    toggle: Link | None = None
+    """Where it can be gathered for a comparison: the link that adds it, or takes it out where it is ``current``."""
+
+
+def trial_card(trial: Trial, level: int = 3) -> Card:
+    """Lay out one trial; it must be fetched with ``for_card``."""
+    return Card(id=trial.nct_id, **_common(trial, level))
+
+
+def study_card(study: Study, level: int = 3) -> Card:
+    """Lay out one study; it must be fetched with ``for_card``."""
+    return Card(
+        citation=", ".join(one.short_label for one in study.publications.all()),
+        **_common(study, level),
+    )
+
+
+class _Common(TypedDict):
+    """What the cards of trials and of studies have in common."""
+
+    url: str
+    title: str
+    kind: str
+    kind_detail: str
+    meta: list[Bit]
+    lines: list[Bit]
+    gaps: int
+    contradictions: int
+    reported_in: list[Place]
+    level: int
+
+
+def _common(record: Trial | Study, level: int) -> _Common:
+    kind = Kind(record.kind)
+    animal = isinstance(record, Study) and kind in (Kind.ANIMAL, Kind.EX_VIVO)
+    return {
+        "url": record.get_absolute_url(),
+        "title": record.title,
+        "kind": MARKS[kind],
+        "kind_detail": str(kind.label) if kind in (Kind.SYSTEMATIC_REVIEW, Kind.NARRATIVE_REVIEW) else "",
+        "meta": [
+            *([] if kind != Kind.CLINICAL else [_bit(_("phase"), phase_text(record.phase))]),
+            *([_bit(_("species"), species_text(record))] if animal and isinstance(record, Study) else []),
+            _bit(_("tissue source"), labels(record.tissue_sources.all())),
+            _bit(_("route"), labels(record.routes.all())),
+            *([] if kind != Kind.CLINICAL else [_bit(_("country"), labels(record.countries.all()))]),
+            *([] if kind != Kind.CLINICAL else [_bit("n", enrolled(record.enrollment))]),
+        ],
+        "lines": [
+            _dose(record.arms.all()),
+            *([_bit(_("Control"), record.comparator)] if kind == Kind.CLINICAL else []),
+        ],
+        "gaps": len(record.not_stated),
+        "contradictions": len([one for one in record.discrepancies.all() if one.status == "published"]),
+        "reported_in": places(record.claims.all()),
+        "level": level,
+    }
+
+
+def _bit(label: str, text: str) -> Bit:
+    return Bit(label, text, "stated" if text else "not-stated")
+
+
+def _dose(arms: Iterable[Arm]) -> Bit:
+    """Lay out the doses in the words of the reviews, marked with their language."""
+    text = doses_text(arms)
+    return Bit(_("Dose"), text, "stated" if text else "not-stated", foreign(text))
+
+
+def labels(terms: Iterable[object]) -> str:
+    """Join the labels of terms."""
+    return ", ".join(getattr(term, "label", str(term)) for term in terms)
+
+
+def phase_text(phases: Iterable[str]) -> str:
+    """Set phases as one phrase: «phase I/II»."""
+    numerals = [NUMERALS[Phase(phase)] for phase in phases]
+    return _("phase %(numerals)s") % {"numerals": "/".join(numerals)} if numerals else ""
+
+
+def enrolled(number: int | None) -> str:
+    """Set an enrolment: «n = 18»."""
+    return "" if number is None else f"n{NARROW}={NARROW}{number}"
+
+
+def species_text(study: Study) -> str:
+    """Set species and strain: «mouse, C57Black/6»."""
+    if study.species == "not-stated":
+        return ""
+    return ", ".join(part for part in (study.get_species_display(), study.strain_as_reported) if part)
+
+
+def doses_text(arms: Iterable[Arm]) -> str:
+    """Join the doses of the arms, each said once, as reported."""
+    return "; ".join(dict.fromkeys(printed(arm.dose_as_reported) for arm in arms if arm.dose_as_reported))
+
+
+def places(claims: Iterable[Claim]) -> list[Place]:
+    """Name each review that reports a record, with its first place: prose or a table row before a heading."""
+    first: dict[int, Place] = {}
+    ordered = sorted(
+        claims,
+        key=lambda claim: (
+            claim.review_id,
+            claim.passage.kind == PassageKind.HEADING,
+            claim.passage.position,
+        ),
+    )
+    for claim in ordered:
+        text = f"{claim.review.short_label}, {claim.passage.label}"
+        url = f"{claim.review.get_absolute_url()}#{claim.passage.key.partition('/')[2]}"
+        first.setdefault(claim.review_id, Place(text, url))
+    return list(first.values())

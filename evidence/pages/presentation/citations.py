@@ -1,0 +1,114 @@
+"""How to cite a page or a view of it: in words, and as files for reference managers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+from django.http import QueryDict
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from evidence.citing import styles, works
+from evidence.citing.formats import LABELS, TYPES
+from evidence.citing.reference import Form, Reference
+from evidence.pages.presentation.numbers import is_russian
+from evidence.pages.presentation.urls import Link, address, changed
+
+NOT_OF_A_VIEW: Final = ("page", "page_size", "format", "cite", "compare")
+"""Parameters that change how a list is read, not what is in it."""
+
+
+@dataclass(frozen=True)
+class CitationStyle:
+    """One way to cite a page in words."""
+
+    key: str
+    label: str
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Cite:
+    """What ``components/cite.html`` lays out; ``page`` is also what leaves as a file."""
+
+    page: Reference
+    styles: list[CitationStyle]
+    files: list[Link]
+    held: str
+    """What the files hold, in words."""
+
+
+@dataclass(frozen=True)
+class Meta:
+    """One ``citation_…`` element of the head, by which reference managers and search engines file a page."""
+
+    name: str
+    content: str
+
+
+def of_page(title: str, path: str, identifier: str) -> Cite:
+    """Cite a page of its own; its files hold the page."""
+    page = works.of_page(identifier, title, path)
+    return Cite(page, _styles(page), managers("", QueryDict()), _("Files for reference managers hold this page."))
+
+
+def of_record(title: str, path: str, identifier: str, held: str) -> Cite:
+    """Cite the page of a record; ``held`` says what its files hold instead of the page."""
+    page = works.of_page(identifier, f"{title} ({identifier})", path)
+    return Cite(page, _styles(page), managers("", QueryDict()), held)
+
+
+def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> Cite:
+    """Cite a list as it is narrowed: the sentence above it, and the address that leads to it again."""
+    kept = query.copy()
+    for name in NOT_OF_A_VIEW:
+        kept.pop(name, None)
+    title = " ".join(unescape(strip_tags(sentence)).split())
+    page = works.of_page("view", title, address(path, kept))
+    kept["cite"] = "view"
+    files = managers(path, kept)
+    return Cite(page, _styles(page), files, _("Files for reference managers hold this view, not its records."))
+
+
+def managers(path: str, query: QueryDict) -> list[Link]:
+    """Return the links to what an address holds, in each format of reference managers."""
+    return [Link(LABELS[one], changed(path, query, {"format": [one]}), type_) for one, type_ in TYPES.items()]
+
+
+def head(reference: Reference) -> list[Meta]:
+    """Return the ``citation_…`` elements of a work or a registration (the names that Highwire Press coined)."""
+    first, last = reference.page_range
+    is_article = reference.form in (Form.ARTICLE, Form.PREPRINT)
+    is_registration = reference.form is Form.REPORT and reference.number
+    stated: Iterable[tuple[str, str]] = (
+        ("title", reference.title),
+        *(("author", str(name)) for name in reference.names.known),
+        ("publication_date", str(reference.year or "")),
+        ("journal_title", reference.container if is_article else ""),
+        ("volume", reference.volume),
+        ("issue", reference.issue),
+        ("firstpage", first),
+        ("lastpage", last),
+        ("doi", reference.doi),
+        ("pmid", reference.pmid),
+        ("technical_report_institution", reference.publisher if is_registration else ""),
+        ("technical_report_number", reference.number if is_registration else ""),
+        ("language", reference.language),
+        ("public_url", reference.url),
+    )
+    return [Meta(f"citation_{name}", text) for name, text in stated if text]
+
+
+def _styles(page: Reference) -> list[CitationStyle]:
+    gost = "ГОСТ Р 7.0.5" if is_russian() else "GOST R 7.0.5"
+    both = [
+        CitationStyle("vancouver", "Vancouver", styles.vancouver(page), "en"),
+        CitationStyle("gost", gost, styles.gost(page), "ru"),
+    ]
+    # The first stands open: the one that journals in the reader's language ask for.
+    return both[::-1] if is_russian() else both

@@ -1,0 +1,160 @@
+"""Claim markers and their notes: which review says a fact, and where, numbered in reading order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from evidence.models import Claim
+from evidence.models.base import Fact, FactsModel
+from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.numbers import foreign
+from evidence.vocabulary import Basis
+
+
+@dataclass(frozen=True)
+class Marker:
+    """The small figure beside a fact."""
+
+    number: int
+    href: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a marker opens: review, place, stated or inferred."""
+
+    number: int
+    id: str
+    review: str
+    review_url: str
+    locator: str
+    state: str
+    reason: str
+    statement: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class TextValue:
+    """One value of a fact: text, perhaps with an address."""
+
+    text: str
+    url: str = ""
+    lang: str = ""
+
+
+def as_printed(text: str) -> TextValue:
+    """Return words of a review as a value, marked with their language where it is not that of the page."""
+    return TextValue(text, lang=foreign(text))
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A fact as a page shows it: values, or «not stated»; how it is known; who says so."""
+
+    label: str
+    values: list[TextValue]
+    state: str
+    reason: str = ""
+    claims: Sequence[Marker] = ()
+    alert: str = ""
+    """How many contradictions touch the fact, in words; empty for none."""
+
+    alert_url: str = ""
+
+    word: Word | None = None
+    id: str = ""
+    """Its place on the page of a record, for links from the ledger; empty where nothing contradicts it."""
+
+
+@dataclass
+class Notes:
+    """Numbers the claims of a page in the order in which its facts are laid out.
+
+    Claims that say the same of the same place share one number, so that a table row is one note.
+    """
+
+    notes: list[Note] = field(default_factory=list)
+    _numbers: dict[tuple[int, str, str], int] = field(default_factory=dict)
+
+    def mark(self, claims: Iterable[Claim]) -> list[Marker]:
+        """Return the markers of some claims, giving numbers to places not yet seen."""
+        markers: dict[int, Marker] = {}
+        for claim in claims:
+            place = (claim.passage_id, claim.basis, claim.reason)
+            if place not in self._numbers:
+                self._numbers[place] = len(self.notes) + 1
+                self.notes.append(_note(claim, len(self.notes) + 1))
+            number = self._numbers[place]
+            note = self.notes[number - 1]
+            markers[number] = Marker(number, f"#{note.id}", f"{note.review}, {note.locator}")
+        return list(markers.values())
+
+
+def _note(claim: Claim, number: int) -> Note:
+    locator = claim.passage.label
+    if claim.printed_reference:
+        locator += " [" + claim.printed_reference + "]"
+    return Note(
+        number=number,
+        id=f"claim-{number}",
+        review=claim.review.short_label,
+        review_url=f"{claim.review.get_absolute_url()}#{anchor(claim.passage.key)}",
+        locator=locator,
+        state="stated" if claim.basis == Basis.STATED else "inferred",
+        reason=reason_of(claim),
+        statement=claim.saying,
+    )
+
+
+def reason_of(claim: Claim) -> str:
+    """Say why a claim is not stated outright; nothing for a stated one."""
+    if claim.basis == Basis.TITLE_ONLY:
+        return claim.reason or _("Only the title of the cited work says so.")
+    return claim.reason if claim.basis == Basis.INFERRED else ""
+
+
+def anchor(passage_key: str) -> str:
+    """Return the id, on a review's page, of the passage with this key: what follows the review's slug."""
+    return passage_key.partition("/")[2]
+
+
+def by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Group claims by the fact that they are about."""
+    grouped: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        grouped[claim.field].append(claim)
+    return grouped
+
+
+def fact_view(
+    fact: Fact,
+    record: FactsModel,
+    values: list[TextValue],
+    claims: dict[str, list[Claim]],
+    notes: Notes,
+) -> FactView | None:
+    """Lay out one fact of a record; ``None`` where the fact is not applicable to it."""
+    if fact.name in record.not_applicable:
+        return None
+    values = [value for value in values if value.text]
+    if not values:
+        return FactView(str(fact.label), [], "not-stated")
+    own = claims.get(fact.name, [])
+    state, reason = state_of(own)
+    return FactView(str(fact.label), values, state, reason, notes.mark(own))
+
+
+def state_of(claims: Sequence[Claim]) -> tuple[str, str]:
+    """Return «stated» where any claim states it outright, else «inferred»; and the reason of what is inferred.
+
+    A part of a stated fact may be inferred, as that a dose is meant for each inhalation: its reason is shown too.
+    """
+    reasons = [reason_of(claim) for claim in claims if claim.basis != Basis.STATED]
+    stated = len(reasons) < len(claims) or not claims
+    return ("stated" if stated else "inferred"), (reasons[0] if reasons else "")

@@ -1,0 +1,86 @@
+"""A query as it was taken: widened by the vocabulary, retyped from the other keyboard layout, or doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.pages.presentation.urls import Link, changed
+from evidence.search import Query, parse, retyped
+from evidence.search.expansion import Lexicon, Widened
+
+LONGEST: Final = 200
+"""Characters of a query that are read."""
+NAMED: Final = 8
+"""How many of the added names the page spells out."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What ``components/asked.html`` says about a query, and the query to search by.
+
+    ``q`` is what was searched, ``typed`` what the reader typed where that differs; ``also`` are (name, language) added,
+    ``more`` says how many beyond those; ``switch`` turns widening off or on again.
+    """
+
+    q: str = ""
+    query: Query = field(default_factory=lambda: Query(()))
+    typed: str = ""
+    also: tuple[tuple[str, str], ...] = ()
+    more: str = ""
+    switch: Link | None = None
+    suggestion: Link | None = None
+    problem: str = ""
+
+
+def ask(path: str, params: QueryDict, finds: Callable[[Query], Collection[object]]) -> Asked:
+    """Understand ``q`` and ``widen`` of an address; ``finds`` is tried where the words as typed find nothing."""
+    q = " ".join(params.get("q", "").replace("\x00", "").split())[:LONGEST]
+    if not parse(q):
+        return Asked(q)
+    wish = params.get("widen", "")
+    lexicon = Lexicon()
+
+    def understood(text: str) -> Widened:
+        # A value that is not known never widens: only its absence does.
+        return Widened(parse(text)) if wish else lexicon.widen(parse(text))
+
+    typed, suggestion, taken = "", "", understood(q)
+    if not finds(taken.query):
+        other = retyped(q)
+        if other and finds((again := understood(other)).query):
+            typed, q, taken = q, other, again
+        else:
+            candidates = [lexicon.corrected(text) for text in (q, other) if text]
+            suggestion = next((one for one in candidates if one and finds(understood(one).query)), "")
+    spare = len(taken.also) - NAMED
+    return Asked(
+        q=q,
+        query=taken.query,
+        typed=typed,
+        also=tuple((name, _language(name)) for name in taken.also[:NAMED]),
+        more=ngettext("and %(n)d more", "and %(n)d more", spare) % {"n": spare} if spare > 0 else "",
+        switch=_switch(path, params, lexicon, q, taken, wish),
+        suggestion=Link(suggestion, changed(path, params, {"q": [suggestion]})) if suggestion else None,
+        problem=_("“%(value)s” is no value of widen; the only one is off. The words are searched as typed.")
+        % {"value": wish}
+        if wish not in ("", "off")
+        else "",
+    )
+
+
+def _language(name: str) -> str:
+    return "ru" if any("а" <= letter <= "я" for letter in name.casefold()) else "en"
+
+
+def _switch(path: str, params: QueryDict, lexicon: Lexicon, q: str, taken: Widened, wish: str) -> Link | None:
+    if taken.also:
+        return Link(_("Search only the words as typed"), changed(path, params, {"q": [q], "widen": ["off"]}))
+    if wish and lexicon.widen(parse(q)).also:
+        return Link(_("Search synonyms and narrower terms too"), changed(path, params, {"q": [q], "widen": []}))
+    return None

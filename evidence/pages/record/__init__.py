@@ -1,0 +1,1 @@
+"""The pages of one registered trial and of one study."""

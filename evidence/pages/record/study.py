@@ -1,0 +1,153 @@
+"""The page of one study."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evidence.citing import works
+from evidence.models import Source, Study
+from evidence.pages.compare import records
+from evidence.pages.compare.basket import from_record
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.cards import MARKS, Card, labels, phase_text, species_text, study_card
+from evidence.pages.presentation.footnotes import FactView, Note, Notes
+from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.outcome_table import OutcomeTable
+from evidence.pages.presentation.urls import Link
+from evidence.pages.record import sections as parts
+from evidence.pages.record.dose_cards import DoseCard
+from evidence.pages.record.glossary_terms import on_record
+from evidence.pages.record.related import related
+from evidence.pages.record.trial import jump
+from evidence.vocabulary import Kind
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A work that reports the study."""
+
+    label: str
+    title: str
+    title_lang: str
+    details: str
+    url: str
+
+
+@dataclass(frozen=True)
+class StudyPage:
+    """What ``evidence/study.html`` lays out, from top to bottom."""
+
+    slug: str
+    title: str
+    summary: str
+    description: str
+    kind: str
+    kind_label: str
+    subject: str
+    badges: list[Link]
+    compare: Link
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    publications: list[Publication]
+    trials: list[Link]
+    glance: list[FactView]
+    arms: list[DoseCard]
+    outcomes: OutcomeTable | None
+    safety: OutcomeTable | None
+    columns: list[parts.ReviewColumn]
+    silent: list[parts.Silent]
+    discrepancies: list[parts.Contradiction]
+    gaps: list[parts.Gap]
+    related: list[Card]
+    cite: citations.Cite
+    citation_meta: list[citations.Meta]
+    formats: list[Link]
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art that the page explains."""
+        return on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
+
+
+def fetch(slug: str) -> Study:
+    """Return a published study with all that its page and its exports show; raises ``DoesNotExist``."""
+    study: Study = Study.objects.published().for_page().get(slug=slug)
+    return study
+
+
+def build(slug: str, query: QueryDict) -> StudyPage:
+    """Lay out the page of a published study; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
+    study = fetch(slug)
+    notes = Notes()
+    facts = parts.glance(study, notes)
+    arms = parts.doses(study, notes)
+    outcomes, safety = parts.findings(study, notes)
+    reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
+    columns, silent = parts.sayings(study, notes, reviews)
+    discrepancies = parts.contradictions(study.discrepancies.all())
+    kind = Kind(study.kind)
+    return StudyPage(
+        slug=study.slug,
+        title=study.title,
+        summary=study.summary,
+        description=study.summary,
+        kind=MARKS[kind],
+        kind_label=str(kind.label),
+        subject=species_text(study),
+        compare=from_record(reverse("studies"), query, records.STUDIES, study.slug),
+        badges=[Link(text, "") for text in (phase_text(study.phase), labels(study.vesicle_types.all())) if text],
+        crumbs=[Link(_("Studies"), reverse("studies")), Link(study.title, "")],
+        jump=jump(arms, outcomes, safety, discrepancies),
+        publications=[_publication(source) for source in study.publications.all()],
+        trials=[Link(trial.nct_id, trial.get_absolute_url()) for trial in study.trials.all()],
+        glance=facts,
+        arms=arms,
+        outcomes=outcomes,
+        safety=safety,
+        columns=columns,
+        silent=silent,
+        discrepancies=discrepancies,
+        gaps=parts.gaps(study),
+        # Kinds never mix here: beside a study in people stand studies in people.
+        related=[study_card(other) for other in related(study, Study.objects.published().filter(kind=study.kind))],
+        cite=citations.of_record(study.title, study.get_absolute_url(), study.slug, _held(study)),
+        citation_meta=citations.head(works.of_study(study)),
+        formats=[
+            Link("JSON", "?format=json", "application/json"),
+            Link("CSV", "?format=csv", "text/csv"),
+        ],
+        notes=notes.notes,
+    )
+
+
+def _held(study: Study) -> str:
+    if study.publications.all():
+        return _("Files for reference managers hold the work that reports this study, with a note that leads here.")
+    return _("No publication of this study is named in the reviews; files for reference managers hold this page.")
+
+
+def find(slug: str) -> Study:
+    """Return the reachable study with this slug; raises ``DoesNotExist``."""
+    study: Study = Study.objects.reachable().get(slug=slug)
+    return study
+
+
+def _publication(source: Source) -> Publication:
+    volume = source.volume + (f"({source.issue})" if source.issue else "")
+    where = ":".join(part for part in (volume, source.pages) if part)
+    details = ". ".join(
+        part
+        for part in (
+            source.authors_as_printed.rstrip("."),
+            source.container,
+            str(source.year or ""),
+            where,
+        )
+        if part
+    )
+    return Publication(source.short_label, source.title, source.title_lang, details, source.get_absolute_url())

@@ -1,0 +1,147 @@
+"""The page of one registered trial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evidence.citing import works
+from evidence.models import Source, Study, Trial
+from evidence.pages.compare import records
+from evidence.pages.compare.basket import from_record
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.cards import Card, labels, phase_text, study_card, trial_card
+from evidence.pages.presentation.footnotes import FactView, Note, Notes
+from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.outcome_table import OutcomeTable
+from evidence.pages.presentation.urls import Link
+from evidence.pages.record import sections as parts
+from evidence.pages.record.dose_cards import DoseCard
+from evidence.pages.record.glossary_terms import on_record
+from evidence.pages.record.related import related
+
+
+@dataclass(frozen=True)
+class TrialPage:
+    """What ``evidence/trial.html`` lays out, from top to bottom."""
+
+    nct_id: str
+    title: str
+    summary: str
+    description: str
+    registry_url: str
+    kind: str
+    badges: list[Link]
+    compare: Link
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    glance: list[FactView]
+    arms: list[DoseCard]
+    outcomes: OutcomeTable | None
+    safety: OutcomeTable | None
+    columns: list[parts.ReviewColumn]
+    silent: list[parts.Silent]
+    discrepancies: list[parts.Contradiction]
+    gaps: list[parts.Gap]
+    studies: list[Card]
+    related: list[Card]
+    cite: citations.Cite
+    citation_meta: list[citations.Meta]
+    formats: list[Link]
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of art that the page explains."""
+        return on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
+
+
+def find(identifier: str) -> Trial:
+    """Return the reachable trial with this NCT id or former id, in any letter case; raises ``DoesNotExist``."""
+    trial: Trial = Trial.objects.reachable().known_as(identifier).get()
+    return trial
+
+
+def fetch(nct_id: str) -> Trial:
+    """Return a published trial with all that its page and its exports show; raises ``DoesNotExist``."""
+    trial: Trial = Trial.objects.published().for_page().get(nct_id=nct_id)
+    return trial
+
+
+def build(nct_id: str, query: QueryDict) -> TrialPage:
+    """Lay out the page of a published trial; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
+    trial = fetch(nct_id)
+    notes = Notes()
+    facts = parts.glance(trial, notes)
+    arms = parts.doses(trial, notes)
+    outcomes, safety = parts.findings(trial, notes)
+    reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
+    columns, silent = parts.sayings(trial, notes, reviews)
+    discrepancies = parts.contradictions(trial.discrepancies.all())
+    studies = Study.objects.published().for_card().filter(trials=trial)
+    return TrialPage(
+        nct_id=trial.nct_id,
+        title=trial.title,
+        summary=trial.summary,
+        description=trial.summary,
+        registry_url=trial.registry_url,
+        kind="people",
+        badges=_badges(trial),
+        compare=from_record(reverse("trials"), query, records.TRIALS, trial.nct_id),
+        crumbs=[Link(_("Trials"), reverse("trials")), Link(trial.nct_id, "")],
+        jump=jump(arms, outcomes, safety, discrepancies),
+        glance=facts,
+        arms=arms,
+        outcomes=outcomes,
+        safety=safety,
+        columns=columns,
+        silent=silent,
+        discrepancies=discrepancies,
+        gaps=parts.gaps(trial),
+        studies=[study_card(study) for study in studies],
+        related=[trial_card(other) for other in related(trial, Trial.objects.published())],
+        cite=citations.of_record(
+            trial.title,
+            trial.get_absolute_url(),
+            trial.nct_id,
+            _("Files for reference managers hold the registration, numbered %(id)s, with a note that leads here.")
+            % {"id": trial.nct_id},
+        ),
+        citation_meta=citations.head(works.of_trial(trial)),
+        formats=[
+            Link("JSON", "?format=json", "application/json"),
+            Link("CSV", "?format=csv", "text/csv"),
+        ],
+        notes=notes.notes,
+    )
+
+
+def _badges(trial: Trial) -> list[Link]:
+    texts = [phase_text(trial.phase), labels(trial.vesicle_types.all())]
+    return [Link(text, "") for text in texts if text]
+
+
+def jump(
+    arms: list[DoseCard],
+    outcomes: OutcomeTable | None,
+    safety: OutcomeTable | None,
+    discrepancies: list[parts.Contradiction],
+) -> list[dict[str, object]]:
+    """Return the contents of a record page: its sections, with numbers where they hold rows."""
+    rows = sum(len(group.rows) for table in (outcomes, safety) if table for group in table.groups)
+    return [
+        {"label": _("At a glance"), "href": "#glance", "count": None, "alert": False},
+        {"label": _("What was given"), "href": "#given", "count": len(arms), "alert": False},
+        {"label": _("What was found"), "href": "#found", "count": rows, "alert": False},
+        {
+            "label": _("Contradictions"),
+            "href": "#contradictions",
+            "count": len(discrepancies),
+            "alert": bool(discrepancies),
+        },
+        {"label": _("Reviews"), "href": "#reviews", "count": None, "alert": False},
+        {"label": _("Cite"), "href": "#cite", "count": None, "alert": False},
+    ]

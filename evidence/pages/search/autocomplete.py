@@ -1,0 +1,79 @@
+"""What the search box suggests while one types: records whose names begin so, or hold what is typed so far."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from evidence.facets import revision
+from evidence.models import Product, Source, Study, Trial
+from evidence.models.terms import Measure
+from evidence.pages.presentation.query_interpretation import LONGEST
+from evidence.pages.presentation.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES
+from evidence.search import joined, parse, retyped
+from evidence.search.expansion import spellings
+
+OFFERED: Final = 8
+"""How many suggestions at most."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One line under the box: where it leads, and the kind of record in the reader's language."""
+
+    label: str
+    kind: str
+    url: str
+
+
+Entry = tuple[Suggestion, tuple[str, ...]]
+
+
+def build(q: str) -> list[Suggestion]:
+    """Return what fits, best first; typed on the other keyboard layout it fits too."""
+    q = q[:LONGEST]
+    entries = _entries(revision(), get_language() or "en")
+    return _fitting(q, entries) or _fitting(retyped(q), entries)
+
+
+def _fitting(q: str, entries: tuple[tuple[Entry, str], ...]) -> list[Suggestion]:
+    query = parse(q)
+    # Among equals those come first whose label itself shows why: «экзо» means exosomes before urine, «экзосомы мочи».
+    fitting = [
+        ((query.rank(names), query.rank((entry.label,))), entry) for (entry, names), hay in entries if query.met(hay)
+    ]
+    return [entry for _rank, entry in sorted(fitting, key=lambda pair: pair[0])[:OFFERED]]
+
+
+@functools.lru_cache(maxsize=4)
+def _entries(_revision: object, _language: str) -> tuple[tuple[Entry, str], ...]:
+    """Return every name that can be suggested, with its folded text; read anew when the data change."""
+    return tuple(((suggestion, names), joined(names)) for suggestion, names in _read())
+
+
+def _read() -> Iterator[Entry]:
+    for vocabulary in (*VOCABULARIES, VESICLE_TYPES, METHODS):
+        terms: Any = vocabulary.model._default_manager.all()
+        for term in terms:
+            yield Suggestion(term.label, str(vocabulary.title), term.get_absolute_url()), tuple(spellings(term))
+    for measure in Measure.objects.filter(outcomes__isnull=False).distinct():
+        address = f"{reverse('outcomes')}?{urlencode({'measure': measure.slug})}"
+        yield Suggestion(measure.label, _("Outcomes"), address), tuple(spellings(measure))
+    for product in Product.objects.published():
+        yield Suggestion(product.name, _("Products"), product.get_absolute_url()), (product.name, *product.aliases)
+    for trial in Trial.objects.published():
+        label = f"{trial.nct_id} {trial.title}"
+        names = (trial.nct_id, *trial.other_ids, trial.title_en, trial.title_ru)
+        yield Suggestion(label, _("Registered trials"), trial.get_absolute_url()), names
+    for study in Study.objects.published():
+        yield Suggestion(study.title, _("Studies"), study.get_absolute_url()), (study.title_en, study.title_ru)
+    for work in Source.objects.published():
+        names = (work.short_label_en, work.short_label_ru)
+        yield Suggestion(work.short_label, _("Sources"), work.get_absolute_url()), names

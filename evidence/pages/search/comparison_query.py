@@ -1,0 +1,50 @@
+"""A query that sets one thing against another: «bone marrow vs placenta», «костный мозг против плаценты»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
+
+from evidence.filters import Option
+from evidence.pages.compare.page import COMPARABLES
+from evidence.pages.compare.table import LEAST, MOST
+from evidence.pages.presentation.counts import enumerate_in_words
+from evidence.pages.presentation.urls import Link
+from evidence.search import fold
+
+SAME_WORD: Final = 80
+"""Similarity (0 to 100) from which a word counts as a form of a name: «плаценты» of «плацента»."""
+_AGAINST: Final = re.compile(r"\s+(?:vs\.?|versus|против)\s+", re.IGNORECASE)
+
+
+def versus(q: str) -> Link | None:
+    """Return the comparison that a query asks for; nothing where it asks for none, or names what is not here."""
+    names = _AGAINST.split(q.strip())
+    if not LEAST <= len(names) <= MOST:
+        return None
+    for kind in COMPARABLES:
+        found = [_named(name, kind.options()) for name in names]
+        chosen = list(dict.fromkeys(option for option in found if option))
+        if len(chosen) == len(names):
+            address = urlencode([(kind.parameter, option.value) for option in chosen])
+            label = _("Side by side: %(names)s") % {"names": enumerate_in_words([option.label for option in chosen])}
+            return Link(label, f"{reverse('compare')}?{address}")
+    return None
+
+
+def _named(name: str, options: Iterable[Option]) -> Option | None:
+    spellings = {
+        fold(spelling): option for option in options for spelling in (option.value, option.label, *option.synonyms)
+    }
+    wanted = fold(name)
+    # One digit makes another trial, so what holds figures is taken to the letter.
+    if wanted in spellings or any(sign.isdigit() for sign in wanted):
+        return spellings.get(wanted)
+    match = process.extractOne(wanted, list(spellings), scorer=fuzz.ratio, score_cutoff=SAME_WORD)
+    return spellings[match[0]] if match else None

@@ -1,0 +1,135 @@
+"""One box for everything: what fits the query, best first, grouped by kind, with the words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from evidence.pages.presentation.query_interpretation import Asked, ask
+from evidence.pages.presentation.urls import Link
+from evidence.pages.search import did_you_mean
+from evidence.pages.search.comparison_query import versus
+from evidence.pages.search.did_you_mean import Match
+from evidence.pages.search.highlighting import excerpt, marked
+from evidence.pages.search.result_types import Found, Shelf, shelves
+from evidence.search import Query, words
+
+SHOWN: Final = 20
+"""How many results of one kind stand on the page; the rest is in the list with the same words."""
+TELLING: Final = 4
+"""Letters from which a single word is worth a search for near ones; shorter ones match anything."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result. ``where`` is the piece of its text that fits, where neither label nor note shows why it is here."""
+
+    label: SafeString
+    url: str
+    note: SafeString
+    kind: str = ""
+    lang: str = ""
+    where: str = ""
+    where_lang: str = ""
+
+
+@dataclass(frozen=True)
+class HitGroup:
+    """The results of one kind."""
+
+    id: str
+    title: str
+    count: int
+    hits: list[Hit]
+    more: Link | None = None
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """What ``evidence/search.html`` lays out."""
+
+    q: str
+    title: str
+    asked: Asked
+    summary: str
+    description: str
+    groups: list[HitGroup]
+    nothing: str
+    matches: Sequence[Match]
+    side_by_side: Link | None
+
+
+def build(path: str, params: QueryDict) -> SearchPage:
+    """Lay out the results for one address."""
+    kinds = shelves() if words(params.get("q", "")) else []
+    asked = ask(path, params, lambda query: [shelf for shelf in kinds if shelf.ranked(query)])
+    found = [(shelf, ranked) for shelf in kinds if (ranked := shelf.ranked(asked.query))]
+    # The kind with the best hit comes first: who types the name of a tissue wants its page before the trials.
+    found.sort(key=lambda pair: pair[1][0][0])
+    groups = [_group(shelf, [pk for _rank, pk in ranked], asked, params) for shelf, ranked in found]
+    total = sum(group.count for group in groups)
+    counted = ngettext("%(n)d result", "%(n)d results", total) % {"n": total}
+    q = asked.q
+    return SearchPage(
+        q=q,
+        title=_("Search: %(q)s") % {"q": q} if q else _("Search"),
+        asked=asked,
+        summary=_("%(counted)s for “%(q)s”") % {"counted": counted, "q": q} if groups else "",
+        description=_("Search trials, studies, outcomes, products, terms and sources."),
+        groups=groups,
+        nothing="" if groups else _nothing(q),
+        matches=() if groups or not q else _near(q),
+        side_by_side=versus(q),
+    )
+
+
+def _group(shelf: Shelf, keys: list[int], asked: Asked, params: QueryDict) -> HitGroup:
+    shown = keys[:SHOWN]
+    records = shelf.found(shown)
+    hits = [_hit(records[pk], shelf.texts[pk], asked.query) for pk in shown]
+    more = None
+    if shelf.list_name and len(keys) > len(shown):
+        label = ngettext("All %(n)d", "All %(n)d", len(keys)) % {"n": len(keys)}
+        literal = {"widen": params["widen"]} if params.get("widen") else {}
+        more = Link(label, f"{reverse(shelf.list_name)}?{urlencode({'q': asked.q, **literal})}")
+    return HitGroup(shelf.id, shelf.title, len(keys), hits, more)
+
+
+def _hit(found: Found, texts: list[str], query: Query) -> Hit:
+    label, note = marked(found.label, query), marked(found.note, query)
+    where, lang = ("", "") if "<mark>" in label or "<mark>" in note else excerpt(texts, query)
+    reader = "ru" if (get_language() or "en").startswith("ru") else "en"
+    return Hit(label, found.url, note, found.kind, found.lang, where, "" if lang == reader else lang)
+
+
+def _nothing(q: str) -> str:
+    if not q:
+        return ""
+    if not words(q):
+        return _("“%(q)s” holds no letter and no digit to look for.") % {"q": q}
+    if did_you_mean.digits_of(q):
+        return _(
+            "None of the reviews names the trial “%(q)s”. The number may be mistyped, or the trial"
+            " is registered but not mentioned."
+        ) % {"q": q}
+    if len(words(q)) > 1:
+        return _("No record holds all of the words “%(q)s”. Try fewer words, or one of the near matches.") % {"q": q}
+    return _("No record in these reviews holds “%(q)s”.") % {"q": q}
+
+
+def _near(q: str) -> list[Match]:
+    if did_you_mean.digits_of(q):
+        return did_you_mean.trials(q)
+    found = did_you_mean.anything(q)
+    for word in q.split():
+        if len(found) < did_you_mean.OFFERED and len(word) >= TELLING:
+            found += did_you_mean.anything(word)
+    return list({match.url: match for match in found}.values())[: did_you_mean.OFFERED]

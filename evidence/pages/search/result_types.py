@@ -1,0 +1,179 @@
+"""The kinds of records that the search box looks through: what is read, by which names each goes, how a hit looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from evidence.filters import published_outcomes
+from evidence.models import Outcome, Product, Source, Study, Trial
+from evidence.pages.listing.outcomes import texts as outcome_texts
+from evidence.pages.presentation.cards import MARKS, labels
+from evidence.pages.presentation.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
+from evidence.pages.sources.source_list import all_works
+from evidence.pages.sources.source_list import texts as source_texts
+from evidence.search import Query, joined, matching
+from evidence.search.expansion import spellings
+from evidence.search.texts import record_texts, term_texts
+from evidence.vocabulary import Kind
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record as it is shown among results, before its words are marked."""
+
+    label: str
+    url: str
+    note: str = ""
+    kind: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Records of one kind. ``list_name`` names the list that takes the same ``q``; empty where there is none.
+
+    ``texts`` are id → everything that is read, in the order of the kind; ``names`` id → what the record is called.
+    """
+
+    id: str
+    title: str
+    texts: dict[int, list[str]]
+    names: dict[int, list[str]]
+    found: Callable[[Sequence[int]], dict[int, Found]]
+    list_name: str = ""
+
+    @cached_property
+    def hays(self) -> dict[int, str]:
+        """Return id → folded text."""
+        return {pk: joined(parts) for pk, parts in self.texts.items()}
+
+    def ranked(self, query: Query) -> list[tuple[int, int]]:
+        """Return (rank, id) of what fits, best first; equals keep the order of the kind."""
+        fitting = matching(query, self.hays)
+        return sorted(
+            ((query.rank(self.names[pk]), pk) for pk in self.hays if pk in fitting), key=lambda ranked: ranked[0]
+        )
+
+
+def shelves() -> list[Shelf]:
+    """Return every kind, in the order in which they stand on the page where nothing fits better."""
+    trees = (_tree(vocabulary) for vocabulary in (*VOCABULARIES, VESICLE_TYPES, METHODS))
+    return [_trials(), _studies(), _outcomes(), _products(), *trees, _sources()]
+
+
+def _trials() -> Shelf:
+    rows = {one.pk: one for one in Trial.objects.published().order_by("nct_id").prefetch_related("indications")}
+
+    def found(keys: Sequence[int]) -> dict[int, Found]:
+        return {
+            pk: Found(
+                f"{rows[pk].nct_id} {rows[pk].title}",
+                rows[pk].get_absolute_url(),
+                labels(rows[pk].indications.all()),
+                "people",
+            )
+            for pk in keys
+        }
+
+    texts = record_texts(Trial.objects.published().order_by("nct_id"), "nct_id")
+    names = {pk: [one.nct_id, *one.other_ids, one.title_en, one.title_ru] for pk, one in rows.items()}
+    return Shelf("trials", _("Registered trials"), texts, names, found, "trials")
+
+
+def _studies() -> Shelf:
+    published = Study.objects.published().order_by("slug").prefetch_related("publications")
+    rows = {one.pk: one for one in published}
+    texts = record_texts(Study.objects.published().order_by("slug"), "slug")
+    for pk, one in rows.items():
+        for work in one.publications.all():
+            texts[pk] += [work.title, work.authors_as_printed, str(work.year or "")]
+
+    def found(keys: Sequence[int]) -> dict[int, Found]:
+        return {
+            pk: Found(
+                rows[pk].title,
+                rows[pk].get_absolute_url(),
+                ", ".join(work.short_label for work in rows[pk].publications.all()),
+                MARKS[Kind(rows[pk].kind)],
+            )
+            for pk in keys
+        }
+
+    names = {pk: [one.title_en, one.title_ru] for pk, one in rows.items()}
+    return Shelf("studies", _("Studies"), texts, names, found, "studies")
+
+
+def _outcomes() -> Shelf:
+    rows = {one.pk: one for one in published_outcomes().select_related("measure", "trial", "study")}
+
+    def found(keys: Sequence[int]) -> dict[int, Found]:
+        return {
+            pk: Found(
+                f"{rows[pk].measure.label}: {rows[pk].statement}",
+                f"{rows[pk].record.get_absolute_url()}#{rows[pk].key.rpartition('/')[2]}",
+                _owner(rows[pk]),
+                MARKS[Kind(rows[pk].record.kind)],
+            )
+            for pk in keys
+        }
+
+    names = {pk: spellings(one.measure) for pk, one in rows.items()}
+    return Shelf("outcomes", _("Outcomes"), outcome_texts(), names, found, "outcomes")
+
+
+def _owner(outcome: Outcome) -> str:
+    return outcome.trial.nct_id if outcome.trial else outcome.record.title
+
+
+def _products() -> Shelf:
+    rows = {one.pk: one for one in Product.objects.published().order_by("name")}
+    names = {pk: [one.name, *one.aliases] for pk, one in rows.items()}
+    texts = {
+        pk: [one.slug, *names[pk], one.developer, one.description_en, one.description_ru] for pk, one in rows.items()
+    }
+
+    def found(keys: Sequence[int]) -> dict[int, Found]:
+        return {pk: Found(rows[pk].name, rows[pk].get_absolute_url(), rows[pk].description) for pk in keys}
+
+    return Shelf("products", _("Products"), texts, names, found)
+
+
+def _tree(vocabulary: Vocabulary) -> Shelf:
+    terms: list[Any] = sorted(vocabulary.model._default_manager.all(), key=lambda term: str(term.label).casefold())
+    rows = {one.pk: one for one in terms}
+
+    def found(keys: Sequence[int]) -> dict[int, Found]:
+        return {pk: Found(rows[pk].label, rows[pk].get_absolute_url(), rows[pk].definition) for pk in keys}
+
+    texts = {pk: term_texts(one) for pk, one in rows.items()}
+    return Shelf(vocabulary.name, str(vocabulary.title), texts, {pk: spellings(one) for pk, one in rows.items()}, found)
+
+
+def _sources() -> Shelf:
+    works = Source.objects.published()
+    texts = source_texts(works.order_by("slug"))
+    names = {
+        pk: [title, title_en, title_ru, short_en, short_ru]
+        for pk, title, title_en, title_ru, short_en, short_ru in works.values_list(
+            "pk", "title", "title_en", "title_ru", "short_label_en", "short_label_ru"
+        )
+    }
+
+    def found(keys: Sequence[int]) -> dict[int, Found]:
+        return {
+            one.pk: Found(
+                one.title or one.short_label,
+                one.get_absolute_url(),
+                one.short_label,
+                "review" if one.is_corpus_review else "",
+                one.title_lang if one.title else "",
+            )
+            for one in all_works(reviews_too=True).filter(pk__in=keys)
+        }
+
+    return Shelf("sources", _("Sources"), texts, names, found, "sources")

@@ -1,0 +1,1 @@
+"""The bibliography, each source, and the matrix of reviews."""

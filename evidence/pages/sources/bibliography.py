@@ -1,0 +1,131 @@
+"""One entry of a bibliography: authors, title in its own language, where it appeared, its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from evidence.models import Citation, Source
+from evidence.pages.presentation.identifier_links import document_links
+from evidence.pages.presentation.numbers import is_russian
+from evidence.pages.presentation.urls import Link
+from evidence.vocabulary import CitationList, DoiFlag
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A record that rests on a work, or a review that cites it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A work, as ``components/source-item.html`` lays it out. ``id`` is the anchor of its place."""
+
+    number: str
+    authors: str
+    title: str
+    title_lang: str
+    title_translated: str
+    rest: str
+    url: str
+    links: list[Link]
+    used_by: Sequence[Mention] = ()
+    cited_by: Sequence[Mention] = ()
+    note: str = ""
+    alert: str = ""
+    alert_url: str = ""
+    id: str = ""
+
+
+def entry(
+    source: Source,
+    number: str = "",
+    *,
+    used_by: Sequence[Mention] = (),
+    cited_by: Sequence[Mention] = (),
+    note: str = "",
+    id_: str = "",
+) -> Entry:
+    """Lay out one work."""
+    return Entry(
+        number=number,
+        authors=_with_stop(source.authors_as_printed),
+        title=source.title or source.short_label,
+        title_lang=other_language(source) if source.title else "",
+        title_translated=translated_title(source) if other_language(source) else "",
+        rest=published_in(source),
+        url=source.get_absolute_url(),
+        links=document_links(source),
+        used_by=used_by,
+        cited_by=cited_by,
+        note=" ".join(part for part in (note, faulty_doi(source)) if part),
+        id=id_,
+    )
+
+
+def other_language(source: Source) -> str:
+    """Return the language of a work where it differs from that of the page, else nothing."""
+    page = "ru" if is_russian() else "en"
+    return "" if source.title_lang == page else source.title_lang
+
+
+def translated_title(source: Source) -> str:
+    """Return the printed English title of a work in another language, if there is one."""
+    return source.title_en if source.title_lang != "en" and source.title_en != source.title else ""
+
+
+def published_in(source: Source) -> str:
+    """Set journal, year, volume, issue and pages: «EMBO Mol Med. 2022;14(9):e15997.»."""
+    volume = source.volume + (f"({source.issue})" if source.issue else "")
+    place = f"{source.year or ''}{';' + volume if volume else ''}"
+    place += f":{source.pages}" if source.pages else ""
+    parts = (source.container, source.publisher, place, source.patent_number)
+    return " ".join(_with_stop(part) for part in parts if part)
+
+
+def faulty_doi(source: Source) -> str:
+    """Say what is wrong with the printed DOI; nothing for a good or a missing one."""
+    if source.doi_flag in (DoiFlag.OK, DoiFlag.NONE):
+        return ""
+    state = DoiFlag(source.doi_flag).definition
+    return _("DOI as printed: %(doi)s. %(state)s") % {"doi": source.doi_as_printed, "state": state}
+
+
+def numbered(citation: Citation) -> str:
+    """Name the place of a citation: «[36]», «footnote 6», «in the text»."""
+    if citation.list_kind == CitationList.REFERENCES:
+        return f"[{citation.number}]" if citation.number else _("reference list")
+    if citation.list_kind == CitationList.FOOTNOTES:
+        return _("footnote %(number)s") % {"number": citation.number}
+    return _("in the text")
+
+
+def cited_in_order() -> QuerySet[Citation]:
+    """Return citations in the order of the citing reviews, with both works and the place."""
+    found = Citation.objects.select_related("citing", "passage", "cited")
+    return found.order_by("citing__corpus_order", "list_kind", "position")
+
+
+def citing_links(citations: Sequence[Citation]) -> list[Mention]:
+    """Say who cites a work, and as which number: one link a review."""
+    by_review: dict[int, list[Citation]] = {}
+    for citation in citations:
+        by_review.setdefault(citation.citing_id, []).append(citation)
+    links = []
+    for own in by_review.values():
+        review = own[0].citing
+        places = ", ".join(numbered(one) for one in own)
+        anchor = own[0].passage.key.partition("/")[2]
+        url = f"{review.get_absolute_url()}#{anchor}"
+        links.append(Mention(f"{review.short_label} {places}", url))
+    return links
+
+
+def _with_stop(text: str) -> str:
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."

@@ -1,0 +1,299 @@
+"""The page of one source: a review with all that came from it, or a work that reviews cite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.citing import works
+from evidence.models import Citation, Discrepancy, Passage, Source, Study
+from evidence.models.base import local
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.cards import Card, study_card
+from evidence.pages.presentation.footnotes import Note, Notes, anchor
+from evidence.pages.presentation.identifier_links import document_links
+from evidence.pages.presentation.urls import Link
+from evidence.pages.record.sections import ReviewColumn
+from evidence.pages.sources.bibliography import (
+    Entry,
+    Mention,
+    cited_in_order,
+    citing_links,
+    entry,
+    faulty_doi,
+    other_language,
+    published_in,
+    translated_title,
+)
+from evidence.pages.sources.passage_usage import Resting, resting_on
+from evidence.pages.terms import sections
+from evidence.pages.terms.sections import Ledger
+from evidence.vocabulary import CitationList
+
+
+@dataclass(frozen=True)
+class Place:
+    """One passage of a review, and what rests on it."""
+
+    id: str
+    label: str
+    lang: str
+    resting: list[Resting]
+    disputes: list[Link]
+    left_out: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Some passages under one heading of the review, in its own order."""
+
+    id: str
+    title: str
+    places: list[Place]
+    used: int
+
+
+@dataclass(frozen=True)
+class ReferenceList:
+    """The works that a review cites in one list."""
+
+    id: str
+    title: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One line of the citation details."""
+
+    label: str
+    text: str
+    lang: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """What ``evidence/source.html`` lays out."""
+
+    slug: str
+    is_review: bool
+    kind: str
+    kind_label: str
+    short_label: str
+    title: str
+    title_lang: str
+    title_translated: str
+    description: str
+    lead: str
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    details: list[Detail]
+    links: list[Link]
+    note: str
+    sections: list[Section]
+    references: list[ReferenceList]
+    cited_by: list[Mention]
+    studies: list[Card]
+    statements: list[ReviewColumn]
+    notes: list[Note]
+    ledger: Ledger
+    ledger_url: str
+    cite: citations.Cite
+    citation_meta: list[citations.Meta]
+    formats: list[Link]
+
+
+def fetch(slug: str) -> Source:
+    """Return a published source with its citations; raises ``DoesNotExist``."""
+    source: Source = (
+        Source.objects.published()
+        .prefetch_related(
+            Prefetch("citations", Citation.objects.select_related("cited", "passage", "citing")),
+            Prefetch("cited_by", cited_in_order()),
+            Prefetch("studies", Study.objects.published()),
+        )
+        .get(slug=slug)
+    )
+    return source
+
+
+def build(slug: str) -> SourcePage:
+    """Lay out the page of one source; raises ``DoesNotExist``."""
+    source = fetch(slug)
+    resting = resting_on(source) if source.is_corpus_review else {}
+    sections = _sections(source, resting) if source.is_corpus_review else []
+    references = _references(source, resting)
+    notes = Notes()
+    statements = _statements(source, notes)
+    ledger = sections.ledger(_discrepancies(source))
+    studies = Study.objects.published().for_card().filter(publications=source).order_by("slug")
+    cards = [study_card(study) for study in studies]
+    return SourcePage(
+        slug=slug,
+        is_review=source.is_corpus_review,
+        kind="review" if source.is_corpus_review else "",
+        kind_label=str(source.get_kind_display()),
+        short_label=source.short_label,
+        title=source.title or source.short_label,
+        title_lang=source.title_lang if source.title else "",
+        title_translated=translated_title(source),
+        description=f"{source.short_label}. {source.title}",
+        lead=_lead(source, sections),
+        crumbs=[Link(_("Sources"), reverse("sources")), Link(source.short_label, "")],
+        jump=_jump(sections, references, cards, ledger),
+        details=_details(source),
+        links=document_links(source),
+        note=source.note,
+        sections=sections,
+        references=references,
+        cited_by=citing_links(list(source.cited_by.all())),
+        studies=cards,
+        statements=statements,
+        notes=notes.notes,
+        ledger=ledger,
+        cite=citations.of_record(
+            source.title or source.short_label,
+            source.get_absolute_url(),
+            source.slug,
+            _("Files for reference managers hold the work itself, with a note that leads here."),
+        ),
+        citation_meta=citations.head(works.of_source(source)),
+        ledger_url=f"{reverse('discrepancies')}?review={slug}",
+        formats=[
+            Link("JSON", "?format=json", "application/json"),
+            Link("CSV", "?format=csv", "text/csv"),
+        ],
+    )
+
+
+def _sections(source: Source, resting: dict[int, list[Resting]]) -> list[Section]:
+    """Lay out the passages in text order; what is a reference entry stands in its list instead."""
+    listed = {citation.passage_id for citation in source.citations.all()}
+    disputes = _disputes(source)
+    passages = [one for one in Passage.objects.filter(review=source).order_by("position") if one.pk not in listed]
+    sections: list[Section] = []
+    for title, members in groupby(passages, key=lambda passage: passage.section):
+        places = [
+            Place(
+                id=anchor(passage.key),
+                label=passage.label,
+                lang=passage.language,
+                resting=resting.get(passage.pk, []),
+                disputes=disputes.get(passage.pk, []),
+                left_out=_left_out(passage),
+            )
+            for passage in members
+        ]
+        used = sum(1 for place in places if place.resting)
+        sections.append(Section(f"section-{len(sections) + 1}", title, places, used))
+    return sections
+
+
+def _left_out(passage: Passage) -> str:
+    return local(passage, "left_out_reason")
+
+
+def _disputes(source: Source) -> dict[int, list[Link]]:
+    """Return passage → entries of the ledger of which a side stands there."""
+    found: dict[int, dict[str, Link]] = {}
+    sides = source.discrepancy_sides.filter(discrepancy__status="published")
+    for side in sides.select_related("discrepancy"):
+        key = side.discrepancy.key
+        url = reverse("discrepancy", args=[key])
+        found.setdefault(side.passage_id, {})[key] = Link(side.discrepancy.title, url)
+    return {passage: list(links.values()) for passage, links in found.items()}
+
+
+def _references(source: Source, resting: dict[int, list[Resting]]) -> list[ReferenceList]:
+    titles = {
+        CitationList.REFERENCES: ("references", _("References")),
+        CitationList.FOOTNOTES: ("footnotes", _("Footnotes")),
+        CitationList.IN_TEXT: ("in-text", _("Works cited in full in the text")),
+    }
+    lists = []
+    for kind, (id_, title) in titles.items():
+        own = [one for one in source.citations.all() if one.list_kind == kind]
+        own.sort(key=lambda one: one.position)
+        if own:
+            used = _first_of_each(own)
+            entries = [_cited(one, resting, with_anchor=one.pk in used) for one in own]
+            lists.append(ReferenceList(id_, title, entries))
+    return lists
+
+
+def _first_of_each(citations: Sequence[Citation]) -> set[int]:
+    """Return the first citation of each passage: an anchor may stand only once on a page."""
+    first: dict[int, int] = {}
+    for citation in citations:
+        first.setdefault(citation.passage_id, citation.pk)
+    return set(first.values())
+
+
+def _cited(citation: Citation, resting: dict[int, list[Resting]], *, with_anchor: bool) -> Entry:
+    used = [Mention(one.label, one.url) for one in resting.get(citation.passage_id, []) if one.url]
+    id_ = anchor(citation.passage.key) if with_anchor else ""
+    return entry(citation.cited, citation.number, used_by=used, note=local(citation, "note"), id_=id_)
+
+
+def _statements(source: Source, notes: Notes) -> list[ReviewColumn]:
+    """Lay out what the reviews say of a cited work as such."""
+    if source.is_corpus_review:
+        return []
+    found = sections.fetch_statements(Q(sources=source))
+    return sections.statements(found, notes, sections.reviews())
+
+
+def _discrepancies(source: Source) -> list[Discrepancy]:
+    condition = Q(sides__review=source) if source.is_corpus_review else Q(sources=source)
+    return sections.fetch_discrepancies(condition)
+
+
+def _details(source: Source) -> list[Detail]:
+    original = other_language(source)
+    details = [
+        Detail(_("Authors"), source.authors_as_printed, original),
+        Detail(_("Published in"), published_in(source), original),
+        Detail(_("Russian title"), source.title_ru if source.title_lang != "ru" else "", "ru"),
+        Detail("DOI", source.doi if source.doi_flag == "ok" else ""),
+        Detail("DOI", faulty_doi(source)),
+        Detail("PMID", source.pmid),
+        Detail("EDN", source.edn),
+        Detail(_("Patent"), source.patent_number),
+        Detail(_("Address"), source.url, "", source.url),
+    ]
+    return [detail for detail in details if detail.text]
+
+
+def _lead(source: Source, sections: list[Section]) -> str:
+    if not source.is_corpus_review:
+        count = len({one.citing_id for one in source.cited_by.all()})
+        return ngettext("Cited by %(n)d of the reviews.", "Cited by %(n)d of the reviews.", count) % {"n": count}
+    places = sum(len(section.places) for section in sections)
+    used = sum(section.used for section in sections)
+    if not places:
+        return _("This review is part of the portal; its text has not been entered yet.")
+    return _(
+        "Everything that came from this review, in its own order: records rest on %(used)d of its"
+        " %(places)d passages, and each of the others says why it was left out."
+    ) % {"used": used, "places": places}
+
+
+def _jump(
+    sections: list[Section], references: list[ReferenceList], studies: list[Card], ledger: Ledger
+) -> list[dict[str, object]]:
+    entries = [
+        (_("Its text"), "#text", sum(len(section.places) for section in sections), False),
+        *((one.title, f"#{one.id}", len(one.entries), False) for one in references),
+        (_("Studies"), "#studies", len(studies), False),
+        (_("Contradictions"), "#contradictions", ledger.count, True),
+    ]
+    return [
+        {"label": label, "href": href, "count": count, "alert": alert} for label, href, count, alert in entries if count
+    ]

@@ -1,0 +1,172 @@
+"""The bibliography: the reviews, and every work that they cite, shared works first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.models import Citation, Passage, Source
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.pagination import Pages, pages_of
+from evidence.pages.presentation.query_interpretation import Asked, ask
+from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.sources.bibliography import Entry, cited_in_order, citing_links, entry
+from evidence.search import joined, matching
+
+PAGE_SIZE: Final = 50
+PAGE_SIZE_LIMIT: Final = 1000
+
+
+@dataclass(frozen=True)
+class Found:
+    """Some works for one address: those of this page, how many in all, and the next page."""
+
+    works: list[Source]
+    count: int
+    number: int
+    last: int
+    next_url: str
+
+
+@dataclass(frozen=True)
+class SourcesPage:
+    """What ``evidence/sources.html`` lays out."""
+
+    action: str
+    q: str
+    asked: Asked
+    summary: str
+    description: str
+    reviews: list[Entry]
+    works: list[Entry]
+    pages: Pages
+    formats: list[Link]
+
+
+def build(path: str, query: QueryDict) -> SourcesPage:
+    """Lay out the bibliography for one address."""
+    asked = _asked(path, query, all_works())[0]
+    q = asked.q
+    found = find(path, query)
+    reviews = Source.objects.published().filter(corpus_order__isnull=False).order_by("corpus_order")
+    cited, read = _tally(Citation, "citing"), _tally(Passage, "review")
+    return SourcesPage(
+        action=path,
+        q=q,
+        asked=asked,
+        summary=_summary(found.count, q),
+        description=_("The reviews that the portal is built from, and every work that they cite."),
+        reviews=[entry(one, note=_counts(cited[one.pk], read[one.pk])) for one in reviews],
+        works=[entry(one, cited_by=citing_links(list(one.cited_by.all()))) for one in found.works],
+        pages=pages_of(path, query, found.number, found.last),
+        formats=[
+            Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
+            Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
+            *citations.managers(path, query),
+        ],
+    )
+
+
+def find(path: str, query: QueryDict, *, reviews_too: bool = False) -> Found:
+    """Return one page of the works that fit the words of ``q``; exports list the reviews too."""
+    paginator = Paginator(_fitting(query, reviews_too=reviews_too), _page_size(query))
+    number = _number(query.get("page", ""), paginator.num_pages, 1)
+    following = str(number + 1) if number < paginator.num_pages else ""
+    return Found(
+        works=list(paginator.page(number).object_list),
+        count=paginator.count,
+        number=number,
+        last=paginator.num_pages,
+        next_url=changed(path, query, {"page": [following]}) if following else "",
+    )
+
+
+def everything(query: QueryDict) -> list[Source]:
+    """Return all works that fit the words of ``q``, the reviews among them."""
+    return list(_fitting(query, reviews_too=True))
+
+
+def _fitting(query: QueryDict, *, reviews_too: bool) -> QuerySet[Source]:
+    works = all_works(reviews_too=reviews_too)
+    asked, found = _asked("", query, works)
+    return works.filter(pk__in=found) if asked.q else works
+
+
+def _asked(path: str, query: QueryDict, works: QuerySet[Source]) -> tuple[Asked, set[int]]:
+    """Return how ``q`` was taken, and the works that fit."""
+    hays = {pk: joined(parts) for pk, parts in texts(works).items()} if query.get("q") else {}
+    asked = ask(path, query, lambda words: matching(words, hays))
+    return asked, matching(asked.query, hays)
+
+
+def all_works(*, reviews_too: bool = False) -> QuerySet[Source]:
+    """Return the published works, those that several reviews cite first, then by author."""
+    works = Source.objects.published()
+    if not reviews_too:
+        works = works.filter(corpus_order__isnull=True)
+    counted = works.annotate(shared=Count("cited_by__citing", distinct=True))
+    return counted.order_by("corpus_order", "-shared", "slug").prefetch_related(
+        Prefetch("cited_by", cited_in_order()),
+        "citations__cited",
+        "citations__passage",
+        "studies",
+    )
+
+
+def texts(works: QuerySet[Source]) -> dict[int, list[str]]:
+    """Return what the words of a query are looked for in."""
+    fields = (
+        "title",
+        "title_en",
+        "title_ru",
+        "authors_as_printed",
+        "container",
+        "doi",
+        "doi_as_printed",
+        "pmid",
+        "edn",
+        "patent_number",
+        "short_label_en",
+        "short_label_ru",
+        "url",
+    )
+    rows = works.prefetch_related(None).values_list("pk", "year", *fields)
+    return {pk: [str(year or ""), *parts] for pk, year, *parts in rows}
+
+
+def _page_size(query: QueryDict) -> int:
+    return _number(query.get("page_size", ""), PAGE_SIZE_LIMIT, PAGE_SIZE)
+
+
+def _number(wanted: str, limit: int, usual: int) -> int:
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= limit:
+        return int(wanted[:9])
+    return usual
+
+
+def _summary(count: int, q: str) -> str:
+    works = ngettext("%(n)d cited work", "%(n)d cited works", count) % {"n": count}
+    return _("%(works)s with “%(q)s”") % {"works": works, "q": q} if q else works
+
+
+def _tally(model: type[Citation | Passage], owner: str) -> Counter[int]:
+    """Return review → number of rows that belong to it."""
+    rows = model._default_manager.values_list(owner).annotate(n=Count("pk"))
+    return Counter(dict(rows.order_by()))
+
+
+def _counts(cited: int, read: int) -> str:
+    if not read:
+        return _("Not read line by line yet.")
+    parts = [
+        ngettext("%(n)d citation", "%(n)d citations", cited) % {"n": cited},
+        ngettext("%(n)d place read", "%(n)d places read", read) % {"n": read},
+    ]
+    return " · ".join(parts)

@@ -1,0 +1,1 @@
+"""The vocabularies and their terms, named products, classes of vesicles and methods."""

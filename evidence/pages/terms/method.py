@@ -1,0 +1,287 @@
+"""The page of one method: its figures, who used it, what the reviews say of it and where they differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from evidence.models import Discrepancy, Product, ProfileFact, Source, Study, Trial
+from evidence.models.terms import Method
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.cards import MARKS
+from evidence.pages.presentation.footnotes import Note, Notes
+from evidence.pages.presentation.hierarchy import (
+    capital,
+    crumbs,
+    family,
+    find,
+    formats,
+    in_other_language,
+    link,
+    own_synonyms,
+)
+from evidence.pages.presentation.identifier_links import Identifier, identifiers
+from evidence.pages.presentation.numbers import foreign
+from evidence.pages.presentation.units import with_word
+from evidence.pages.presentation.urls import Link
+from evidence.pages.record.sections import ReviewColumn
+from evidence.pages.terms import sections
+from evidence.pages.terms.method_evidence import Holdings, Said, fetch, without_name
+from evidence.pages.terms.method_list import MethodNode, counted, tree
+from evidence.pages.terms.sections import Cell, Column, DataTable, Ledger, ProfileGroup, Row
+from evidence.vocabulary import Attribute, Kind
+
+LONGEST_ABBREVIATION: Final = 4
+"""Up to so many letters a word must stand alone: SEC is not the beginning of secretome."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A trial or study in which a method was used, and what says so."""
+
+    kind: str
+    label: str
+    url: str
+    why: str
+
+
+@dataclass(frozen=True)
+class MethodPage:
+    """What ``evidence/method.html`` lays out."""
+
+    slug: str
+    label: str
+    other_label: str
+    other_lang: str
+    definition: str
+    opening: str
+    description: str
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    synonyms: list[str]
+    other_synonyms: list[str]
+    identifiers: list[Identifier]
+    parent: Link | None
+    children: list[MethodNode]
+    figures: DataTable | None
+    profile: list[ProfileGroup]
+    products: list[Link]
+    uses: list[Use]
+    statements: list[ReviewColumn]
+    ledger: Ledger
+    notes: list[Note]
+    formats: list[Link]
+    cite: citations.Cite
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A method and all that is filed under it: what its page shows and its exports hold."""
+
+    record: Method
+    parent: Method | None
+    children: list[Method]
+    said: Said
+    products: list[Product]
+    records: list[tuple[Trial | Study, str]]
+    discrepancies: list[Discrepancy]
+
+
+def fetch_one(slug: str) -> Holding:
+    """Fetch a method with all that is filed under it; raises ``DoesNotExist``."""
+    return _holding(slug, fetch())
+
+
+def _holding(slug: str, held: Holdings) -> Holding:
+    method = find(slug, held.methods)
+    if not isinstance(method, Method):
+        raise Method.DoesNotExist(slug)
+    said = held.of(method)
+    own = [one for one in held.methods if one.pk in family(method, held.methods)]
+    named = {held.product_of(fact) for fact in said.facts}
+    named |= {product for one in said.statements for product in one.products.all() if product.status == "published"}
+    return Holding(
+        record=method,
+        parent=next((one for one in held.methods if one.pk == method.parent_id), None),
+        children=held.ordered(method),
+        said=said,
+        products=sorted((one for one in named if one), key=lambda one: one.slug),
+        records=[*_in_statements(said), *_carried(own, held)],
+        discrepancies=sections.fetch_discrepancies(_names(own)),
+    )
+
+
+def _in_statements(said: Said) -> list[tuple[Trial | Study, str]]:
+    found: dict[Trial | Study, str] = {}
+    for one in said.statements:
+        records: list[Trial | Study] = [*one.trials.all(), *one.studies.all()]
+        for record in records:
+            found.setdefault(record, one.statement)
+    return list(found.items())
+
+
+def _carried(own: Sequence[Method], held: Holdings) -> list[tuple[Trial | Study, str]]:
+    """Return the studies whose carrier is named with a word of one of these carriers."""
+    carriers = find("carriers", held.methods)
+    words = [word for one in own if carriers and one.parent_id == carriers.pk for word in _words(one)]
+    if not words:
+        return []
+    pattern = _pattern(words)
+    studies = Study.objects.published().filter(Q(carrier_en__iregex=pattern) | Q(carrier_ru__iregex=pattern))
+    return [(study, _("Carrier: %(name)s") % {"name": study.carrier}) for study in studies.order_by("slug")]
+
+
+def _words(method: Method) -> list[str]:
+    return [method.label_en, method.label_ru, *method.synonyms_en, *method.synonyms_ru]
+
+
+def _pattern(words: Iterable[str]) -> str:
+    """Return a pattern for Postgres: any of the words, each from its beginning on; an abbreviation as a whole."""
+    parts = [
+        re.escape(word).replace(r"\ ", " ") + (r"\M" if len(word) <= LONGEST_ABBREVIATION else "")
+        for word in dict.fromkeys(words)
+    ]
+    return r"\m(" + "|".join(parts) + ")"
+
+
+def _names(own: Sequence[Method]) -> Q:
+    """Return the condition that an entry of the ledger names one of these methods in its title.
+
+    Entries are not filed under methods, so their own words decide, in English: endings do not hide a word there.
+    """
+    return Q(title_en__iregex=_pattern(word for one in own for word in (one.label_en, *one.synonyms_en)))
+
+
+def build(slug: str) -> MethodPage:
+    """Lay out the page of one method; raises ``DoesNotExist``."""
+    everything = fetch()
+    held = _holding(slug, everything)
+    notes, corpus = Notes(), sections.reviews()
+    method, said = held.record, held.said
+    figures = _figures(held, everything, notes)
+    profile = _profile(held, notes, corpus)
+    uses = [_use(record, why) for record, why in _once(held.records)]
+    statements = sections.statements(said.statements, notes, corpus)
+    ledger = sections.ledger(held.discrepancies)
+    other_label, other_lang, other_synonyms = in_other_language(method)
+    opening = _opening(method, said)
+    return MethodPage(
+        slug=slug,
+        label=capital(method.label),
+        other_label=other_label,
+        other_lang=other_lang,
+        definition=method.definition,
+        opening=opening,
+        description=opening,
+        crumbs=crumbs(_("Methods"), reverse("methods"), method, everything.methods),
+        jump=_jump(figures, profile, len(held.products) + len(uses), statements, ledger),
+        synonyms=own_synonyms(method),
+        other_synonyms=other_synonyms,
+        identifiers=identifiers(method.identifiers),
+        parent=link(held.parent) if held.parent else None,
+        children=tree(everything, method),
+        figures=figures,
+        profile=profile,
+        products=[Link(one.name, one.get_absolute_url()) for one in held.products],
+        uses=uses,
+        statements=statements,
+        ledger=ledger,
+        notes=notes.notes,
+        formats=formats(),
+        cite=citations.of_page(capital(method.label), method.get_absolute_url(), method.slug),
+    )
+
+
+def _opening(method: Method, said: Said) -> str:
+    if not said.count:
+        return _("%(method)s: the reviews say nothing of it as such.") % {"method": capital(method.label)}
+    return _("%(method)s: %(said)s.") % {
+        "method": capital(method.label),
+        "said": counted(said.count, len(said.reviews)),
+    }
+
+
+def _profile(held: Holding, notes: Notes, corpus: Sequence[Source]) -> list[ProfileGroup]:
+    """Group the facts without a figure by attribute; on the page of a group each names its method."""
+    ranks = {attribute.value: rank for rank, attribute in enumerate(Attribute)}
+    facts = [fact for fact in held.said.facts if not _has_figure(fact)]
+    facts.sort(key=lambda fact: (ranks[fact.attribute], fact.position, fact.key))
+    groups = []
+    for name, members in groupby(facts, key=lambda fact: fact.attribute):
+        attribute = Attribute(name)
+        said = [(_in_context(fact, held.record), list(fact.claims.all())) for fact in members]
+        columns = sections.columns(said, notes, corpus)
+        groups.append(ProfileGroup(f"profile-{name}", str(attribute.label), str(attribute.definition), columns))
+    return groups
+
+
+def _in_context(fact: ProfileFact, method: Method) -> str:
+    if fact.method is None or fact.method_id == method.pk:
+        return fact.statement
+    return f"{capital(fact.method.label)}. {fact.statement}"
+
+
+def _has_figure(fact: ProfileFact) -> bool:
+    return fact.value_low is not None or fact.value_high is not None
+
+
+def _figures(held: Holding, everything: Holdings, notes: Notes) -> DataTable | None:
+    """Lay out the facts with a figure as a table; a group names the method of each."""
+    facts = [fact for fact in held.said.facts if _has_figure(fact)]
+    if not facts:
+        return None
+    is_group = len({fact.method_id for fact in facts}) > 1
+    rows = []
+    for fact in sorted(facts, key=lambda one: (one.method.label if one.method else "", one.position, one.key)):
+        product = everything.product_of(fact)
+        cells = [
+            Cell(fact.method.label, fact.method.get_absolute_url()) if fact.method else Cell(""),
+            Cell(product.name, product.get_absolute_url()) if product else Cell(""),
+            Cell(without_name(fact.statement, everything.products), claims=notes.mark(fact.claims.all())),
+            Cell(fact.value_as_printed, lang=foreign(fact.value_as_printed)),
+        ]
+        head = Cell(with_word(fact.value_low, fact.value_high, fact.unit))
+        rows.append(Row(head, cells if is_group else cells[1:]))
+    heads = [Column(_("Method")), Column(_("Product")), Column(_("In words")), Column(_("As printed"))]
+    columns = [Column(_("Figure")), *(heads if is_group else heads[1:])]
+    legend = [_("– means that the review does not state it.")]
+    return DataTable("figures-table", _("Figures of this method, as the reviews give them"), columns, rows, legend)
+
+
+def _once(records: Iterable[tuple[Trial | Study, str]]) -> list[tuple[Trial | Study, str]]:
+    found: dict[Trial | Study, str] = {}
+    for record, why in records:
+        found.setdefault(record, why)
+    return sorted(found.items(), key=lambda pair: (list(Kind).index(Kind(pair[0].kind)), pair[0].natural))
+
+
+def _use(record: Trial | Study, why: str) -> Use:
+    name = f"{record.natural}: {record.title}" if isinstance(record, Trial) else record.title
+    return Use(MARKS[Kind(record.kind)], name, record.get_absolute_url(), why)
+
+
+def _jump(
+    figures: DataTable | None,
+    profile: Sequence[ProfileGroup],
+    used: int,
+    statements: Sequence[ReviewColumn],
+    ledger: Ledger,
+) -> list[dict[str, object]]:
+    facts = sum(len(column.statements) for group in profile for column in group.columns)
+    entries = (
+        (_("Figures"), "#figures", len(figures.rows) if figures else 0, False),
+        (_("Profile"), "#profile", facts, False),
+        (_("Used in"), "#used", used, False),
+        (_("What the reviews say"), "#reviews", sum(len(one.statements) for one in statements), False),
+        (_("Contradictions"), "#contradictions", ledger.count, True),
+    )
+    return [
+        {"label": label, "href": href, "count": count, "alert": alert} for label, href, count, alert in entries if count
+    ]

@@ -1,0 +1,81 @@
+"""What the reviews do not state of the records of a selection, counted, with a list where one exists.
+
+Only records count of which the fact could be asked: a route is asked of people and animals, not of cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from pyroaring import BitMap
+
+from evidence.filters import published_outcomes
+from evidence.models import Arm
+from evidence.pages.presentation.counts import MARK_KINDS, Tallies, Tally, of_kinds, phrase, rows
+from evidence.pages.presentation.vocabularies import VOCABULARIES
+from evidence.vocabulary import NOT_STATED
+
+TREATED: Final = ("trial", "people", "animals")
+GIVEN: Final = ("trial", "people", "animals", "cells")
+TRIED: Final = ("trial", "people", "animals", "cells", "diagnostic")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is not stated, and of how many records."""
+
+    label: str
+    counts: list[Tally]
+
+
+def build(tallies: Tallies, selection: dict[str, str]) -> list[Gap]:
+    """Count the gaps of the records of a selection; a thing that is always stated is left out."""
+    trials, studies = rows(tallies.trials, selection), rows(tallies.studies, selection)
+    own = Q(trial__in=list(trials)) | Q(study__in=list(studies))
+    doses = Arm.objects.filter(own).exclude(dose_as_reported="").values_list("trial", "study")
+    outcomes = published_outcomes().filter(own).values_list("trial", "study")
+
+    def without(pairs: Collection[tuple[int | None, int | None]], marks: Collection[str]) -> list[Tally]:
+        stated_trials = BitMap([trial for trial, _study in pairs if trial is not None])
+        stated_studies = BitMap([study for _trial, study in pairs if study is not None])
+        return _counts(tallies, trials - stated_trials, studies - stated_studies, marks)
+
+    def unfiled(facet: str, marks: Collection[str]) -> list[Tally]:
+        return nowhere(tallies, facet, selection, marks)
+
+    asked: tuple[tuple[str, Callable[[], list[Tally]]], ...] = (
+        (_("Dose not stated"), lambda: without(list(doses), GIVEN)),
+        (_("Route not stated"), lambda: unfiled("route", TREATED)),
+        (_("Tissue source not stated"), lambda: unfiled("tissue_source", GIVEN)),
+        (_("Condition not stated"), lambda: unfiled("indication", TREATED)),
+        (_("No outcome reported"), lambda: without(list(outcomes), TRIED)),
+    )
+    gaps = [Gap(label, count()) for label, count in asked]
+    return [gap for gap in gaps if gap.counts]
+
+
+def nowhere(tallies: Tallies, facet: str, selection: dict[str, str], marks: Collection[str]) -> list[Tally]:
+    """Count the records of a selection of which no review says where they belong in one tree, each with its list.
+
+    «Mesenchymal stromal cells, tissue not stated» is a term, but no answer to the question from which tissue.
+    """
+    if facet in selection:
+        return []
+    unspecified = next(one.unspecified for one in VOCABULARIES if one.facet == facet)
+    values: str | tuple[str, ...] = (*unspecified, NOT_STATED)
+    return [one for one in tallies.of(**selection, **{facet: values}) if one.kind in marks]
+
+
+def _counts(tallies: Tallies, trials: BitMap, studies: BitMap, marks: Collection[str]) -> list[Tally]:
+    found = []
+    if trials:
+        found.append(Tally("trial", len(trials), "", phrase("trials", len(trials))))
+    for mark, kinds in MARK_KINDS:
+        count = len(studies & of_kinds(tallies.studies, kinds))
+        if count and mark in marks:
+            found.append(Tally(mark, count, "", phrase(mark, count)))
+    return found

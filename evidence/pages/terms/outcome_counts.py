@@ -1,0 +1,72 @@
+"""What was measured under a selection: each measure, and how many outcomes a click on its number yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.facets import OUTCOMES, index_of
+from evidence.models import Measure
+from evidence.pages.presentation.counts import MARK_KINDS, Tally, of_kinds, rows
+from evidence.pages.terms.sections import mark_word
+from evidence.pages.terms.tree import Node
+
+SHOWN: Final = 10
+"""How many measures stand on the page; the list of outcomes holds the rest."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The measures most often reported, and the list that holds every outcome."""
+
+    tree: list[Node]
+    count: int
+    url: str
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the list holds outcomes of measures that do not stand on the page."""
+        return sum(node.total for node in self.tree) < self.count
+
+
+def build(**selection: str) -> Measured | None:
+    """Count the outcomes of a selection by measure and kind of evidence; ``None`` where there are none.
+
+    A measure is named where an outcome is filed under it, not under a part of it: an outcome stands once.
+    """
+    index = index_of(OUTCOMES)
+    found = rows(index, selection)
+    if not found:
+        return None
+    measures = list(Measure.objects.all())
+    held = {one.pk: index.bitmaps["measure"][one.slug] & found for one in measures}
+    parents = {one.parent_id for one in measures if held[one.pk]}
+    nodes = []
+    for measure in measures:
+        if not held[measure.pk] or measure.pk in parents:
+            continue
+        counts = []
+        for mark, kinds in MARK_KINDS:
+            count = len(held[measure.pk] & of_kinds(index, kinds))
+            if count:
+                query = [*selection.items(), ("measure", measure.slug), *(("kind", kind.value) for kind in kinds)]
+                counts.append(Tally(mark, count, _address(query), _phrase(mark, count)))
+        url = _address([*selection.items(), ("measure", measure.slug)])
+        nodes.append(Node(measure.label, url, counts, len(held[measure.pk]), slug=measure.slug))
+    nodes.sort(key=lambda node: (-node.total, node.label.casefold()))
+    capitals = [replace(node, label=node.label[:1].upper() + node.label[1:]) for node in nodes[:SHOWN]]
+    return Measured(capitals, len(found), _address([*selection.items()]))
+
+
+def _address(query: list[tuple[str, str]]) -> str:
+    return f"{reverse('outcomes')}?{urlencode(query)}"
+
+
+def _phrase(mark: str, count: int) -> str:
+    said = ngettext("%(n)d outcome", "%(n)d outcomes", count) % {"n": count}
+    return _("%(outcomes)s (%(kind)s)") % {"outcomes": said, "kind": mark_word(mark)}

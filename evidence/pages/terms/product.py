@@ -1,0 +1,169 @@
+"""The page of one named product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from pyroaring import BitMap
+
+from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.counts import Tallies, Tally, enumerate_in_words, rows
+from evidence.pages.presentation.footnotes import FactView, Note, Notes, TextValue, by_field, fact_view
+from evidence.pages.presentation.urls import Link
+from evidence.pages.record import sections as parts
+from evidence.pages.record.glossary_terms import SubjectWords
+from evidence.pages.record.sections import ReviewColumn
+from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
+from evidence.pages.terms.dose_tables import DoseGroup
+from evidence.pages.terms.missing_data import Gap
+from evidence.pages.terms.outcome_counts import Measured
+from evidence.pages.terms.print_limits import notes_on_paper
+from evidence.pages.terms.product_list import cell_class
+from evidence.pages.terms.sections import CardGroup, Ledger, ProfileGroup
+from evidence.pages.terms.term import jump
+
+
+@dataclass(frozen=True)
+class ProductPage(SubjectWords):
+    """What ``evidence/product.html`` lays out."""
+
+    slug: str
+    name: str
+    spellings: list[str]
+    summary: str
+    opening: str
+    description: str
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    tallies: list[Tally]
+    glance: list[FactView]
+    profile: list[ProfileGroup]
+    trials: CardGroup | None
+    studies: list[CardGroup]
+    measured: Measured | None
+    doses: list[DoseGroup]
+    unstated: list[Gap]
+    statements: list[ReviewColumn]
+    ledger: Ledger
+    formats: list[Link]
+    cite: citations.Cite
+    notes: list[Note]
+    on_paper: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A product and all that is filed under it: what its page shows and its exports hold."""
+
+    record: Product
+    counts: list[Tally]
+    trial_ids: BitMap
+    study_ids: BitMap
+    profile: list[ProfileFact]
+    arms: list[Arm]
+    statements: list[Statement]
+    discrepancies: list[Discrepancy]
+
+
+def fetch(slug: str) -> Holding:
+    """Fetch a product with all that is filed under it; raises ``DoesNotExist``."""
+    return _fetch(slug, Tallies())
+
+
+def _fetch(slug: str, tallies: Tallies) -> Holding:
+    related = ("vesicle_types", "tissue_sources", "claims__review", "claims__passage")
+    product: Product = Product.objects.published().prefetch_related(*related).get(slug=slug)
+    trial_ids = rows(tallies.trials, {"product": slug})
+    study_ids = rows(tallies.studies, {"product": slug})
+    arms = sections.fetch_arms(trial_ids, study_ids)
+    return Holding(
+        record=product,
+        counts=tallies.of(product=slug),
+        trial_ids=trial_ids,
+        study_ids=study_ids,
+        profile=sections.fetch_facts(Q(product=product)),
+        arms=[arm for arm in arms if not arm.products.all() or product in arm.products.all()],
+        statements=sections.fetch_statements(Q(products=product)),
+        discrepancies=sections.fetch_discrepancies(Q(products=product)),
+    )
+
+
+def build(slug: str) -> ProductPage:
+    """Lay out the page of one product; raises ``DoesNotExist``."""
+    tallies, notes, corpus = Tallies(), Notes(), sections.reviews()
+    held = _fetch(slug, tallies)
+    product, counts = held.record, held.counts
+    glance = _glance(product, notes)
+    profile = sections.profile(held.profile, notes, corpus)
+    doses = dose_tables.build(held.arms, notes)
+    said = sections.statements(held.statements, notes, corpus)
+    ledger = sections.ledger(held.discrepancies)
+    trials = sections.trials(held.trial_ids, next((one for one in counts if one.word), None))
+    studies = sections.studies(tallies, held.study_ids, counts)
+    opening = _opening(product, counts)
+    outcomes = outcome_counts.build(product=slug)
+    gaps = missing_data.build(tallies, {"product": slug})
+    return ProductPage(
+        slug=slug,
+        name=product.name,
+        spellings=list(product.aliases),
+        summary=product.description,
+        opening=opening,
+        description=product.description or opening,
+        crumbs=[Link(_("Products"), reverse("products")), Link(product.name, "")],
+        jump=jump(
+            profile=profile,
+            trials=trials,
+            studies=studies,
+            outcomes=outcomes,
+            doses=doses,
+            gaps=gaps,
+            statements=said,
+            ledger=ledger,
+        ),
+        tallies=counts,
+        glance=glance,
+        profile=profile,
+        trials=trials,
+        studies=studies,
+        measured=outcomes,
+        doses=doses,
+        unstated=gaps,
+        statements=said,
+        ledger=ledger,
+        formats=[
+            Link("CSV", "?format=csv", "text/csv"),
+            Link("JSON", "?format=json", "application/json"),
+        ],
+        cite=citations.of_page(product.name, product.get_absolute_url(), product.slug),
+        notes=notes.notes,
+        on_paper=notes_on_paper([one.table for one in doses], said),
+    )
+
+
+def _glance(product: Product, notes: Notes) -> list[FactView]:
+    claims = by_field(product.claims.all())
+    values = {
+        "developer": [TextValue(product.developer)],
+        "vesicle_types": _terms("vesicle_types", product),
+        "cell_class": [TextValue(cell_class(product))],
+        "tissue_sources": _terms("tissue_sources", product),
+    }
+    views = [fact_view(fact, product, values[fact.name], claims, notes) for fact in product.FACTS]
+    return [view for view in views if view is not None]
+
+
+def _terms(name: str, product: Product) -> list[TextValue]:
+    terms = getattr(product, name).all()
+    return [TextValue(term.label, parts.address_of(name, term)) for term in terms]
+
+
+def _opening(product: Product, counts: list[Tally]) -> str:
+    if not counts:
+        return _("The reviews name %(product)s without a trial or study of its own.") % {"product": product.name}
+    said = enumerate_in_words([one.phrase for one in counts])
+    return _("%(product)s: the reviews name %(what)s.") % {"product": product.name, "what": said}

@@ -1,0 +1,91 @@
+"""The list of named products, and every spelling found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.models import Product
+from evidence.pages.presentation.cards import labels
+from evidence.pages.presentation.counts import Tallies, Tally
+from evidence.pages.presentation.urls import Link
+from evidence.vocabulary import NOT_STATED
+
+
+@dataclass(frozen=True)
+class ProductRow:
+    """One product in the list; an empty text is «not stated»."""
+
+    name: str
+    url: str
+    spellings: list[str]
+    developer: str
+    cell_class: str
+    vesicle_types: str
+    tissue_sources: str
+    tallies: list[Tally]
+
+
+@dataclass(frozen=True)
+class ProductsPage:
+    """What ``evidence/products.html`` lays out."""
+
+    description: str
+    summary: str
+    products: list[ProductRow]
+    formats: list[Link]
+
+
+def build() -> ProductsPage:
+    """Lay out the list."""
+    tallies = Tallies()
+    products = [_row(product, tallies) for product in in_order(fetch())]
+    count = len(products)
+    return ProductsPage(
+        description=_("Named preparations, with every spelling that the reviews print."),
+        summary=ngettext("%(n)d named product", "%(n)d named products", count) % {"n": count},
+        products=products,
+        formats=[
+            Link("CSV", "?format=csv", "text/csv"),
+            Link("JSON", "?format=json", "application/json"),
+        ],
+    )
+
+
+def fetch() -> QuerySet[Product]:
+    """Return the published products with their terms."""
+    found: QuerySet[Product] = Product.objects.published()
+    return found.prefetch_related("vesicle_types", "tissue_sources")
+
+
+def in_order(products: Iterable[Product]) -> list[Product]:
+    """Sort by name as a reader would: capitals and small letters alike."""
+    return sorted(products, key=lambda product: product.name.casefold())
+
+
+def counted() -> list[tuple[Product, list[Tally]]]:
+    """Return the published products with their counts, for exports."""
+    tallies = Tallies()
+    return [(product, tallies.of(product=product.slug)) for product in in_order(fetch())]
+
+
+def cell_class(product: Product) -> str:
+    """Return the class of cell in words; nothing where it is not stated."""
+    return "" if product.cell_class == NOT_STATED else str(product.get_cell_class_display())
+
+
+def _row(product: Product, tallies: Tallies) -> ProductRow:
+    return ProductRow(
+        name=product.name,
+        url=product.get_absolute_url(),
+        spellings=list(product.aliases),
+        developer=product.developer,
+        cell_class=cell_class(product),
+        vesicle_types=labels(product.vesicle_types.all()),
+        tissue_sources=labels(product.tissue_sources.all()),
+        tallies=tallies.of(product=product.slug),
+    )

@@ -1,0 +1,299 @@
+"""The page of one tissue source, condition or route."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from pyroaring import BitMap
+
+from evidence.filters import Option, with_descendants
+from evidence.models import Arm, Discrepancy, ProfileFact, Statement
+from evidence.models.terms import Term
+from evidence.pages.evidence_map.term_row import MapRow, map_row
+from evidence.pages.presentation import citations
+from evidence.pages.presentation.counts import Tallies, Tally, enumerate_in_words, rows
+from evidence.pages.presentation.footnotes import Note, Notes
+from evidence.pages.presentation.identifier_links import Identifier, identifiers
+from evidence.pages.presentation.numbers import is_russian
+from evidence.pages.presentation.urls import Link
+from evidence.pages.presentation.vocabularies import TISSUE_SOURCES, VOCABULARIES, Vocabulary
+from evidence.pages.record.glossary_terms import SubjectWords
+from evidence.pages.record.sections import ReviewColumn
+from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
+from evidence.pages.terms.dose_tables import DoseGroup
+from evidence.pages.terms.missing_data import Gap
+from evidence.pages.terms.outcome_counts import Measured
+from evidence.pages.terms.print_limits import notes_on_paper
+from evidence.pages.terms.sections import CardGroup, Ledger, ProfileGroup
+from evidence.pages.terms.tree import Node, frequent, not_stated, tree
+from evidence.vocabulary import NOT_STATED
+
+NAMED: Final = 2
+"""How many terms of another tree the opening sentence names."""
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """The records of the term by the terms of another tree."""
+
+    id: str
+    title: str
+    word: str
+    tree: list[Node]
+
+
+@dataclass(frozen=True)
+class TermPage(SubjectWords):
+    """What ``evidence/term.html`` lays out, from top to bottom."""
+
+    slug: str
+    label: str
+    other_label: str
+    other_lang: str
+    definition: str
+    opening: list[str]
+    description: str
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    tallies: list[Tally]
+    compare_url: str
+    synonyms: list[str]
+    other_synonyms: list[str]
+    identifiers: list[Identifier]
+    parent: Link | None
+    children: list[Node]
+    profile: list[ProfileGroup]
+    breakdowns: list[Breakdown]
+    map: MapRow | None
+    trials: CardGroup | None
+    studies: list[CardGroup]
+    measured: Measured | None
+    doses: list[DoseGroup]
+    unstated: list[Gap]
+    statements: list[ReviewColumn]
+    ledger: Ledger
+    formats: list[Link]
+    cite: citations.Cite
+    notes: list[Note]
+    on_paper: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A term and all that is filed under it: what its page shows and its exports hold."""
+
+    record: Term
+    parent: Term | None
+    children: list[Term]
+    counts: list[Tally]
+    trial_ids: BitMap
+    study_ids: BitMap
+    profile: list[ProfileFact]
+    arms: list[Arm]
+    statements: list[Statement]
+    discrepancies: list[Discrepancy]
+
+
+def fetch(vocabulary: Vocabulary, slug: str) -> Holding:
+    """Fetch a term with all that is filed under it; raises ``DoesNotExist``."""
+    terms = list(vocabulary.model._default_manager.all())
+    return _fetch(vocabulary, slug, terms, Tallies())
+
+
+def _fetch(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], tallies: Tallies) -> Holding:
+    term = next((one for one in terms if one.slug == slug), None)
+    if term is None:
+        raise vocabulary.model.DoesNotExist(slug)
+    selection = {vocabulary.facet: slug}
+    trial_ids, study_ids = rows(tallies.trials, selection), rows(tallies.studies, selection)
+    family = _family(term, terms)
+    mentions = Q(**{f"{vocabulary.related}__in": family})
+    has_profile = vocabulary.facet == "tissue_source"
+    return Holding(
+        record=term,
+        parent=next((one for one in terms if one.pk == term.parent_id), None),
+        children=[one for one in terms if one.parent_id == term.pk],
+        counts=tallies.of(**selection),
+        trial_ids=trial_ids,
+        study_ids=study_ids,
+        profile=sections.fetch_facts(Q(tissue_source__in=family)) if has_profile else [],
+        arms=_own(vocabulary, family, sections.fetch_arms(trial_ids, study_ids)),
+        statements=sections.fetch_statements(mentions),
+        discrepancies=sections.fetch_discrepancies(mentions),
+    )
+
+
+def build(vocabulary: Vocabulary, slug: str) -> TermPage:
+    """Lay out the page of one term; raises ``DoesNotExist``."""
+    terms = list(vocabulary.model._default_manager.all())
+    tallies, notes, corpus = Tallies(), Notes(), sections.reviews()
+    held = _fetch(vocabulary, slug, terms, tallies)
+    term, counts = held.record, held.counts
+    profile = sections.profile(held.profile, notes, corpus)
+    doses = dose_tables.build(held.arms, notes)
+    said = sections.statements(held.statements, notes, corpus)
+    ledger = sections.ledger(held.discrepancies)
+    trials = sections.trials(held.trial_ids, next((one for one in counts if one.word), None))
+    studies = sections.studies(tallies, held.study_ids, counts)
+    breakdowns = _breakdowns(vocabulary, slug, tallies)
+    selection = {vocabulary.facet: slug}
+    outcomes = outcome_counts.build(**selection)
+    gaps = missing_data.build(tallies, selection)
+    opening = _opening(term, counts, [_most(one, tallies, selection) for one in breakdowns])
+    return TermPage(
+        slug=slug,
+        label=_capital(term.label),
+        other_label=term.label_en if is_russian() else term.label_ru,
+        other_lang="en" if is_russian() else "ru",
+        definition=term.definition,
+        opening=opening,
+        description=" ".join(opening),
+        crumbs=_crumbs(vocabulary, term, terms),
+        jump=jump(
+            profile=profile,
+            trials=trials,
+            studies=studies,
+            outcomes=outcomes,
+            doses=doses,
+            gaps=gaps,
+            statements=said,
+            ledger=ledger,
+        ),
+        tallies=counts,
+        compare_url=f"{reverse('compare')}?tissue_source={slug}" if vocabulary is TISSUE_SOURCES else "",
+        synonyms=list(term.synonyms_ru if is_russian() else term.synonyms_en),
+        other_synonyms=list(term.synonyms_en if is_russian() else term.synonyms_ru),
+        identifiers=identifiers(term.identifiers),
+        parent=_link(held.parent) if held.parent else None,
+        children=tree(vocabulary, terms, tallies, below=term.pk),
+        profile=profile,
+        breakdowns=breakdowns,
+        map=map_row(vocabulary.facet, slug),
+        trials=trials,
+        studies=studies,
+        measured=outcomes,
+        doses=doses,
+        unstated=gaps,
+        statements=said,
+        ledger=ledger,
+        formats=[
+            Link("CSV", "?format=csv", "text/csv"),
+            Link("JSON", "?format=json", "application/json"),
+        ],
+        cite=citations.of_page(_capital(term.label), _link(term).url, term.slug),
+        notes=notes.notes,
+        on_paper=notes_on_paper([one.table for one in doses], said),
+    )
+
+
+def _family(term: Term, terms: Sequence[Term]) -> list[Term]:
+    """Return the term and all below it: what is said of a part stands on the whole's page too."""
+    slugs = {one.pk: one.slug for one in terms}
+    options = [Option(one.slug, "", slugs[one.parent_id] if one.parent_id else None) for one in terms]
+    wanted = with_descendants([term.slug], options)
+    return [one for one in terms if one.slug in wanted]
+
+
+def _own(vocabulary: Vocabulary, family: Sequence[Term], arms: list[Arm]) -> list[Arm]:
+    """Leave out arms that went another way into the body than the route whose page it is."""
+    if vocabulary.facet != "route":
+        return arms
+    return [arm for arm in arms if not arm.routes.all() or set(arm.routes.all()) & set(family)]
+
+
+def _link(term: Term) -> Link:
+    return Link(term.label, term.get_absolute_url())  # type: ignore[attr-defined]
+
+
+def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: Tallies) -> list[Breakdown]:
+    found = []
+    for other in VOCABULARIES:
+        if other is vocabulary:
+            continue
+        within = {vocabulary.facet: slug}
+        terms = list(other.model._default_manager.all())
+        nodes = tree(other, terms, tallies, below=None, only_used=True, **within)
+        missing_data = not_stated(other, tallies, **within)
+        if missing_data.total:
+            nodes.append(missing_data)
+        if nodes:
+            found.append(Breakdown(other.name, str(other.by), str(other.word), nodes))
+    return found
+
+
+def _opening(term: Term, counts: list[Tally], most: list[str]) -> list[str]:
+    """Say in plain words what the records hold; every number is one that a list below shows."""
+    if not counts:
+        return [
+            _("%(term)s: none of the trials and studies in these reviews is filed here.")
+            % {"term": _capital(term.label)}
+        ]
+    said = enumerate_in_words([one.phrase for one in counts])
+    sentences = [_("%(term)s: the reviews name %(what)s.") % {"term": _capital(term.label), "what": said}]
+    if any(most):
+        sentences.append(_("Named most often: %(what)s.") % {"what": "; ".join(one for one in most if one)})
+    return sentences
+
+
+def _most(breakdown: Breakdown, tallies: Tallies, selection: dict[str, str]) -> str:
+    """Name the most frequent terms that say something, and how many records leave their tissue unsaid."""
+    vocabulary = next(one for one in VOCABULARIES if one.name == breakdown.id)
+    said = [node for node in breakdown.tree if node.slug not in (*vocabulary.unspecified, NOT_STATED)]
+    named = frequent(said, NAMED)
+    if not named:
+        return ""
+    # Beside a term that many records share, one that a single record has says nothing.
+    parts = [f"{node.label} ({node.total})" for node in named if node is named[0] or node.total > 1]
+    if vocabulary.unspecified:
+        silent = sum(one.n for one in missing_data.nowhere(tallies, vocabulary.facet, selection, missing_data.GIVEN))
+        parts += [_("not stated in %(n)d") % {"n": silent}] if silent else []
+    return pgettext("axis: its terms", "%(axis)s – %(terms)s") % {"axis": breakdown.word, "terms": ", ".join(parts)}
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _crumbs(vocabulary: Vocabulary, term: Term, terms: Sequence[Term]) -> list[Link]:
+    by_pk = {one.pk: one for one in terms}
+    above: list[Link] = []
+    parent = by_pk.get(term.parent_id)
+    while parent is not None:
+        above.insert(0, _link(parent))
+        parent = by_pk.get(parent.parent_id)
+    return [Link(str(vocabulary.title), reverse(vocabulary.name)), *above, Link(term.label, "")]
+
+
+def jump(
+    *,
+    profile: list[ProfileGroup],
+    trials: CardGroup | None,
+    studies: list[CardGroup],
+    doses: list[DoseGroup],
+    statements: list[ReviewColumn],
+    ledger: Ledger,
+    outcomes: Measured | None = None,
+    gaps: list[Gap] | None = None,
+) -> list[dict[str, object]]:
+    """Return the contents of the page: only sections that hold something."""
+    facts = sum(len(column.statements) for group in profile for column in group.columns)
+    said = sum(len(column.statements) for column in statements)
+    entries = (
+        (_("Profile"), "#profile", facts, False),
+        (_("Trials"), "#trials", trials.tally.n if trials else 0, False),
+        (_("Studies"), "#studies", sum(group.tally.n for group in studies), False),
+        (_("Outcomes"), "#outcomes", outcomes.count if outcomes else 0, False),
+        (_("Doses"), "#doses", sum(len(group.table.rows) for group in doses), False),
+        (pgettext("contents", "Not stated"), "#unstated", len(gaps or []), False),
+        (_("What the reviews say"), "#reviews", said, False),
+        (_("Contradictions"), "#contradictions", ledger.count, True),
+    )
+    return [
+        {"label": label, "href": href, "count": count, "alert": alert} for label, href, count, alert in entries if count
+    ]

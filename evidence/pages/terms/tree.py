@@ -1,0 +1,140 @@
+"""A vocabulary as a tree: every term with the trials and studies that a click on it yields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.models.terms import Term
+from evidence.pages.presentation.counts import Tallies, Tally
+from evidence.pages.presentation.urls import Link
+from evidence.pages.presentation.vocabularies import Vocabulary
+from evidence.vocabulary import NOT_STATED
+
+
+@dataclass(frozen=True)
+class Node:
+    """One term of a tree, as ``components/tree.html`` lays it out."""
+
+    label: str
+    url: str
+    counts: list[Tally]
+    total: int
+    children: list[Node] = field(default_factory=list)
+    note: str = ""
+    lang: str = ""
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class TermsPage:
+    """What ``evidence/terms.html`` lays out."""
+
+    title: str
+    lead: str
+    description: str
+    summary: str
+    crumbs: list[Link]
+    tree: list[Node]
+    formats: list[Link]
+
+
+def build(vocabulary: Vocabulary) -> TermsPage:
+    """Lay out one vocabulary."""
+    tallies = Tallies()
+    terms = list(vocabulary.model._default_manager.all())
+    used = sum(1 for term in terms if tallies.total(**{vocabulary.facet: term.slug}))
+    summary = ngettext("%(n)d term", "%(n)d terms", len(terms)) % {"n": len(terms)}
+    return TermsPage(
+        title=str(vocabulary.title),
+        lead=str(vocabulary.lead),
+        description=str(vocabulary.lead),
+        summary=_("%(terms)s, of which %(used)d have trials or studies so far.") % {"terms": summary, "used": used},
+        crumbs=[Link(str(vocabulary.title), "")],
+        tree=[*tree(vocabulary, terms, tallies), not_stated(vocabulary, tallies)],
+        formats=[
+            Link("CSV", "?format=csv", "text/csv"),
+            Link("JSON", "?format=json", "application/json"),
+        ],
+    )
+
+
+def flat(vocabulary: Vocabulary) -> list[tuple[Term, str | None, list[Tally]]]:
+    """Return every term, the slug of its parent, and its counts, in the order of the tree."""
+    terms = list(vocabulary.model._default_manager.all())
+    by_slug = {term.slug: term for term in terms}
+    slugs = {term.pk: term.slug for term in terms}
+    found: list[tuple[Term, str | None, list[Tally]]] = []
+
+    def walk(nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            term = by_slug[node.slug]
+            found.append((term, slugs.get(term.parent_id or 0), node.counts))
+            walk(node.children)
+
+    walk(tree(vocabulary, terms, Tallies()))
+    return found
+
+
+def tree(
+    vocabulary: Vocabulary,
+    terms: Iterable[Term],
+    tallies: Tallies,
+    *,
+    below: int | None = None,
+    only_used: bool = False,
+    **within: str,
+) -> list[Node]:
+    """Return the terms below one of them (or all roots) as nodes, most frequent first.
+
+    ``within`` narrows all counts, as ``indication="ards"`` does; ``only_used`` leaves out what has none.
+    """
+    children: dict[int | None, list[Term]] = {}
+    for term in terms:
+        children.setdefault(term.parent_id, []).append(term)
+
+    def nodes(parent: int | None) -> list[Node]:
+        found = [node(term) for term in children.get(parent, [])]
+        found = [one for one in found if one.total or not only_used]
+        return sorted(found, key=lambda one: (-one.total, one.label.casefold()))
+
+    def node(term: Term) -> Node:
+        counts = tallies.of(**within, **{vocabulary.facet: term.slug})
+        return Node(
+            label=term.label,
+            url=term.get_absolute_url(),  # type: ignore[attr-defined]
+            counts=counts,
+            total=sum(tally.n for tally in counts),
+            children=nodes(term.pk),
+            slug=term.slug,
+        )
+
+    return nodes(below)
+
+
+def frequent(nodes: Iterable[Node], limit: int) -> list[Node]:
+    """Return the most frequent narrow terms: what a reader would name, not the branch above it."""
+    chosen: list[Node] = []
+
+    def walk(node: Node) -> None:
+        below = [child for child in node.children if child.total]
+        # A branch stands for itself where most of its records are filed under no single child.
+        if max((child.total for child in below), default=0) * 2 < node.total:
+            chosen.append(replace(node, children=[]))
+        for child in below:
+            walk(child)
+
+    for node in nodes:
+        if node.total:
+            walk(node)
+    return sorted(chosen, key=lambda one: (-one.total, one.label.casefold()))[:limit]
+
+
+def not_stated(vocabulary: Vocabulary, tallies: Tallies, **within: str) -> Node:
+    """Return the node of the records of which no term is known, so that none of them vanishes."""
+    counts = tallies.of(**within, **{vocabulary.facet: NOT_STATED})
+    total = sum(tally.n for tally in counts)
+    return Node(_("not stated"), "", counts, total, slug=NOT_STATED)

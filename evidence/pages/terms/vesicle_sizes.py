@@ -1,0 +1,290 @@
+"""The sizes that reviews give for vesicles, each as a bar on one scale, and the same as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from evidence.models import Discrepancy, ProfileFact, Source
+from evidence.models.terms import VesicleType
+from evidence.pages.presentation.footnotes import Notes
+from evidence.pages.presentation.hierarchy import capital, silent_reviews
+from evidence.pages.presentation.units import nanometres, with_word
+from evidence.pages.presentation.urls import Link
+from evidence.pages.record.sections import Contradiction, contradictions
+from evidence.pages.terms import sections
+from evidence.pages.terms.sections import Cell, Column, DataTable, Row
+from evidence.vocabulary import Attribute
+
+STEPS: Final = (1, 2, 5)
+"""The figures at which a scale is marked, within each power of ten."""
+LOG_FROM: Final = 10
+"""From this ratio of largest to smallest on, the scale is logarithmic."""
+LINEAR_MARKS: Final = 6
+CROWDED: Final = 0.18
+"""Share of the width below which the last two labels would touch on a phone."""
+ROW_HEIGHT: Final = 2.9
+HEAD_HEIGHT: Final = 2.2
+AXIS_HEIGHT: Final = 2.2
+"""Heights in em: the drawing grows with the reader's type size."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One size: its label, and where it stands, in em from the top and in percent of the width."""
+
+    label: str
+    label_y: str
+    y: str
+    x: str
+    width: str
+    is_point: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    """The name of a class above its bars."""
+
+    label: str
+    y: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark of the scale."""
+
+    label: str
+    x: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What ``components/size-scale.html`` draws."""
+
+    title: str
+    description: str
+    height: str
+    axis_y: str
+    label_y: str
+    unit_label: str
+    heads: list[Head]
+    bars: list[Bar]
+    ticks: list[Tick]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The drawing, its table, who gives no size, and what is contradicted."""
+
+    drawing: Drawing | None
+    table: DataTable
+    silent: str
+    contradictions: list[Contradiction]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One size as a review gives it: of what, by whom, in nanometres where its unit is a length."""
+
+    fact: ProfileFact
+    group: Link
+    name: str
+    low: Decimal | None
+    high: Decimal | None
+
+    @property
+    def text(self) -> str:
+        """The size with the unit that the review prints."""
+        return with_word(self.fact.value_low, self.fact.value_high, self.fact.unit)
+
+
+def fetch(vesicle_types: Iterable[VesicleType]) -> list[ProfileFact]:
+    """Fetch the sizes of some classes, and of the products that are filed under them."""
+    keys = [one.pk for one in vesicle_types]
+    of_these = Q(vesicle_type__in=keys) | Q(product__vesicle_types__in=keys, product__status="published")
+    facts = ProfileFact.objects.filter(of_these, attribute=Attribute.SIZE)
+    return list(facts.distinct().select_related("vesicle_type", "product").prefetch_related(*sections.CLAIMS))
+
+
+def disputes(vesicle_types: Iterable[VesicleType]) -> list[Discrepancy]:
+    """Fetch the contradictions about the size of some classes."""
+    about_size = Q(field="size") | Q(title_en__iregex=r"\m(size|sizes|nm)\M")
+    return sections.fetch_discrepancies(about_size & Q(vesicle_types__in=[one.pk for one in vesicle_types]))
+
+
+def build(
+    facts: Sequence[ProfileFact], entries: Sequence[Discrepancy], notes: Notes, corpus: Sequence[Source]
+) -> Sizes | None:
+    """Lay out the sizes; nothing where no review gives one."""
+    measured = _measured(facts)
+    if not measured:
+        return None
+    everyone = [one.short_label for one in corpus]
+    speaking = {claim.review.short_label for one in measured for claim in one.fact.claims.all()}
+    return Sizes(
+        drawing=_drawing([one for one in measured if one.low is not None]),
+        table=_table(measured, notes),
+        silent=silent_reviews(speaking, everyone),
+        contradictions=contradictions(entries),
+    )
+
+
+def _measured(facts: Iterable[ProfileFact]) -> list[Measured]:
+    found = []
+    for fact in facts:
+        low, high = nanometres(fact.value_low, fact.unit), nanometres(fact.value_high, fact.unit)
+        if fact.value_low is None and fact.value_high is None:
+            continue
+        ends = (low if low is not None else high, high if high is not None else low)
+        reviews = dict.fromkeys(claim.review.short_label for claim in fact.claims.all())
+        name = ", ".join(reviews)
+        if fact.vesicle_type is not None:
+            group = Link(capital(fact.vesicle_type.label), fact.vesicle_type.get_absolute_url())
+        else:
+            assert fact.product is not None  # profilefact_has_one_subject
+            group = Link(_("Products"), fact.product.get_absolute_url())
+            name = f"{fact.product.name} ({name})"
+        found.append(Measured(fact, group, name, *ends))
+    smallest: dict[str, Decimal] = {}
+    for one in found:
+        low = one.low if one.low is not None else Decimal("Infinity")
+        smallest[one.group.label] = min(low, smallest.get(one.group.label, low))
+
+    def rank(one: Measured) -> tuple[bool, Decimal, str, Decimal, Decimal]:
+        """Put the smallest class first in every language, and in it the smallest size; products last."""
+        low, high = one.low or Decimal(0), one.high or Decimal(0)
+        return one.fact.product_id is not None, smallest[one.group.label], one.group.label, low, high
+
+    return sorted(found, key=rank)
+
+
+def _drawing(measured: Sequence[Measured]) -> Drawing | None:
+    if not measured:
+        return None
+    low = min(one.low for one in measured if one.low is not None)
+    high = max(one.high for one in measured if one.high is not None)
+    scale = _Scale.around(low, high)
+    heads, bars, y = [], [], 0.0
+    group = ""
+    for one in measured:
+        if one.group.label != group:
+            group = one.group.label
+            heads.append(Head(group, _em(y + HEAD_HEIGHT - 0.8)))
+            y += HEAD_HEIGHT
+        assert one.low is not None  # only lengths are drawn
+        assert one.high is not None
+        start, end = scale.place(one.low), scale.place(one.high)
+        bars.append(
+            Bar(
+                label=f"{one.name}: {one.text}",
+                label_y=_em(y + 0.9),
+                y=_em(y + 1.35),
+                x=_percent(start),
+                width=_percent(end - start),
+                is_point=one.low == one.high,
+            )
+        )
+        y += ROW_HEIGHT
+    return Drawing(
+        title=_("Sizes that the reviews give, on one scale"),
+        description=_description(measured, scale),
+        height=_em(y + AXIS_HEIGHT),
+        axis_y=_em(y),
+        label_y=_em(y + 1.4),
+        unit_label=_("nm, each step of the scale multiplies") if scale.is_log else _("nm"),
+        heads=heads,
+        bars=bars,
+        ticks=scale.ticks(),
+    )
+
+
+def _description(measured: Sequence[Measured], scale: _Scale) -> str:
+    said = "; ".join(f"{one.group.label}, {one.name}: {one.text}" for one in measured)
+    kind = _("Logarithmic scale") if scale.is_log else _("Linear scale")
+    ends = with_word(scale.low, scale.high, "nm")
+    return _("%(kind)s, %(ends)s. %(said)s.") % {"kind": kind, "ends": ends, "said": said}
+
+
+def _em(value: float) -> str:
+    return f"{value:.2f}em"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.2f}%"
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """A scale in nanometres, from mark to mark."""
+
+    low: Decimal
+    high: Decimal
+    is_log: bool
+
+    @classmethod
+    def around(cls, low: Decimal, high: Decimal) -> _Scale:
+        """Return the scale whose ends are the marks next to the data."""
+        if low > 0 and high / low >= LOG_FROM:
+            return cls(_mark_below(low), _mark_above(high), is_log=True)
+        return cls(Decimal(0), _mark_above(high), is_log=False)
+
+    def place(self, value: Decimal) -> float:
+        """Return where a length stands: 0 at the left end, 1 at the right."""
+        if self.is_log:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return float(value / self.high)
+
+    def ticks(self) -> list[Tick]:
+        """Return the marks, those at the ends set inwards."""
+        if self.is_log:
+            marks = [self.low]
+            while marks[-1] < self.high:
+                marks.append(_mark_above(marks[-1] * Decimal("1.01")))
+        else:
+            step = _mark_above(self.high / LINEAR_MARKS)
+            marks = [step * count for count in range(int(self.high / step) + 1)]
+        last = len(marks) - 1
+        anchors = {0: "start", last: "end"}
+        # On a phone the label at the end, set inwards, would run into the one before it.
+        is_crowded = self.place(marks[last]) - self.place(marks[last - 1]) < CROWDED
+        return [
+            Tick(
+                "" if is_crowded and count == last - 1 else with_word(mark, mark, ""),
+                _percent(self.place(mark)),
+                anchors.get(count, "middle"),
+            )
+            for count, mark in enumerate(marks)
+        ]
+
+
+def _mark_above(value: Decimal) -> Decimal:
+    power = Decimal(10) ** value.adjusted()
+    return next(mark for mark in (*(power * step for step in STEPS), power * 10) if mark >= value)
+
+
+def _mark_below(value: Decimal) -> Decimal:
+    power = Decimal(10) ** value.adjusted()
+    return max(power * step for step in STEPS if power * step <= value)
+
+
+def _table(measured: Sequence[Measured], notes: Notes) -> DataTable:
+    rows = []
+    for one in measured:
+        cells = [
+            Cell(one.name, one.group.url if one.fact.product_id else ""),
+            Cell(one.text, figure=True, claims=notes.mark(one.fact.claims.all())),
+            Cell(one.fact.statement),
+        ]
+        rows.append(Row(Cell(one.group.label, "" if one.fact.product_id else one.group.url), cells))
+    legend = []
+    if any(one.low is None for one in measured):
+        legend.append(_("A size in a unit that is not a length stands in the table only."))
+    heads = [Column(_("Class")), Column(_("Review")), Column(_("Size"), figure=True), Column(_("In words"))]
+    return DataTable("sizes-table", _("The same sizes as a table"), heads, rows, legend)

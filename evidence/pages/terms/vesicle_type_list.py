@@ -1,0 +1,115 @@
+"""The classes of vesicles: what the reviews call them, how large they say they are, what they hold them for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from evidence.models.terms import VesicleType
+from evidence.pages.presentation.counts import Tallies, Tally
+from evidence.pages.presentation.footnotes import Note, Notes
+from evidence.pages.presentation.hierarchy import capital, formats
+from evidence.pages.presentation.urls import Link
+from evidence.pages.presentation.vocabularies import VESICLE_TYPES
+from evidence.pages.terms import sections, vesicle_sizes
+from evidence.pages.terms.sections import ProfileGroup
+from evidence.pages.terms.tree import Node, not_stated, tree
+from evidence.pages.terms.vesicle_sizes import Sizes
+from evidence.vocabulary import Attribute
+
+WHAT_IT_IS: Final = (Attribute.DEFINITION, Attribute.MARKERS, Attribute.CARGO, Attribute.BIOGENESIS)
+"""What is laid side by side for every class; the page of a class holds the rest."""
+
+
+@dataclass(frozen=True)
+class VesicleClass:
+    """One class: what each review says that it is."""
+
+    slug: str
+    label: str
+    url: str
+    definition: str
+    tallies: list[Tally]
+    profile: list[ProfileGroup]
+
+
+@dataclass(frozen=True)
+class VesiclesPage:
+    """What ``evidence/vesicles.html`` lays out."""
+
+    title: str
+    lead: str
+    description: str
+    crumbs: list[Link]
+    jump: list[dict[str, object]]
+    sizes: Sizes | None
+    tree: list[Node]
+    classes: list[VesicleClass]
+    silent: list[Link]
+    notes: list[Note]
+    formats: list[Link]
+
+
+def build() -> VesiclesPage:
+    """Lay out all classes."""
+    terms = everything()
+    tallies, notes, corpus = Tallies(), Notes(), sections.reviews()
+    measured = vesicle_sizes.build(vesicle_sizes.fetch(terms), vesicle_sizes.disputes(terms), notes, corpus)
+    facts = sections.fetch_facts(Q(vesicle_type__in=[one.pk for one in terms], attribute__in=WHAT_IT_IS))
+    nodes = [*tree(VESICLE_TYPES, terms, tallies), not_stated(VESICLE_TYPES, tallies)]
+    classes = []
+    for term in _in_order(nodes, terms):
+        own = [fact for fact in facts if fact.vesicle_type_id == term.pk]
+        if own:
+            groups = sections.profile(own, notes, corpus)
+            classes.append(_class(term, tallies.of(vesicle_type=term.slug), groups))
+    described = {one.slug for one in classes}
+    return VesiclesPage(
+        title=str(VESICLE_TYPES.title),
+        lead=str(VESICLE_TYPES.lead),
+        description=_("Classes of vesicles: definition, size, markers, cargo and formation, review by review."),
+        crumbs=[Link(str(VESICLE_TYPES.title), "")],
+        jump=[{"label": one.label, "href": f"#{one.slug}", "count": None, "alert": False} for one in classes],
+        sizes=measured,
+        tree=nodes,
+        classes=classes,
+        silent=[Link(one.label, one.get_absolute_url()) for one in terms if one.slug not in described],
+        notes=notes.notes,
+        formats=formats(),
+    )
+
+
+def everything() -> list[VesicleType]:
+    """Return all classes."""
+    return list(VesicleType.objects.all())
+
+
+def _class(term: VesicleType, tallies: list[Tally], profile: list[ProfileGroup]) -> VesicleClass:
+    return VesicleClass(
+        slug=term.slug,
+        label=capital(term.label),
+        url=term.get_absolute_url(),
+        definition=term.definition,
+        tallies=tallies,
+        profile=[_named(term, group) for group in profile],
+    )
+
+
+def _named(term: VesicleType, group: ProfileGroup) -> ProfileGroup:
+    """Give a group an anchor of its own: the same attribute stands under every class."""
+    return ProfileGroup(f"{term.slug}-{group.id}", group.label, group.definition, group.columns)
+
+
+def _in_order(nodes: Sequence[Node], terms: Sequence[VesicleType]) -> list[VesicleType]:
+    """Return the classes in the order of the tree."""
+    by_slug = {one.slug: one for one in terms}
+    found: list[VesicleType] = []
+    for node in nodes:
+        if node.slug in by_slug:
+            found.append(by_slug[node.slug])
+        found += _in_order(node.children, terms)
+    return found
