@@ -15,7 +15,7 @@ from evidence.models import Claim, Source, Statement
 from evidence.pages.presentation.footnotes import Marker, Note, Notes, anchor, state_of
 from evidence.pages.presentation.hierarchy import formats
 from evidence.pages.presentation.urls import Link
-from evidence.pages.terms import sections
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Theme, Topic
 
 THEMES: Final = (Theme.LIMITATION, Theme.PROSPECT, Theme.SAFETY)
@@ -106,7 +106,7 @@ def fetch() -> list[Statement]:
 
 def build() -> LimitsPage:
     """Lay out the page: topics that most reviews raise come first, what has no topic last."""
-    statements, corpus, notes = fetch(), sections.reviews(), Notes()
+    statements, corpus, notes = fetch(), corpus_reviews(), Notes()
     grouped = {topic: _speaking(statements, topic) for topic in in_order(statements)}
     topics = [_section(topic, by_review, corpus, notes) for topic, by_review in grouped.items()]
     return LimitsPage(

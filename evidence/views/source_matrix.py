@@ -12,7 +12,7 @@ from evidence.exports import source_matrix as exported
 from evidence.exports.problems import problem
 from evidence.pages.presentation.urls import changed
 from evidence.pages.sources import review_matrix as matrix_page
-from evidence.pages.terms import sections
+from evidence.selectors.reviews import corpus_reviews
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -27,7 +27,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
 
 def _listed(request: HttpRequest) -> HttpResponse:
-    path, query, corpus = request.path, request.GET, sections.reviews()
+    path, query, corpus = request.path, request.GET, corpus_reviews()
     paginator = Paginator(matrix_page.asked_for(query, corpus), matrix_page.PAGE_SIZE)
     number = matrix_page.page_number(query, paginator.num_pages)
     following = changed(path, query, {"page": [str(number + 1)]}) if number < paginator.num_pages else ""
@@ -37,7 +37,7 @@ def _listed(request: HttpRequest) -> HttpResponse:
 
 
 def _everything(request: HttpRequest) -> HttpResponse:
-    corpus, name = sections.reviews(), matrix_page.chosen(request.GET)
+    corpus, name = corpus_reviews(), matrix_page.chosen(request.GET)
     slugs = [one.slug for one in corpus]
     rows = matrix_page.asked_for(request.GET, corpus)
     return lists.rows_csv(f"{name}.csv", (exported.flat(one, slugs) for one in rows))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -12,10 +11,8 @@ from django.utils.translation import gettext as _
 
 from evidence.pages.compare.table import LEAST, MOST, Comparable
 from evidence.pages.presentation.cards import Card
+from evidence.pages.presentation.comparison_link import PARAMETER
 from evidence.pages.presentation.urls import Link, changed
-
-PARAMETER: Final = "compare"
-"""The parameter of lists that repeats what is chosen."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +44,6 @@ class Basket:
     def _address(self, values: list[str]) -> str:
         page = {"page": self.query.getlist("page")}
         return changed(self.path, self.query, {PARAMETER: values, **page})
-
-
-def from_record(path: str, query: QueryDict, kind: Comparable, value: str) -> Link:
-    """Return the way from the page of a record to its list at ``path``, with the record chosen beside what was.
-
-    What was chosen and does not exist goes along: the list names it.
-    """
-    gathered = [one for one in query.getlist(PARAMETER) if one]
-    spellings = kind.spellings() if gathered else {}
-    if value in [spellings.get(one.strip().casefold()) for one in gathered]:
-        return Link(_("Chosen to compare"), changed(path, QueryDict(), {PARAMETER: gathered}), current=True)
-    return Link(_("Add to compare"), changed(path, QueryDict(), {PARAMETER: [*gathered, value]}))
 
 
 def basket(path: str, query: QueryDict, kind: Comparable) -> Basket:

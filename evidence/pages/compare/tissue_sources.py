@@ -17,7 +17,7 @@ from evidence.pages.compare.table import Cell, Choice, Column, Comparison, Item,
 from evidence.pages.presentation.counts import Tallies, Tally
 from evidence.pages.presentation.footnotes import Notes
 from evidence.pages.presentation.hierarchy import capital, family
-from evidence.pages.terms import sections
+from evidence.selectors.filed import CLAIMS
 from evidence.vocabulary import Attribute, Basis
 
 
@@ -80,7 +80,7 @@ def fetch(slugs: Sequence[str]) -> list[Compared]:
     families = {term.slug: family(term, terms) for term in terms if term.slug in slugs}
     wanted = set().union(*families.values())
     facts = ProfileFact.objects.filter(tissue_source__in=wanted).select_related("tissue_source")
-    fetched = sorted(facts.prefetch_related(*sections.CLAIMS), key=_by_weight)
+    fetched = sorted(facts.prefetch_related(*CLAIMS), key=_by_weight)
     by_slug = {term.slug: term for term in terms}
     return [
         Compared(by_slug[slug], [fact for fact in fetched if fact.tissue_source_id in families[slug]]) for slug in slugs

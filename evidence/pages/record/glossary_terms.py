@@ -1,8 +1,8 @@
-"""Which words of art stand on a page of a record or a subject, each to be explained once."""
+"""Which glossary terms stand on the page of a record, each to be explained once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
 from evidence.pages.presentation.footnotes import FactView
@@ -10,8 +10,6 @@ from evidence.pages.presentation.glossary import Word, once
 from evidence.pages.presentation.outcome_table import OutcomeTable
 from evidence.pages.record.dose_cards import DoseCard
 from evidence.pages.record.sections import Contradiction
-from evidence.pages.terms.dose_tables import DoseGroup
-from evidence.pages.terms.sections import Ledger
 
 
 def on_record(
@@ -34,15 +32,3 @@ def on_record(
 def of_entries(entries: Iterable[Contradiction]) -> list[Word]:
     """Return the words of the types and severities of some contradictions."""
     return once(word for entry in entries for word in (entry.type_word, entry.severity_word))
-
-
-class SubjectWords:
-    """What the pages of a term and of a product share: their words of art, found in what they lay out."""
-
-    doses: Sequence[DoseGroup]
-    ledger: Ledger
-
-    @property
-    def words(self) -> list[Word]:
-        """The words of art that the page explains."""
-        return once((*(group.word for group in self.doses), *of_entries(self.ledger.grave)))

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from evidence.citing import works
 from evidence.models import Source, Study
-from evidence.pages.compare import records
-from evidence.pages.compare.basket import from_record
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import MARKS, Card, labels, phase_text, species_text, study_card
+from evidence.pages.presentation.comparison_link import comparison_link
 from evidence.pages.presentation.footnotes import FactView, Note, Notes
 from evidence.pages.presentation.glossary import Word
 from evidence.pages.presentation.outcome_table import OutcomeTable
@@ -99,7 +98,7 @@ def build(slug: str, query: QueryDict) -> StudyPage:
         kind=MARKS[kind],
         kind_label=str(kind.label),
         subject=species_text(study),
-        compare=from_record(reverse("studies"), query, records.STUDIES, study.slug),
+        compare=comparison_link(reverse("studies"), query, study.slug),
         badges=[Link(text, "") for text in (phase_text(study.phase), labels(study.vesicle_types.all())) if text],
         crumbs=[Link(_("Studies"), reverse("studies")), Link(study.title, "")],
         jump=jump(arms, outcomes, safety, discrepancies),

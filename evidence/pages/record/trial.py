@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from evidence.citing import works
 from evidence.models import Source, Study, Trial
-from evidence.pages.compare import records
-from evidence.pages.compare.basket import from_record
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import Card, labels, phase_text, study_card, trial_card
+from evidence.pages.presentation.comparison_link import comparison_link
 from evidence.pages.presentation.footnotes import FactView, Note, Notes
 from evidence.pages.presentation.glossary import Word
 from evidence.pages.presentation.outcome_table import OutcomeTable
@@ -90,7 +89,7 @@ def build(nct_id: str, query: QueryDict) -> TrialPage:
         registry_url=trial.registry_url,
         kind="people",
         badges=_badges(trial),
-        compare=from_record(reverse("trials"), query, records.TRIALS, trial.nct_id),
+        compare=comparison_link(reverse("trials"), query, trial.nct_id, trial.other_ids),
         crumbs=[Link(_("Trials"), reverse("trials")), Link(trial.nct_id, "")],
         jump=jump(arms, outcomes, safety, discrepancies),
         glance=facts,

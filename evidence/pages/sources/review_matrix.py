@@ -22,7 +22,7 @@ from evidence.pages.presentation.urls import Link, changed
 from evidence.pages.sources import matrix_filters
 from evidence.pages.sources.bibliography import numbered
 from evidence.pages.sources.matrix_filters import Total
-from evidence.pages.terms import sections
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Kind
 
 PAGE_SIZE: Final = 50
@@ -99,7 +99,7 @@ class MatrixPage:
 
 def build(path: str, query: QueryDict) -> MatrixPage:
     """Lay out one page of one matrix."""
-    name, corpus = chosen(query), sections.reviews()
+    name, corpus = chosen(query), corpus_reviews()
     everything, asked = rows(name, corpus), matrix_filters.read(query, corpus)
     left = asked.rows(everything, corpus)
     paginator = Paginator(left, PAGE_SIZE)
@@ -145,7 +145,7 @@ def asked_for(query: QueryDict, corpus: Sequence[Source]) -> list[Row]:
 
 def complaints(query: QueryDict) -> list[str]:
     """Return what is wrong with the reviews that an address names, a sentence each."""
-    return matrix_filters.read(query, sections.reviews()).problems
+    return matrix_filters.read(query, corpus_reviews()).problems
 
 
 def page_number(query: QueryDict, last: int) -> int:

@@ -34,6 +34,8 @@ from evidence.pages.sources.bibliography import (
 from evidence.pages.sources.passage_usage import Resting, resting_on
 from evidence.pages.terms import sections
 from evidence.pages.terms.sections import Ledger
+from evidence.selectors.filed import published_discrepancies, published_statements
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import CitationList
 
 
@@ -246,13 +248,13 @@ def _statements(source: Source, notes: Notes) -> list[ReviewColumn]:
     """Lay out what the reviews say of a cited work as such."""
     if source.is_corpus_review:
         return []
-    found = sections.fetch_statements(Q(sources=source))
-    return sections.statements(found, notes, sections.reviews())
+    found = published_statements(Q(sources=source))
+    return sections.statements(found, notes, corpus_reviews())
 
 
 def _discrepancies(source: Source) -> list[Discrepancy]:
     condition = Q(sides__review=source) if source.is_corpus_review else Q(sources=source)
-    return sections.fetch_discrepancies(condition)
+    return published_discrepancies(condition)
 
 
 def _details(source: Source) -> list[Detail]:

@@ -36,6 +36,8 @@ from evidence.pages.terms import sections
 from evidence.pages.terms.method_evidence import Holdings, Said, fetch, without_name
 from evidence.pages.terms.method_list import MethodNode, counted, tree
 from evidence.pages.terms.sections import Cell, Column, DataTable, Ledger, ProfileGroup, Row
+from evidence.selectors.filed import published_discrepancies
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Attribute, Kind
 
 LONGEST_ABBREVIATION: Final = 4
@@ -114,7 +116,7 @@ def _holding(slug: str, held: Holdings) -> Holding:
         said=said,
         products=sorted((one for one in named if one), key=lambda one: one.slug),
         records=[*_in_statements(said), *_carried(own, held)],
-        discrepancies=sections.fetch_discrepancies(_names(own)),
+        discrepancies=published_discrepancies(_names(own)),
     )
 
 
@@ -163,7 +165,7 @@ def build(slug: str) -> MethodPage:
     """Lay out the page of one method; raises ``DoesNotExist``."""
     everything = fetch()
     held = _holding(slug, everything)
-    notes, corpus = Notes(), sections.reviews()
+    notes, corpus = Notes(), corpus_reviews()
     method, said = held.record, held.said
     figures = _figures(held, everything, notes)
     profile = _profile(held, notes, corpus)

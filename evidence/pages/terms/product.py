@@ -15,16 +15,18 @@ from evidence.pages.presentation.counts import Tallies, Tally, enumerate_in_word
 from evidence.pages.presentation.footnotes import FactView, Note, Notes, TextValue, by_field, fact_view
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
-from evidence.pages.record.glossary_terms import SubjectWords
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
 from evidence.pages.terms.dose_tables import DoseGroup
+from evidence.pages.terms.glossary_terms import SubjectWords
 from evidence.pages.terms.missing_data import Gap
 from evidence.pages.terms.outcome_counts import Measured
 from evidence.pages.terms.print_limits import notes_on_paper
 from evidence.pages.terms.product_list import cell_class
 from evidence.pages.terms.sections import CardGroup, Ledger, ProfileGroup
 from evidence.pages.terms.term import jump
+from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
+from evidence.selectors.reviews import corpus_reviews
 
 
 @dataclass(frozen=True)
@@ -79,22 +81,22 @@ def _fetch(slug: str, tallies: Tallies) -> Holding:
     product: Product = Product.objects.published().prefetch_related(*related).get(slug=slug)
     trial_ids = rows(tallies.trials, {"product": slug})
     study_ids = rows(tallies.studies, {"product": slug})
-    arms = sections.fetch_arms(trial_ids, study_ids)
+    arms = arms_with_doses(trial_ids, study_ids)
     return Holding(
         record=product,
         counts=tallies.of(product=slug),
         trial_ids=trial_ids,
         study_ids=study_ids,
-        profile=sections.fetch_facts(Q(product=product)),
+        profile=profile_facts(Q(product=product)),
         arms=[arm for arm in arms if not arm.products.all() or product in arm.products.all()],
-        statements=sections.fetch_statements(Q(products=product)),
-        discrepancies=sections.fetch_discrepancies(Q(products=product)),
+        statements=published_statements(Q(products=product)),
+        discrepancies=published_discrepancies(Q(products=product)),
     )
 
 
 def build(slug: str) -> ProductPage:
     """Lay out the page of one product; raises ``DoesNotExist``."""
-    tallies, notes, corpus = Tallies(), Notes(), sections.reviews()
+    tallies, notes, corpus = Tallies(), Notes(), corpus_reviews()
     held = _fetch(slug, tallies)
     product, counts = held.record, held.counts
     glance = _glance(product, notes)

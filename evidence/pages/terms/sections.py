@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
-from evidence.models import Arm, Claim, Discrepancy, ProfileFact, Source, Statement, Study, Trial
+from evidence.models import Claim, Discrepancy, ProfileFact, Source, Statement, Study, Trial
 from evidence.pages.presentation.cards import MARKS, Card, study_card, trial_card
 from evidence.pages.presentation.counts import MARK_KINDS, Tallies, Tally, of_kinds
 from evidence.pages.presentation.footnotes import Marker, Notes
@@ -89,11 +89,6 @@ class Ledger:
     def count(self) -> int:
         """How many there are."""
         return len(self.grave) + len(self.others)
-
-
-def reviews() -> list[Source]:
-    """Return the reviews that the portal is built from, in their order."""
-    return list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
 
 
 def profile(facts: Iterable[ProfileFact], notes: Notes, corpus: Sequence[Source]) -> list[ProfileGroup]:
@@ -186,30 +181,3 @@ def ledger(entries: Sequence[Discrepancy]) -> Ledger:
     grave = [entry for entry in entries if entry.severity == "high"]
     others = [entry for entry in entries if entry.severity != "high"]
     return Ledger(contradictions(grave), contradictions(others))
-
-
-CLAIMS = ("claims__review", "claims__passage")
-
-
-def fetch_facts(condition: Q) -> list[ProfileFact]:
-    """Fetch profile facts with their claims."""
-    return list(ProfileFact.objects.filter(condition).prefetch_related(*CLAIMS))
-
-
-def fetch_statements(condition: Q) -> list[Statement]:
-    """Fetch published statements with their claims."""
-    found = Statement.objects.published().filter(condition).distinct()
-    return list(found.prefetch_related(*CLAIMS))
-
-
-def fetch_discrepancies(condition: Q) -> list[Discrepancy]:
-    """Fetch published contradictions with their sides."""
-    found = Discrepancy.objects.published().filter(condition).distinct()
-    return list(found.prefetch_related("sides__review", "sides__passage"))
-
-
-def fetch_arms(trial_ids: Iterable[int], study_ids: Iterable[int]) -> list[Arm]:
-    """Fetch the arms with a printed dose of some trials and studies."""
-    condition = Q(trial__in=list(trial_ids)) | Q(study__in=list(study_ids))
-    found = Arm.objects.filter(condition).exclude(dose_as_reported="")
-    return list(found.select_related("trial", "study").prefetch_related("products", "routes", *CLAIMS))

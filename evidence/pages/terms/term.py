@@ -23,15 +23,17 @@ from evidence.pages.presentation.identifier_links import Identifier, identifiers
 from evidence.pages.presentation.numbers import is_russian
 from evidence.pages.presentation.urls import Link
 from evidence.pages.presentation.vocabularies import TISSUE_SOURCES, VOCABULARIES, Vocabulary
-from evidence.pages.record.glossary_terms import SubjectWords
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
 from evidence.pages.terms.dose_tables import DoseGroup
+from evidence.pages.terms.glossary_terms import SubjectWords
 from evidence.pages.terms.missing_data import Gap
 from evidence.pages.terms.outcome_counts import Measured
 from evidence.pages.terms.print_limits import notes_on_paper
 from evidence.pages.terms.sections import CardGroup, Ledger, ProfileGroup
 from evidence.pages.terms.tree import Node, frequent, not_stated, tree
+from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import NOT_STATED
 
 NAMED: Final = 2
@@ -122,17 +124,17 @@ def _fetch(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], tallies: Ta
         counts=tallies.of(**selection),
         trial_ids=trial_ids,
         study_ids=study_ids,
-        profile=sections.fetch_facts(Q(tissue_source__in=family)) if has_profile else [],
-        arms=_own(vocabulary, family, sections.fetch_arms(trial_ids, study_ids)),
-        statements=sections.fetch_statements(mentions),
-        discrepancies=sections.fetch_discrepancies(mentions),
+        profile=profile_facts(Q(tissue_source__in=family)) if has_profile else [],
+        arms=_own(vocabulary, family, arms_with_doses(trial_ids, study_ids)),
+        statements=published_statements(mentions),
+        discrepancies=published_discrepancies(mentions),
     )
 
 
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     """Lay out the page of one term; raises ``DoesNotExist``."""
     terms = list(vocabulary.model._default_manager.all())
-    tallies, notes, corpus = Tallies(), Notes(), sections.reviews()
+    tallies, notes, corpus = Tallies(), Notes(), corpus_reviews()
     held = _fetch(vocabulary, slug, terms, tallies)
     term, counts = held.record, held.counts
     profile = sections.profile(held.profile, notes, corpus)

@@ -18,8 +18,8 @@ from evidence.pages.presentation.hierarchy import capital, silent_reviews
 from evidence.pages.presentation.units import nanometres, with_word
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import Contradiction, contradictions
-from evidence.pages.terms import sections
 from evidence.pages.terms.sections import Cell, Column, DataTable, Row
+from evidence.selectors.filed import CLAIMS, published_discrepancies
 from evidence.vocabulary import Attribute
 
 STEPS: Final = (1, 2, 5)
@@ -110,13 +110,13 @@ def fetch(vesicle_types: Iterable[VesicleType]) -> list[ProfileFact]:
     keys = [one.pk for one in vesicle_types]
     of_these = Q(vesicle_type__in=keys) | Q(product__vesicle_types__in=keys, product__status="published")
     facts = ProfileFact.objects.filter(of_these, attribute=Attribute.SIZE)
-    return list(facts.distinct().select_related("vesicle_type", "product").prefetch_related(*sections.CLAIMS))
+    return list(facts.distinct().select_related("vesicle_type", "product").prefetch_related(*CLAIMS))
 
 
 def disputes(vesicle_types: Iterable[VesicleType]) -> list[Discrepancy]:
     """Fetch the contradictions about the size of some classes."""
     about_size = Q(field="size") | Q(title_en__iregex=r"\m(size|sizes|nm)\M")
-    return sections.fetch_discrepancies(about_size & Q(vesicle_types__in=[one.pk for one in vesicle_types]))
+    return published_discrepancies(about_size & Q(vesicle_types__in=[one.pk for one in vesicle_types]))
 
 
 def build(

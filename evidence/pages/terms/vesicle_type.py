@@ -34,6 +34,8 @@ from evidence.pages.terms.sections import Ledger, ProfileGroup
 from evidence.pages.terms.tree import Node, tree
 from evidence.pages.terms.vesicle_sizes import Sizes
 from evidence.pages.terms.vesicle_type_list import WHAT_IT_IS, everything
+from evidence.selectors.filed import profile_facts, published_discrepancies, published_statements
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Attribute, Theme
 
 FIRST: Final = {attribute: rank for rank, attribute in enumerate((Attribute.SIZE, *WHAT_IT_IS))}
@@ -108,10 +110,10 @@ def _holding(slug: str, terms: Sequence[VesicleType], tallies: Tallies) -> Holdi
         counts=tallies.of(vesicle_type=slug),
         trial_ids=rows(tallies.trials, {"vesicle_type": slug}),
         study_ids=rows(tallies.studies, {"vesicle_type": slug}),
-        profile=sections.fetch_facts(Q(vesicle_type=term)),
+        profile=profile_facts(Q(vesicle_type=term)),
         arms=[],
-        statements=sections.fetch_statements(Q(vesicle_types=term)),
-        discrepancies=sections.fetch_discrepancies(Q(vesicle_types=term)),
+        statements=published_statements(Q(vesicle_types=term)),
+        discrepancies=published_discrepancies(Q(vesicle_types=term)),
     )
 
 
@@ -122,7 +124,7 @@ def build(slug: str) -> VesiclePage:
     The drawing of sizes also holds the narrower classes, so that they stand on one scale.
     """
     terms = everything()
-    tallies, notes, corpus = Tallies(), Notes(), sections.reviews()
+    tallies, notes, corpus = Tallies(), Notes(), corpus_reviews()
     held = _holding(slug, terms, tallies)
     term = held.record
     kin = [one for one in terms if one.pk in family(term, terms)]

@@ -19,6 +19,8 @@ from evidence.pages.terms import sections, vesicle_sizes
 from evidence.pages.terms.sections import ProfileGroup
 from evidence.pages.terms.tree import Node, not_stated, tree
 from evidence.pages.terms.vesicle_sizes import Sizes
+from evidence.selectors.filed import profile_facts
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Attribute
 
 WHAT_IT_IS: Final = (Attribute.DEFINITION, Attribute.MARKERS, Attribute.CARGO, Attribute.BIOGENESIS)
@@ -57,9 +59,9 @@ class VesiclesPage:
 def build() -> VesiclesPage:
     """Lay out all classes."""
     terms = everything()
-    tallies, notes, corpus = Tallies(), Notes(), sections.reviews()
+    tallies, notes, corpus = Tallies(), Notes(), corpus_reviews()
     measured = vesicle_sizes.build(vesicle_sizes.fetch(terms), vesicle_sizes.disputes(terms), notes, corpus)
-    facts = sections.fetch_facts(Q(vesicle_type__in=[one.pk for one in terms], attribute__in=WHAT_IT_IS))
+    facts = profile_facts(Q(vesicle_type__in=[one.pk for one in terms], attribute__in=WHAT_IT_IS))
     nodes = [*tree(VESICLE_TYPES, terms, tallies), not_stated(VESICLE_TYPES, tallies)]
     classes = []
     for term in _in_order(nodes, terms):

@@ -1,0 +1,36 @@
+"""What is filed under a term, a product or a source: each with its claims and their places, one query a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.db.models import Q
+
+from evidence.models import Arm, Discrepancy, ProfileFact, Statement
+
+CLAIMS: Final = ("claims__review", "claims__passage")
+
+
+def profile_facts(condition: Q) -> list[ProfileFact]:
+    """Return the profile facts that meet a condition."""
+    return list(ProfileFact.objects.filter(condition).prefetch_related(*CLAIMS))
+
+
+def published_statements(condition: Q) -> list[Statement]:
+    """Return the published statements that meet a condition, each once."""
+    found = Statement.objects.published().filter(condition).distinct()
+    return list(found.prefetch_related(*CLAIMS))
+
+
+def published_discrepancies(condition: Q) -> list[Discrepancy]:
+    """Return the published discrepancies that meet a condition, each once, with their sides."""
+    found = Discrepancy.objects.published().filter(condition).distinct()
+    return list(found.prefetch_related("sides__review", "sides__passage"))
+
+
+def arms_with_doses(trial_ids: Iterable[int], study_ids: Iterable[int]) -> list[Arm]:
+    """Return the arms of some trials and studies of which a review prints a dose."""
+    condition = Q(trial__in=list(trial_ids)) | Q(study__in=list(study_ids))
+    found = Arm.objects.filter(condition).exclude(dose_as_reported="")
+    return list(found.select_related("trial", "study").prefetch_related("products", "routes", *CLAIMS))

@@ -1,0 +1,10 @@
+"""The reviews that the portal is built from."""
+
+from __future__ import annotations
+
+from evidence.models import Source
+
+
+def corpus_reviews() -> list[Source]:
+    """Return the reviews in the order of the corpus."""
+    return list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
