@@ -32,7 +32,7 @@ from evidence.pages.sources.bibliography import (
     translated_title,
 )
 from evidence.pages.sources.passage_usage import Resting, resting_on
-from evidence.pages.terms import sections
+from evidence.pages.terms import sections as term_sections
 from evidence.pages.terms.sections import Ledger
 from evidence.selectors.filed import published_discrepancies, published_statements
 from evidence.selectors.reviews import corpus_reviews
@@ -134,7 +134,7 @@ def build(slug: str) -> SourcePage:
     references = _references(source, resting)
     notes = Notes()
     statements = _statements(source, notes)
-    ledger = sections.ledger(_discrepancies(source))
+    ledger = term_sections.ledger(_discrepancies(source))
     studies = Study.objects.published().for_card().filter(publications=source).order_by("slug")
     cards = [study_card(study) for study in studies]
     return SourcePage(
@@ -249,7 +249,7 @@ def _statements(source: Source, notes: Notes) -> list[ReviewColumn]:
     if source.is_corpus_review:
         return []
     found = published_statements(Q(sources=source))
-    return sections.statements(found, notes, corpus_reviews())
+    return term_sections.statements(found, notes, corpus_reviews())
 
 
 def _discrepancies(source: Source) -> list[Discrepancy]:
