@@ -45,7 +45,7 @@ NEAR_ENOUGH: Final = 60
 
 
 @dataclass(frozen=True)
-class Count:
+class FacetCount:
     """One value of a facet as shown: how many records a click would yield."""
 
     value: str
@@ -59,7 +59,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Unknown:
+class UnknownFacetValue:
     """A value that does not exist, and the nearest that do."""
 
     facet: Facet
@@ -223,19 +223,21 @@ def _outcome_bitmaps(collection: Collection, universe: BitMap) -> dict[str, dict
     return bitmaps
 
 
-def facet_counts(collection: Collection, selection: Selection, within: BitMap | None = None) -> dict[str, list[Count]]:
+def facet_counts(
+    collection: Collection, selection: Selection, within: BitMap | None = None
+) -> dict[str, list[FacetCount]]:
     """Return facet → its values as shown, most frequent first, «not stated» last.
 
     The order is that of the whole collection, so that values keep their place while a reader narrows.
     """
     index = index_of(collection)
     numbers = index.counts(collection.facets, selection, within)
-    result: dict[str, list[Count]] = {}
+    result: dict[str, list[FacetCount]] = {}
     for facet in collection.facets:
         chosen, left_out = selection.of(facet.name), selection.without(facet.name)
         overall = index.bitmaps[facet.name]
         counts = [
-            Count(
+            FacetCount(
                 option.value,
                 option.label,
                 numbers[facet.name].get(option.value, 0),
@@ -249,7 +251,7 @@ def facet_counts(collection: Collection, selection: Selection, within: BitMap | 
         counts.sort(key=lambda count: (-count.overall, count.label.casefold()))
         nowhere = numbers[facet.name].get(NOT_STATED, 0)
         counts.append(
-            Count(
+            FacetCount(
                 NOT_STATED,
                 _("not stated"),
                 nowhere,
@@ -262,11 +264,11 @@ def facet_counts(collection: Collection, selection: Selection, within: BitMap | 
     return result
 
 
-def unknown_values(collection: Collection, selection: Selection) -> list[Unknown]:
+def unknown_values(collection: Collection, selection: Selection) -> list[UnknownFacetValue]:
     """Return the values, chosen or left out, that do not exist, each with up to three nearest that do."""
     index = index_of(collection)
     return [
-        Unknown(facet, value, nearest_options(value, index.options_of(facet)), excluded)
+        UnknownFacetValue(facet, value, nearest_options(value, index.options_of(facet)), excluded)
         for facet in collection.facets
         for excluded, values in ((False, selection.of(facet.name)), (True, selection.without(facet.name)))
         for value in values

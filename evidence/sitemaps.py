@@ -69,7 +69,7 @@ class PublicSitemap(Sitemap):  # type: ignore[type-arg]
         return str(item.get_absolute_url())
 
 
-class Pages(PublicSitemap):
+class PageSitemap(PublicSitemap):
     """Lists and the pages about the portal."""
 
     def listed(self) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -82,7 +82,7 @@ class Pages(PublicSitemap):
         return reverse(name, args=arguments)
 
 
-class Records(PublicSitemap):
+class RecordSitemap(PublicSitemap):
     """Published records of one model."""
 
     def __init__(self, model: type[Trial | Study | Product | Source | Discrepancy]) -> None:
@@ -93,7 +93,7 @@ class Records(PublicSitemap):
         return self.model.objects.published().order_by(self.model.NATURAL_KEY)
 
 
-class Terms(PublicSitemap):
+class TermSitemap(PublicSitemap):
     """The terms of one tree."""
 
     def __init__(self, model: type[Term]) -> None:
@@ -106,6 +106,8 @@ class Terms(PublicSitemap):
 
 def sitemaps() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
     """Return the parts of the site map, made anew so that no request sees another's state."""
-    records = {model.__name__.lower(): Records(model) for model in (Trial, Study, Product, Source, Discrepancy)}
-    trees = {model.__name__.lower(): Terms(model) for model in (TissueSource, Indication, Route, VesicleType, Method)}
-    return {"pages": Pages(), **records, **trees}
+    records = {model.__name__.lower(): RecordSitemap(model) for model in (Trial, Study, Product, Source, Discrepancy)}
+    trees = {
+        model.__name__.lower(): TermSitemap(model) for model in (TissueSource, Indication, Route, VesicleType, Method)
+    }
+    return {"pages": PageSitemap(), **records, **trees}

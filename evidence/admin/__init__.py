@@ -17,7 +17,7 @@ from evidence.admin import (
     outcomes,
     passages,
     products,
-    profile,
+    profile_facts,
     sources,
     statements,
     studies,
@@ -26,9 +26,20 @@ from evidence.admin import (
 )
 
 __all__ = [
-    "arms", "claims", "dataset", "discrepancies", "outcomes", "passages", "products", "profile", "sources",
-    "statements", "studies", "terms", "trials",
-]  # fmt: skip
+    "arms",
+    "claims",
+    "dataset",
+    "discrepancies",
+    "outcomes",
+    "passages",
+    "products",
+    "profile_facts",
+    "sources",
+    "statements",
+    "studies",
+    "terms",
+    "trials",
+]
 
 admin.site.site_header = admin.site.site_title = _("Vesicle Evidence: editors’ desk")
 admin.site.index_title = _("Records, in the words of the reviews")

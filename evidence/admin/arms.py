@@ -8,11 +8,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.claims import ClaimRows
+from evidence.admin.base import Fieldsets, RecordAdmin, RecordStackedInline
+from evidence.admin.claims import ClaimInline
 from evidence.admin.columns import change_link, claims_column, count_of
-from evidence.admin.desk import Fieldsets, RecordDesk, StackedRows
 from evidence.admin.forms import ReasonedForm, RecordForm
-from evidence.admin.narrowing import GapFilter, linked
+from evidence.admin.list_filters import GapFilter, linked_filter
 from evidence.models import Arm
 
 GIVEN: Final = [("intervention_en", "intervention_ru"), ("products", "routes")]
@@ -30,21 +30,21 @@ DOSE_HINT: Final = _(
 )
 
 
-class ArmRowForm(RecordForm):
+class ArmInlineForm(RecordForm):
     """An arm as a row."""
 
     pairs = (("dose_low", "dose_high"),)
 
 
-class ArmForm(ArmRowForm, ReasonedForm):
+class ArmForm(ArmInlineForm, ReasonedForm):
     """An arm on its own page."""
 
 
-class ArmRows(StackedRows):
+class ArmInline(RecordStackedInline):
     """The arms of a trial or study."""
 
     model = Arm
-    form = ArmRowForm
+    form = ArmInlineForm
     fieldsets = (
         (None, {"fields": [("label_en", "label_ru"), ("kind", "group_size", "position"), *GIVEN]}),
         (_("Dose"), {"fields": DOSE, "description": DOSE_HINT}),
@@ -56,19 +56,25 @@ class ArmRows(StackedRows):
 
 
 @admin.register(Arm)
-class ArmDesk(RecordDesk):
+class ArmAdmin(RecordAdmin):
     """A group, and what it received."""
 
     form = ArmForm
     fixed = ("trial", "study")
-    inlines = (ClaimRows,)
+    inlines = (ClaimInline,)
     list_display = ("key", "of", "label_en", "kind", "dose_as_reported", "dose_metric", claims_column, "gaps")
-    list_filter = ("kind", "dose_metric", "dose_basis", GapFilter, linked("products"), linked("routes"))
+    list_filter = ("kind", "dose_metric", "dose_basis", GapFilter, linked_filter("products"), linked_filter("routes"))
     list_select_related = ("trial", "study")
     search_fields = (
-        "key", "label_en", "label_ru", "dose_as_reported", "trial__nct_id", "study__slug", "products__name",
+        "key",
+        "label_en",
+        "label_ru",
+        "dose_as_reported",
+        "trial__nct_id",
+        "study__slug",
+        "products__name",
         "products__aliases",
-    )  # fmt: skip
+    )
     sections: ClassVar[Fieldsets] = [
         (
             None,

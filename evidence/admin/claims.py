@@ -14,13 +14,13 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from evidence.admin.base import Fieldsets, RecordAdmin, RecordTabularInline
 from evidence.admin.columns import change_link
-from evidence.admin.desk import Fieldsets, RecordDesk, TabularRows
 from evidence.admin.fields import ProseField
 from evidence.admin.forms import ReasonedForm, RecordForm
-from evidence.admin.narrowing import SetFilter, linked
+from evidence.admin.formsets import RecordFormSet
+from evidence.admin.list_filters import KeySetFilter, linked_filter
 from evidence.admin.publishing import ClaimedFormSet
-from evidence.admin.rows import RecordFormSet
 from evidence.models import Arm, Citation, Claim, Product, Source, Study, Trial
 from evidence.models.claim import SUBJECTS
 from evidence.vocabulary import CitationList
@@ -55,7 +55,7 @@ def _label(model: type[models.Model], name: str) -> str:
     return name.replace("_", " ")
 
 
-class SaidAtOnePlace:
+class PlaceInReviewMixin:
     """For forms of claims, sides and citations: the place says of which review it is."""
 
     reviewer = "review"
@@ -76,7 +76,7 @@ class SaidAtOnePlace:
         super().complete()  # type: ignore[misc]
 
 
-class ClaimRowForm(SaidAtOnePlace, RecordForm):
+class ClaimInlineForm(PlaceInReviewMixin, RecordForm):
     """A claim as a row."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -137,19 +137,26 @@ class ClaimRowForm(SaidAtOnePlace, RecordForm):
             )
 
 
-class ClaimForm(ClaimRowForm, ReasonedForm):
+class ClaimForm(ClaimInlineForm, ReasonedForm):
     """A claim on its own page."""
 
 
-class ClaimRows(TabularRows):
+class ClaimInline(RecordTabularInline):
     """Claims as rows of their subject; wording and language stand on the claim's own page."""
 
     model = Claim
-    form = ClaimRowForm
+    form = ClaimInlineForm
     formset = RecordFormSet
     fields = (
-        "field", "passage", "basis", "value_as_printed", "printed_reference", "reason_en", "reason_ru", "version",
-    )  # fmt: skip
+        "field",
+        "passage",
+        "basis",
+        "value_as_printed",
+        "printed_reference",
+        "reason_en",
+        "reason_ru",
+        "version",
+    )
     related = ("passage",)
     verbose_name_plural = _("claims: which review says so, and where")
 
@@ -163,13 +170,13 @@ class ClaimRows(TabularRows):
         return field
 
 
-class NeededClaimRows(ClaimRows):
+class RequiredClaimInline(ClaimInline):
     """Claims of a record with a status: a published one has some."""
 
     formset = ClaimedFormSet
 
 
-class SubjectFilter(SetFilter):
+class SubjectFilter(KeySetFilter):
     """What a claim is about."""
 
     title = _("about")
@@ -185,26 +192,38 @@ class SubjectFilter(SetFilter):
 
 
 @admin.register(Claim)
-class ClaimDesk(RecordDesk):
+class ClaimAdmin(RecordAdmin):
     """One fact, one review, one place."""
 
     form = ClaimForm
     fixed = SUBJECTS
     readonly_fields = ("review",)
     list_display = ("key", "about", "field", "place", "basis", "value_as_printed")
-    list_filter = (linked("review"), "basis", SubjectFilter, "language")
+    list_filter = (linked_filter("review"), "basis", SubjectFilter, "language")
     list_select_related = ("passage", *SUBJECTS)
     search_fields = (
-        "key", "value_as_printed", "statement_en", "statement_ru", "passage__label_en", "passage__label_ru",
-        "trial__nct_id", "study__slug", "product__name", "product__aliases",
-    )  # fmt: skip
+        "key",
+        "value_as_printed",
+        "statement_en",
+        "statement_ru",
+        "passage__label_en",
+        "passage__label_ru",
+        "trial__nct_id",
+        "study__slug",
+        "product__name",
+        "product__aliases",
+    )
     sections: ClassVar[Fieldsets] = [
         (
             _("What it is about"),
             {
                 "fields": [
-                    ("trial", "study"), ("arm", "outcome"), ("product", "profile_fact"), ("statement", "source"),
-                    "field", "key",
+                    ("trial", "study"),
+                    ("arm", "outcome"),
+                    ("product", "profile_fact"),
+                    ("statement", "source"),
+                    "field",
+                    "key",
                 ],
                 "description": _("Exactly one subject. Left empty, the key is built from review, subject and fact."),
             },
@@ -214,7 +233,7 @@ class ClaimDesk(RecordDesk):
             _("What is said"),
             {"fields": [("statement_en", "statement_ru"), "basis", ("reason_en", "reason_ru"), "language"]},
         ),
-    ]  # fmt: skip
+    ]
 
     def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         """Let the language follow from the place where an editor gives none."""

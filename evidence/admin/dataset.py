@@ -11,12 +11,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.desk import ModelAdmin
-from evidence.admin.narrowing import linked
+from evidence.admin.base import ModelAdmin
+from evidence.admin.list_filters import linked_filter
 from evidence.models import DatasetState
 
 
-class ReadOnlyDesk(ModelAdmin):
+class ReadOnlyAdmin(ModelAdmin):
     """A page without a way to change anything."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
@@ -33,7 +33,7 @@ class ReadOnlyDesk(ModelAdmin):
 
 
 @admin.register(DatasetState)
-class DatasetDesk(ReadOnlyDesk):
+class DatasetStateAdmin(ReadOnlyAdmin):
     """The version of the data, as readers see it."""
 
     list_display = ("version", "revision", "changed_at", "loaded_at")
@@ -41,11 +41,11 @@ class DatasetDesk(ReadOnlyDesk):
 
 
 @admin.register(LogEntry)
-class LogDesk(ReadOnlyDesk):
+class LogEntryAdmin(ReadOnlyAdmin):
     """Who did what when; deleted records stand here with all that they held."""
 
     list_display = ("action_time", "user", "content_type", "record", "action_flag", "get_change_message")
-    list_filter = ("action_flag", linked("user"), linked("content_type"))
+    list_filter = ("action_flag", linked_filter("user"), linked_filter("content_type"))
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "change_message", "user__username")
     date_hierarchy = "action_time"

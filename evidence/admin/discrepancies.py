@@ -10,12 +10,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.claims import SaidAtOnePlace
+from evidence.admin.base import Fieldsets, RecordAdmin, RecordStackedInline
+from evidence.admin.claims import PlaceInReviewMixin
 from evidence.admin.columns import count_of
-from evidence.admin.desk import Fieldsets, RecordDesk, StackedRows
 from evidence.admin.forms import ReasonedForm, RecordForm
-from evidence.admin.narrowing import YesNoFilter, linked, reviews
-from evidence.admin.rows import RecordFormSet
+from evidence.admin.formsets import RecordFormSet
+from evidence.admin.list_filters import YesNoFilter, linked_filter, review_filter
 from evidence.audit.places import ONE_SIDED
 from evidence.models import Discrepancy, DiscrepancySide
 from evidence.vocabulary import Scope, Status
@@ -26,11 +26,11 @@ def sides_needed(kind: str) -> int:
     return 1 if kind in ONE_SIDED else 2
 
 
-class SideRowForm(SaidAtOnePlace, RecordForm):
+class SideInlineForm(PlaceInReviewMixin, RecordForm):
     """A side as a row."""
 
 
-class SideForm(SaidAtOnePlace, ReasonedForm):
+class SideForm(PlaceInReviewMixin, ReasonedForm):
     """A side on its own page."""
 
 
@@ -53,11 +53,11 @@ class SidesFormSet(RecordFormSet):
             raise ValidationError(message, code="scope", params={"number": len(stand_in)})
 
 
-class SideRows(StackedRows):
+class SideInline(RecordStackedInline):
     """The sides of a contradiction."""
 
     model = DiscrepancySide
-    form = SideRowForm
+    form = SideInlineForm
     formset = SidesFormSet
     related = ("passage",)
     fieldsets = (
@@ -65,11 +65,15 @@ class SideRows(StackedRows):
             None,
             {
                 "fields": [
-                    "passage", ("statement_en", "statement_ru"), "value_as_printed", ("position", "upheld"), "version",
+                    "passage",
+                    ("statement_en", "statement_ru"),
+                    "value_as_printed",
+                    ("position", "upheld"),
+                    "version",
                 ]
             },
         ),
-    )  # fmt: skip
+    )
 
 
 class DiscrepancyForm(ReasonedForm):
@@ -99,26 +103,43 @@ class RuledFilter(YesNoFilter):
 
 
 @admin.register(Discrepancy)
-class DiscrepancyDesk(RecordDesk):
+class DiscrepancyAdmin(RecordAdmin):
     """One contradiction. Both sides stay visible, whatever the ruling."""
 
     form = DiscrepancyForm
-    inlines = (SideRows,)
+    inlines = (SideInline,)
     list_display = ("key", "heading", "status", "kind", "severity", "scope", "side_count", "is_ruled")
     list_filter = (
-        "status", "severity", "kind", "scope", reviews("sides__review"), RuledFilter, "judged_by_title", "inferred",
-    )  # fmt: skip
+        "status",
+        "severity",
+        "kind",
+        "scope",
+        review_filter("sides__review"),
+        RuledFilter,
+        "judged_by_title",
+        "inferred",
+    )
     search_fields = (
-        "key", "title_en", "title_ru", "explanation_en", "explanation_ru", "trials__nct_id", "studies__slug",
-        "products__name", "products__aliases",
-    )  # fmt: skip
+        "key",
+        "title_en",
+        "title_ru",
+        "explanation_en",
+        "explanation_ru",
+        "trials__nct_id",
+        "studies__slug",
+        "products__name",
+        "products__aliases",
+    )
     sections: ClassVar[Fieldsets] = [
         (
             None,
             {
                 "fields": [
-                    "key", ("title_en", "title_ru"), ("kind", "severity", "scope"),
-                    ("explanation_en", "explanation_ru"), ("judged_by_title", "inferred"),
+                    "key",
+                    ("title_en", "title_ru"),
+                    ("kind", "severity", "scope"),
+                    ("explanation_en", "explanation_ru"),
+                    ("judged_by_title", "inferred"),
                 ]
             },
         ),
@@ -126,7 +147,10 @@ class DiscrepancyDesk(RecordDesk):
             _("It touches"),
             {
                 "fields": [
-                    "field", ("trials", "studies"), ("products", "sources"), ("tissue_sources", "indications"),
+                    "field",
+                    ("trials", "studies"),
+                    ("products", "sources"),
+                    ("tissue_sources", "indications"),
                     ("routes", "vesicle_types"),
                 ]
             },
@@ -138,7 +162,7 @@ class DiscrepancyDesk(RecordDesk):
                 "description": _("The side that loses stays visible; the ruling says why."),
             },
         ),
-    ]  # fmt: skip
+    ]
 
     def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Count the sides."""
@@ -168,14 +192,14 @@ class DiscrepancyDesk(RecordDesk):
 
 
 @admin.register(DiscrepancySide)
-class SideDesk(RecordDesk):
+class DiscrepancySideAdmin(RecordAdmin):
     """One side of a contradiction, with its place."""
 
     form = SideForm
     fixed = ("discrepancy",)
     readonly_fields = ("review",)
     list_display = ("key", "discrepancy", "review", "passage", "value_as_printed", "upheld")
-    list_filter = (linked("review"), "upheld")
+    list_filter = (linked_filter("review"), "upheld")
     list_select_related = ("discrepancy", "review", "passage")
     search_fields = (
         "key",

@@ -11,11 +11,11 @@ from django.db import models
 from django.forms.models import InlineForeignKeyField, construct_instance
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin import concurrency
-from evidence.admin.choosing import tell_known
+from evidence.admin import optimistic_locking
+from evidence.admin.autocomplete import share_known_records
 from evidence.admin.constraints import at_the_top, explain, violations
 from evidence.admin.fields import SetField
-from evidence.admin.naming import free_key, next_position
+from evidence.admin.natural_keys import free_key, next_position
 from evidence.models.base import MANY, Fact, FactsModel, NaturalModel
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ class RecordForm(ModelForm):
             if isinstance(self.instance, FactsModel):
                 self.initial.setdefault("not_stated", [fact.name for fact in self.instance.FACTS])
         elif isinstance(self.instance, NaturalModel):
-            self.initial["version"] = concurrency.fingerprint(self.instance)
+            self.initial["version"] = optimistic_locking.fingerprint(self.instance)
         self.initial.update(self.proposed)
-        tell_known(self)
+        share_known_records(self)
 
     def has_changed(self) -> bool:
         """Tell whether there is something to save; a row that only another editor changed stays as it is."""
@@ -182,9 +182,11 @@ class RecordForm(ModelForm):
     # Other editors ------------------------------------------------------------------------------
 
     def _meet_other_editors(self, record: NaturalModel) -> None:
-        then = concurrency.digits(type(record), self.cleaned_data.get("version", ""))
+        then = optimistic_locking.digits(type(record), self.cleaned_data.get("version", ""))
         theirs = [
-            name for name, old in then.items() if old != concurrency.digest(concurrency.stored_value(record, name))
+            name
+            for name, old in then.items()
+            if old != optimistic_locking.digest(optimistic_locking.stored_value(record, name))
         ]
         if then and not theirs:
             return
@@ -193,15 +195,15 @@ class RecordForm(ModelForm):
             self.left_alone = True
             return
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = concurrency.fingerprint(record)
+        self.data[self.add_prefix("version")] = optimistic_locking.fingerprint(record)
         if not then:
             at_the_top(self, str(UNKNOWN_STATE))
             return
-        message = concurrency.conflict(record, theirs)
+        message = optimistic_locking.conflict(record, theirs)
         for name in theirs:
             if name in mine:
                 now = _("Meanwhile changed to: %(value)s")
-                params = {"value": concurrency.now(record, name)}
+                params = {"value": optimistic_locking.now(record, name)}
                 self.add_error(name, ValidationError(now, code="conflict", params=params))
             elif name in self.fields:
                 self._show_stored(name)
@@ -210,7 +212,7 @@ class RecordForm(ModelForm):
     def _touched(self, name: str, then: str) -> bool:
         if name not in self.cleaned_data:
             return True
-        return concurrency.digest(concurrency.cleaned_value(self.cleaned_data[name])) != then
+        return optimistic_locking.digest(optimistic_locking.cleaned_value(self.cleaned_data[name])) != then
 
     def _show_stored(self, name: str) -> None:
         field, box = self.fields[name], self.add_prefix(name)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import override
 
-from evidence.admin.concurrency import now, stored_value
+from evidence.admin.optimistic_locking import now, stored_value
 from evidence.loading.canonical import columns, relations
 from evidence.models import DatasetState
 from evidence.models.base import NaturalModel, RecordedModel

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.claims import ClaimRows
+from evidence.admin.base import Fieldsets, RecordAdmin, RecordTabularInline
+from evidence.admin.claims import ClaimInline
 from evidence.admin.columns import change_link, claims_column, count_of
-from evidence.admin.desk import Fieldsets, RecordDesk, TabularRows
 from evidence.admin.forms import ReasonedForm
-from evidence.admin.narrowing import GapFilter, linked
+from evidence.admin.list_filters import GapFilter, linked_filter
 from evidence.models import Outcome
 
 
@@ -34,7 +34,7 @@ class OutcomeForm(ReasonedForm):
         return self.cleaned_data
 
 
-class OutcomeRows(TabularRows):
+class OutcomeInline(RecordTabularInline):
     """The outcomes of a trial or study; figures, intervals and time points stand on the outcome's own page."""
 
     model = Outcome
@@ -44,22 +44,35 @@ class OutcomeRows(TabularRows):
 
 
 @admin.register(Outcome)
-class OutcomeDesk(RecordDesk):
+class OutcomeAdmin(RecordAdmin):
     """One measure in one group at one time."""
 
     form = OutcomeForm
     fixed = ("trial", "study")
-    inlines = (ClaimRows,)
+    inlines = (ClaimInline,)
     list_display = ("key", "of", "measure", "category", "value_as_printed", "direction", claims_column, "gaps")
     list_filter = (
-        "category", "direction", "benefit", "variability_kind", "effect_type", GapFilter,
-        linked("measure"),
-    )  # fmt: skip
+        "category",
+        "direction",
+        "benefit",
+        "variability_kind",
+        "effect_type",
+        GapFilter,
+        linked_filter("measure"),
+    )
     list_select_related = ("trial", "study", "measure")
     search_fields = (
-        "key", "value_as_printed", "statement_en", "statement_ru", "trial__nct_id", "study__slug", "measure__label_en",
-        "measure__label_ru", "measure__synonyms_en", "measure__synonyms_ru",
-    )  # fmt: skip
+        "key",
+        "value_as_printed",
+        "statement_en",
+        "statement_ru",
+        "trial__nct_id",
+        "study__slug",
+        "measure__label_en",
+        "measure__label_ru",
+        "measure__synonyms_en",
+        "measure__synonyms_ru",
+    )
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": [("trial", "study"), "key", ("arm", "position"), ("measure", "category")]}),
         (
@@ -70,7 +83,9 @@ class OutcomeDesk(RecordDesk):
             _("In whom, and when"),
             {
                 "fields": [
-                    ("group_en", "group_ru"), ("time_point_en", "time_point_ru"), ("time_point_days", "n"),
+                    ("group_en", "group_ru"),
+                    ("time_point_en", "time_point_ru"),
+                    ("time_point_days", "n"),
                 ]
             },
         ),
@@ -78,8 +93,10 @@ class OutcomeDesk(RecordDesk):
             _("Figures"),
             {
                 "fields": [
-                    ("baseline", "baseline_variability"), ("value", "variability", "variability_kind"),
-                    ("comparator_value", "unit"), ("change_value", "change_unit"),
+                    ("baseline", "baseline_variability"),
+                    ("value", "variability", "variability_kind"),
+                    ("comparator_value", "unit"),
+                    ("change_value", "change_unit"),
                 ],
                 "description": _("Plain decimals with every printed digit; signs and ± stand in “as printed”."),
             },
@@ -88,12 +105,13 @@ class OutcomeDesk(RecordDesk):
             _("Comparison"),
             {
                 "fields": [
-                    ("effect_type", "effect_value"), ("ci_low", "ci_high", "ci_level"),
+                    ("effect_type", "effect_value"),
+                    ("ci_low", "ci_high", "ci_level"),
                     ("p_as_printed", "p_relation", "p_value"),
                 ]
             },
         ),
-    ]  # fmt: skip
+    ]
 
     def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Count the claims on each outcome."""

@@ -8,9 +8,9 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from evidence.admin.base import Fieldsets, PlainAdmin
 from evidence.admin.columns import claims_column, count_of
-from evidence.admin.desk import Fieldsets, PlainDesk
-from evidence.admin.narrowing import YesNoFilter, linked
+from evidence.admin.list_filters import YesNoFilter, linked_filter
 from evidence.models import Passage
 
 
@@ -26,12 +26,12 @@ class LeftOutFilter(YesNoFilter):
 
 
 @admin.register(Passage)
-class PassageDesk(PlainDesk):
+class PassageAdmin(PlainAdmin):
     """A paragraph, table row, footnote or reference of a review."""
 
     fixed = ("review",)
     list_display = ("key", "review", "kind", "section_en", "label_en", claims_column)
-    list_filter = (linked("review"), "kind", LeftOutFilter, "language")
+    list_filter = (linked_filter("review"), "kind", LeftOutFilter, "language")
     list_select_related = ("review",)
     search_fields = ("key", "label_en", "label_ru", "section_en", "section_ru", "review__slug")
     sections: ClassVar[Fieldsets] = [

@@ -8,23 +8,28 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.claims import NeededClaimRows
+from evidence.admin.base import Fieldsets, RecordAdmin
+from evidence.admin.claims import RequiredClaimInline
 from evidence.admin.columns import claims_column, count_of, reviews_column, reviews_of
-from evidence.admin.desk import Fieldsets, RecordDesk
-from evidence.admin.narrowing import GapFilter, linked, reviews
-from evidence.admin.profile import ProfileRows
+from evidence.admin.list_filters import GapFilter, linked_filter, review_filter
+from evidence.admin.profile_facts import ProfileFactInline
 from evidence.models import Product
 
 
 @admin.register(Product)
-class ProductDesk(RecordDesk):
+class ProductAdmin(RecordAdmin):
     """A preparation, found by its name and by every other spelling."""
 
-    inlines = (ProfileRows, NeededClaimRows)
+    inlines = (ProfileFactInline, RequiredClaimInline)
     list_display = ("name", "slug", "status", "developer", "cell_class", reviews_column, claims_column, "gaps")
     list_filter = (
-        "status", reviews("claims__review"), "cell_class", linked("vesicle_types"), linked("tissue_sources"), GapFilter,
-    )  # fmt: skip
+        "status",
+        review_filter("claims__review"),
+        "cell_class",
+        linked_filter("vesicle_types"),
+        linked_filter("tissue_sources"),
+        GapFilter,
+    )
     search_fields = ("slug", "name", "aliases", "developer")
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": ["slug", ("name", "developer"), "aliases"]}),
@@ -32,11 +37,13 @@ class ProductDesk(RecordDesk):
             _("What it is"),
             {
                 "fields": [
-                    ("vesicle_types", "cell_class"), "tissue_sources", ("description_en", "description_ru"),
+                    ("vesicle_types", "cell_class"),
+                    "tissue_sources",
+                    ("description_en", "description_ru"),
                 ]
             },
         ),
-    ]  # fmt: skip
+    ]
 
     def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Fetch reviews and the number of claims."""

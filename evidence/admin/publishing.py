@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from evidence.admin.formsets import RecordFormSet
 from evidence.admin.history import keep_reason, keep_what_stood
-from evidence.admin.rows import RecordFormSet
 from evidence.vocabulary import Status
 
 NO_CLAIM = gettext_lazy(

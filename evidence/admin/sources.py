@@ -10,11 +10,11 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from evidence.admin.claims import ClaimRows, SaidAtOnePlace
+from evidence.admin.base import Fieldsets, PlainAdmin, RecordAdmin
+from evidence.admin.claims import ClaimInline, PlaceInReviewMixin
 from evidence.admin.columns import count_of, list_link
-from evidence.admin.desk import Fieldsets, PlainDesk, RecordDesk
 from evidence.admin.forms import ReasonedForm
-from evidence.admin.narrowing import GapFilter, YesNoFilter, linked, reviews
+from evidence.admin.list_filters import GapFilter, YesNoFilter, linked_filter, review_filter
 from evidence.models import Citation, Claim, Passage, Source
 
 
@@ -29,32 +29,53 @@ class CorpusFilter(YesNoFilter):
         return Q(corpus_order__isnull=False)
 
 
-class SourceClaimRows(ClaimRows):
+class SourceClaimInline(ClaimInline):
     """Claims about the document itself, not those that it makes."""
 
     fk_name = "source"
 
 
 @admin.register(Source)
-class SourceDesk(RecordDesk):
+class SourceAdmin(RecordAdmin):
     """A document with its bibliographic facts; a review leads to its lists of citations, places and claims."""
 
-    inlines = (SourceClaimRows,)
+    inlines = (SourceClaimInline,)
     readonly_fields = ("citation_lists",)
     list_display = ("slug", "short_label_en", "status", "kind", "year", "doi", "doi_flag", "cited_count", "gaps")
-    list_filter = ("status", "kind", CorpusFilter, reviews("cited_by__citing"), "doi_flag", "title_lang", GapFilter)
+    list_filter = (
+        "status",
+        "kind",
+        CorpusFilter,
+        review_filter("cited_by__citing"),
+        "doi_flag",
+        "title_lang",
+        GapFilter,
+    )
     search_fields = (
-        "slug", "short_label_en", "short_label_ru", "title", "title_en", "title_ru", "authors_as_printed", "doi",
-        "doi_as_printed", "pmid", "patent_number",
-    )  # fmt: skip
+        "slug",
+        "short_label_en",
+        "short_label_ru",
+        "title",
+        "title_en",
+        "title_ru",
+        "authors_as_printed",
+        "doi",
+        "doi_as_printed",
+        "pmid",
+        "patent_number",
+    )
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": ["slug", ("kind", "corpus_order"), ("short_label_en", "short_label_ru")]}),
         (
             _("As printed"),
             {
                 "fields": [
-                    ("title", "title_lang"), ("title_en", "title_ru"), "authors_as_printed", ("container", "year"),
-                    ("volume", "issue", "pages"), "publisher",
+                    ("title", "title_lang"),
+                    ("title_en", "title_ru"),
+                    "authors_as_printed",
+                    ("container", "year"),
+                    ("volume", "issue", "pages"),
+                    "publisher",
                 ],
                 "description": _("Titles stay in their own language; translations only where one is printed."),
             },
@@ -64,7 +85,7 @@ class SourceDesk(RecordDesk):
             {"fields": [("doi", "doi_as_printed", "doi_flag"), ("pmid", "edn"), ("patent_number", "url")]},
         ),
         (_("Notes"), {"fields": [("note_en", "note_ru"), "citation_lists"]}),
-    ]  # fmt: skip
+    ]
 
     def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Count who cites each source."""
@@ -98,26 +119,31 @@ class SourceDesk(RecordDesk):
         return format_html_join(" · ", "{}", links)
 
 
-class CitationForm(SaidAtOnePlace, ReasonedForm):
+class CitationForm(PlaceInReviewMixin, ReasonedForm):
     """A citation: the place says which review cites."""
 
     reviewer = "citing"
 
 
 @admin.register(Citation)
-class CitationDesk(PlainDesk):
+class CitationAdmin(PlainAdmin):
     """A review cites a source."""
 
     form = CitationForm
     fixed = ()
     readonly_fields = ("citing",)
     list_display = ("key", "citing", "number", "cited", "list_kind", "passage")
-    list_filter = (linked("citing"), "list_kind")
+    list_filter = (linked_filter("citing"), "list_kind")
     list_select_related = ("citing", "cited", "passage")
     search_fields = (
-        "key", "as_printed", "cited__slug", "cited__short_label_en", "cited__short_label_ru", "cited__title",
+        "key",
+        "as_printed",
+        "cited__slug",
+        "cited__short_label_en",
+        "cited__short_label_ru",
+        "cited__title",
         "cited__doi",
-    )  # fmt: skip
+    )
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": ["key", ("passage", "citing"), ("list_kind", "number", "position"), "cited", "as_printed"]}),
         (_("Notes"), {"fields": [("note_en", "note_ru")]}),

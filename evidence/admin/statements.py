@@ -8,38 +8,52 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.claims import NeededClaimRows
+from evidence.admin.base import Fieldsets, RecordAdmin
+from evidence.admin.claims import RequiredClaimInline
 from evidence.admin.columns import claims_column, count_of, reviews_column, reviews_of
-from evidence.admin.desk import Fieldsets, RecordDesk
-from evidence.admin.narrowing import linked, reviews
+from evidence.admin.list_filters import linked_filter, review_filter
 from evidence.models import Statement
 
 
 @admin.register(Statement)
-class StatementDesk(RecordDesk):
+class StatementAdmin(RecordAdmin):
     """A statement in our words, and what it speaks of."""
 
-    inlines = (NeededClaimRows,)
+    inlines = (RequiredClaimInline,)
     list_display = ("key", "gist", "status", "theme", "topic", reviews_column, claims_column)
     list_filter = (
-        "status", reviews("claims__review"), "theme", "topic", linked("products"), linked("tissue_sources"),
-        linked("indications"), linked("vesicle_types"),
-    )  # fmt: skip
+        "status",
+        review_filter("claims__review"),
+        "theme",
+        "topic",
+        linked_filter("products"),
+        linked_filter("tissue_sources"),
+        linked_filter("indications"),
+        linked_filter("vesicle_types"),
+    )
     search_fields = (
-        "key", "statement_en", "statement_ru", "products__name", "products__aliases", "trials__nct_id",
-    )  # fmt: skip
+        "key",
+        "statement_en",
+        "statement_ru",
+        "products__name",
+        "products__aliases",
+        "trials__nct_id",
+    )
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": [("key", "position"), ("theme", "topic"), ("statement_en", "statement_ru")]}),
         (
             _("It speaks of"),
             {
                 "fields": [
-                    ("products", "vesicle_types"), ("tissue_sources", "indications"), ("routes", "methods"),
-                    ("trials", "studies"), "sources",
+                    ("products", "vesicle_types"),
+                    ("tissue_sources", "indications"),
+                    ("routes", "methods"),
+                    ("trials", "studies"),
+                    "sources",
                 ]
             },
         ),
-    ]  # fmt: skip
+    ]
 
     def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Fetch reviews and the number of claims."""

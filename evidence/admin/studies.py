@@ -8,9 +8,9 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.desk import Fieldsets
+from evidence.admin.base import Fieldsets
+from evidence.admin.evidence_records import COLUMNS, DESIGN, FILTERS, GLANCE, SEARCHED, WORDS, EvidenceRecordAdmin
 from evidence.admin.forms import ReasonedForm
-from evidence.admin.records import COLUMNS, DESIGN, FILTERS, GLANCE, SEARCHED, WORDS, EvidenceDesk
 from evidence.models import Study
 from evidence.vocabulary import Kind, Species
 
@@ -33,7 +33,7 @@ class StudyForm(ReasonedForm):
 
 
 @admin.register(Study)
-class StudyDesk(EvidenceDesk):
+class StudyAdmin(EvidenceRecordAdmin):
     """A work that a review describes."""
 
     form = StudyForm
@@ -48,12 +48,14 @@ class StudyDesk(EvidenceDesk):
             _("Subjects and model"),
             {
                 "fields": [
-                    ("species", "strain_as_reported", "sex_as_reported"), "inducer_as_reported",
-                    ("model_en", "model_ru"), ("carrier_en", "carrier_ru"),
+                    ("species", "strain_as_reported", "sex_as_reported"),
+                    "inducer_as_reported",
+                    ("model_en", "model_ru"),
+                    ("carrier_en", "carrier_ru"),
                 ]
             },
         ),
         (_("Design"), {"fields": [*DESIGN, ("duration_en", "duration_ru")]}),
         (_("What was found"), {"fields": [("mechanism_en", "mechanism_ru"), ("result_en", "result_ru")]}),
         (_("See also"), {"fields": ["contradictions"]}),
-    ]  # fmt: skip
+    ]

@@ -8,9 +8,9 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from evidence.admin.base import Fieldsets, RecordAdmin
 from evidence.admin.columns import count_of
-from evidence.admin.desk import Fieldsets, RecordDesk
-from evidence.admin.narrowing import YesNoFilter
+from evidence.admin.list_filters import YesNoFilter
 from evidence.models import Country, Indication, Measure, Method, Route, TissueSource, VesicleType
 from evidence.models.terms import Term
 
@@ -37,7 +37,7 @@ class IdentifierFilter(YesNoFilter):
         return ~Q(identifiers=[])
 
 
-class TermDesk(RecordDesk):
+class TermAdmin(RecordAdmin):
     """A term with its labels, synonyms and identifiers."""
 
     #: Reverse relations of the records that are filed under the term.
@@ -69,31 +69,31 @@ class TermDesk(RecordDesk):
         return len(term.synonyms_en) + len(term.synonyms_ru)
 
 
-admin.site.register([TissueSource, Indication, Route, VesicleType], TermDesk)
+admin.site.register([TissueSource, Indication, Route, VesicleType], TermAdmin)
 
 
 @admin.register(Method)
-class MethodDesk(TermDesk):
+class MethodAdmin(TermAdmin):
     """A method: used by profile facts and statements."""
 
     used_by = ("profile_facts", "statements")
 
 
 @admin.register(Measure)
-class MeasureDesk(TermDesk):
+class MeasureAdmin(TermAdmin):
     """A measure: used by outcomes."""
 
     used_by = ("outcomes",)
     list_display = ("slug", "label_en", "label_ru", "category", "parent", "synonyms", "uses")
-    list_filter = ("category", *TermDesk.list_filter)
+    list_filter = ("category", *TermAdmin.list_filter)
     sections: ClassVar[Fieldsets] = [
-        (None, {"fields": [*TermDesk.sections[0][1]["fields"], "category"]}),
-        TermDesk.sections[1],
+        (None, {"fields": [*TermAdmin.sections[0][1]["fields"], "category"]}),
+        TermAdmin.sections[1],
     ]
 
 
 @admin.register(Country)
-class CountryDesk(RecordDesk):
+class CountryAdmin(RecordAdmin):
     """A country by its ISO code."""
 
     list_display = ("code", "label_en", "label_ru", "uses")

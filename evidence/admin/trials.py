@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from evidence.admin.base import Fieldsets
 from evidence.admin.columns import change_links
-from evidence.admin.desk import Fieldsets
-from evidence.admin.records import COLUMNS, DESIGN, FILTERS, GLANCE, SEARCHED, WORDS, EvidenceDesk
+from evidence.admin.evidence_records import COLUMNS, DESIGN, FILTERS, GLANCE, SEARCHED, WORDS, EvidenceRecordAdmin
 from evidence.models import Trial
 
 
 @admin.register(Trial)
-class TrialDesk(EvidenceDesk):
+class TrialAdmin(EvidenceRecordAdmin):
     """A registered trial, found by its NCT id, a former id, its title or its product."""
 
     subject = "trial"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Line:
+class CoverageLine:
     """One kind of place in one review: how many there are, used, and left out with a reason."""
 
     review: str
@@ -46,7 +46,7 @@ def passages() -> QuerySet[WithAnnotations[Passage, Used]]:
     ).order_by("review__corpus_order", "position")
 
 
-def ledger() -> list[Line]:
+def ledger() -> list[CoverageLine]:
     """Return the ledger, review by review in the order of the corpus, kinds in the order of the vocabulary."""
     totals: Counter[tuple[str, str]] = Counter()
     used: Counter[tuple[str, str]] = Counter()
@@ -55,14 +55,14 @@ def ledger() -> list[Line]:
         used[passage.review.slug, passage.kind] += passage.used > 0
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
     return [
-        Line(review.slug, str(kind.value), total, used[key], total - used[key])
+        CoverageLine(review.slug, str(kind.value), total, used[key], total - used[key])
         for review in reviews
         for kind in PassageKind
         if (total := totals[key := (review.slug, kind.value)])
     ]
 
 
-def as_markdown(lines: list[Line]) -> str:
+def as_markdown(lines: list[CoverageLine]) -> str:
     """Return the ledger as a table with a total for each review."""
     rows = ["| review | place | in the text | extracted | left out, with reason |", "|---|---|---:|---:|---:|"]
     for review in dict.fromkeys(line.review for line in lines):

@@ -9,9 +9,9 @@ from typing import Final
 
 from django.http import HttpResponse
 
-from evidence.citing import bibtex, csl, ris
-from evidence.citing.formats import TYPES
-from evidence.citing.reference import Reference
+from evidence.citations import bibtex, csl, ris
+from evidence.citations.formats import TYPES
+from evidence.citations.reference import Reference
 
 Entries = Callable[[], Iterable[Reference]]
 

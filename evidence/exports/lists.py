@@ -9,12 +9,12 @@ from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from evidence.citing.formats import TYPES
-from evidence.citing.reference import Reference
+from evidence.citations.formats import TYPES
+from evidence.citations.reference import Reference
 from evidence.exports import citations
 from evidence.exports.problems import problem
 from evidence.exports.tabular import csv_response
-from evidence.facets import Count
+from evidence.facets import FacetCount
 
 Serialiser = Callable[[Any], dict[str, Any]]
 
@@ -27,7 +27,7 @@ class FacetedList(Protocol):
         """Number of all matching records."""
 
     @property
-    def counts(self) -> Mapping[str, list[Count]]:
+    def counts(self) -> Mapping[str, list[FacetCount]]:
         """Facet → its values with counts."""
 
     @property
@@ -97,7 +97,7 @@ def list_json(request: HttpRequest, page: FacetedList, one: Serialiser) -> HttpR
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(page.complaints), **body)
 
 
-def _value(count: Count) -> dict[str, Any]:
+def _value(count: FacetCount) -> dict[str, Any]:
     return {
         "value": count.value,
         "label": count.label,

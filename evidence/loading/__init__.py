@@ -19,7 +19,7 @@ from evidence.loading.canonical import Fields, Keys, digest, stored
 from evidence.loading.checking import faults_of, readable
 from evidence.loading.faults import Change, EditedSinceLoad, Fault, FaultyFixtures
 from evidence.loading.layout import FILES
-from evidence.loading.reading import Entry, dangling, fixture_files, read
+from evidence.loading.reading import FixtureEntry, dangling, fixture_files, read
 from evidence.loading.writing import Writer
 from evidence.models import DatasetState, LoadedRecord
 from evidence.models.base import NaturalModel
@@ -144,10 +144,10 @@ def _triggers_wait(*, wait: bool) -> None:
 class _Plan:
     """What a load has to do: which entries are new, changed or the same, what is gone, what conflicts."""
 
-    def __init__(self, entries: Sequence[Entry], before: Stored, *, complete: bool) -> None:
-        self.new: list[Entry] = []
-        self.changed: list[Entry] = []
-        self.same: list[Entry] = []
+    def __init__(self, entries: Sequence[FixtureEntry], before: Stored, *, complete: bool) -> None:
+        self.new: list[FixtureEntry] = []
+        self.changed: list[FixtureEntry] = []
+        self.same: list[FixtureEntry] = []
         self.gone: dict[type[NaturalModel], list[str]] = {}
         self.conflicts: list[Change] = []
         loaded = {(row.model, row.key): row.digest for row in LoadedRecord.objects.all()}
@@ -156,7 +156,7 @@ class _Plan:
         if complete:
             self._find_gone(entries, before, loaded)
 
-    def _sort(self, entry: Entry, now: Fields | None, as_loaded: str | None) -> None:
+    def _sort(self, entry: FixtureEntry, now: Fields | None, as_loaded: str | None) -> None:
         if now is None:
             self.new.append(entry)
             if as_loaded is not None:
@@ -172,7 +172,7 @@ class _Plan:
                     if now[name] != value
                 ]
 
-    def _find_gone(self, entries: Sequence[Entry], before: Stored, loaded: dict[tuple[str, str], str]) -> None:
+    def _find_gone(self, entries: Sequence[FixtureEntry], before: Stored, loaded: dict[tuple[str, str], str]) -> None:
         here = {(entry.model, entry.key) for entry in entries}
         for model in FILES:
             for key, fields in before[model].items():

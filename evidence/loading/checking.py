@@ -12,11 +12,11 @@ from django.db import models
 
 from evidence.loading.canonical import columns
 from evidence.loading.faults import Fault
-from evidence.loading.reading import Entry
+from evidence.loading.reading import FixtureEntry
 from evidence.models.base import NaturalModel
 
 
-def instance_of(entry: Entry) -> NaturalModel:
+def instance_of(entry: FixtureEntry) -> NaturalModel:
     """Build an unsaved instance with the entry's own columns; references are set by the writer."""
     values: dict[str, Any] = {}
     for field in columns(entry.model):
@@ -26,7 +26,7 @@ def instance_of(entry: Entry) -> NaturalModel:
     return entry.model(**values)
 
 
-def faults_of(entries: Iterable[Entry]) -> Iterator[Fault]:
+def faults_of(entries: Iterable[FixtureEntry]) -> Iterator[Fault]:
     """Yield the faults of model validation: choices, formats, required fields, unknown fact names, circles."""
     entries = list(entries)
     for entry in entries:
@@ -34,7 +34,7 @@ def faults_of(entries: Iterable[Entry]) -> Iterator[Fault]:
     yield from _circles(entries)
 
 
-def _validation(entry: Entry) -> Iterator[Fault]:
+def _validation(entry: FixtureEntry) -> Iterator[Fault]:
     instance = instance_of(entry)
     references = [field.name for field in columns(entry.model) if field.is_relation]
     try:
@@ -49,8 +49,8 @@ def _validation(entry: Entry) -> Iterator[Fault]:
             yield entry.fault(field_.name, "is missing: this reference is required")
 
 
-def _circles(entries: Iterable[Entry]) -> Iterator[Fault]:
-    trees: dict[type[NaturalModel], dict[str, Entry]] = {}
+def _circles(entries: Iterable[FixtureEntry]) -> Iterator[Fault]:
+    trees: dict[type[NaturalModel], dict[str, FixtureEntry]] = {}
     for entry in entries:
         if "parent" in entry.fields:
             trees.setdefault(entry.model, {})[entry.key] = entry

@@ -19,7 +19,7 @@ from evidence.models.base import NaturalModel
 
 
 @dataclass(frozen=True)
-class Entry:
+class FixtureEntry:
     """One record of a fixture file, complete and in canonical form."""
 
     file: str
@@ -45,9 +45,9 @@ def fixture_files(paths: Iterable[Path]) -> list[Path]:
     return files
 
 
-def read(files: Iterable[Path], faults: list[Fault]) -> list[Entry]:
+def read(files: Iterable[Path], faults: list[Fault]) -> list[FixtureEntry]:
     """Read entries from files; what cannot be read is added to ``faults`` and left out."""
-    entries: dict[tuple[type[NaturalModel], str], Entry] = {}
+    entries: dict[tuple[type[NaturalModel], str], FixtureEntry] = {}
     for file in files:
         for entry in _entries_of(file, faults):
             first = entries.setdefault((entry.model, entry.key), entry)
@@ -57,7 +57,7 @@ def read(files: Iterable[Path], faults: list[Fault]) -> list[Entry]:
     return list(entries.values())
 
 
-def _entries_of(file: Path, faults: list[Fault]) -> Iterator[Entry]:
+def _entries_of(file: Path, faults: list[Fault]) -> Iterator[FixtureEntry]:
     name = str(file)
     try:
         objects = json.loads(file.read_text(encoding="utf-8"))
@@ -80,7 +80,7 @@ def _entries_of(file: Path, faults: list[Fault]) -> Iterator[Entry]:
             yield entry
 
 
-def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> Entry | None:
+def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> FixtureEntry | None:
     record = f"record {number}"
     if not isinstance(item, dict) or not isinstance(item.get("fields"), dict):
         faults.append(Fault(file, record, "", 'must be an object with "model" and "fields"'))
@@ -113,7 +113,7 @@ def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> Entry | No
         reason = "is missing: every record needs its natural key"
         faults.append(Fault(file, f"{model._meta.model_name} ({record})", model.NATURAL_KEY, reason))
         return None
-    entry = Entry(file, model, key, {})
+    entry = FixtureEntry(file, model, key, {})
     known = [field.name for field in (*columns(model), *relations(model))]
     strangers = sorted(set(raw) - set(known))
     faults += [entry.fault(stranger, f"unknown field{nearest(stranger, known)}") for stranger in strangers]
@@ -124,7 +124,7 @@ def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> Entry | No
     return entry
 
 
-def _column(entry: Entry, field: models.Field[Any, Any], raw: dict[str, Any], faults: list[Fault]) -> Any:
+def _column(entry: FixtureEntry, field: models.Field[Any, Any], raw: dict[str, Any], faults: list[Fault]) -> Any:
     if field.is_relation:
         value = raw.get(field.name)
         if value is None:
@@ -144,7 +144,7 @@ def _column(entry: Entry, field: models.Field[Any, Any], raw: dict[str, Any], fa
         return None
 
 
-def _keys(entry: Entry, field: models.Field[Any, Any], value: Any, faults: list[Fault]) -> list[list[str]]:
+def _keys(entry: FixtureEntry, field: models.Field[Any, Any], value: Any, faults: list[Fault]) -> list[list[str]]:
     well_formed = isinstance(value, list) and all(
         isinstance(item, list) and len(item) == 1 and isinstance(item[0], str) for item in value
     )
@@ -157,7 +157,7 @@ def _keys(entry: Entry, field: models.Field[Any, Any], value: Any, faults: list[
     return [[key] for key in sorted(set(keys))]
 
 
-def dangling(entries: Iterable[Entry], keys: Keys) -> Iterator[Fault]:
+def dangling(entries: Iterable[FixtureEntry], keys: Keys) -> Iterator[Fault]:
     """Yield a fault for every reference to a record that is neither in the files nor stored."""
     entries = list(entries)
     here: dict[type[NaturalModel], set[str]] = {}

@@ -12,7 +12,7 @@ from evidence.loading.canonical import Keys, columns, digest, linking, relations
 from evidence.loading.checking import instance_of
 from evidence.loading.faults import Fault, FaultyFixtures
 from evidence.loading.layout import FILES
-from evidence.loading.reading import Entry
+from evidence.loading.reading import FixtureEntry
 from evidence.models import LoadedRecord
 from evidence.models.base import NaturalModel, RecordedModel
 
@@ -25,7 +25,7 @@ class Writer:
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
 
-    def create(self, entries: Sequence[Entry]) -> None:
+    def create(self, entries: Sequence[FixtureEntry]) -> None:
         """Insert new records; raises ``FaultyFixtures`` naming every record that Postgres refuses."""
         for model in FILES:
             chosen = [entry for entry in entries if entry.model is model]
@@ -41,7 +41,7 @@ class Writer:
             self._set_parents(chosen)
         self._link(entries)
 
-    def update(self, entries: Sequence[Entry]) -> None:
+    def update(self, entries: Sequence[FixtureEntry]) -> None:
         """Write changed records over stored ones, keeping what stood there in their history."""
         faults: list[Fault] = []
         for entry in entries:
@@ -67,7 +67,7 @@ class Writer:
         model._default_manager.filter(**{f"{model.NATURAL_KEY}__in": list(names)}).delete()
         self._keys.forget(model)
 
-    def remember(self, entries: Iterable[Entry]) -> None:
+    def remember(self, entries: Iterable[FixtureEntry]) -> None:
         """Note what was written, so that a later change by hand is seen."""
         LoadedRecord.objects.bulk_create(
             [
@@ -79,7 +79,7 @@ class Writer:
             update_fields=["digest"],
         )
 
-    def _filled(self, entry: Entry, instance: NaturalModel, *, with_parent: bool = False) -> NaturalModel:
+    def _filled(self, entry: FixtureEntry, instance: NaturalModel, *, with_parent: bool = False) -> NaturalModel:
         for field in columns(entry.model):
             if field.is_relation and (with_parent or target(field) is not entry.model):
                 value = entry.fields[field.name]
@@ -90,22 +90,22 @@ class Writer:
                 )
         return instance
 
-    def _set_parents(self, entries: Iterable[Entry]) -> None:
+    def _set_parents(self, entries: Iterable[FixtureEntry]) -> None:
         for entry in entries:
             if entry.fields.get("parent"):
                 keys = self._keys.of(entry.model)
                 rows = entry.model._default_manager.filter(pk=keys[entry.key])
                 rows.update(parent=keys[entry.fields["parent"][0]])
 
-    def _link(self, entries: Iterable[Entry]) -> None:
-        links: dict[models.ManyToManyField[Any, Any], list[Entry]] = {}
+    def _link(self, entries: Iterable[FixtureEntry]) -> None:
+        links: dict[models.ManyToManyField[Any, Any], list[FixtureEntry]] = {}
         for entry in entries:
             for relation in relations(entry.model):
                 links.setdefault(relation, []).append(entry)
         for relation, owners in links.items():
             self._link_relation(relation, owners)
 
-    def _link_relation(self, relation: models.ManyToManyField[Any, Any], owners: Sequence[Entry]) -> None:
+    def _link_relation(self, relation: models.ManyToManyField[Any, Any], owners: Sequence[FixtureEntry]) -> None:
         through = linking(relation)
         own = self._keys.of(owners[0].model)
         others = self._keys.of(target(relation))
@@ -117,7 +117,7 @@ class Writer:
             for (key,) in entry.fields[relation.name]
         )
 
-    def _refused(self, entries: Iterable[Entry]) -> list[Fault]:
+    def _refused(self, entries: Iterable[FixtureEntry]) -> list[Fault]:
         """Insert one by one, to learn which records Postgres refuses; nothing of it stays."""
         faults = []
         for entry in entries:
@@ -129,7 +129,7 @@ class Writer:
         return faults
 
 
-def refusal(entry: Entry, error: IntegrityError) -> Fault:
+def refusal(entry: FixtureEntry, error: IntegrityError) -> Fault:
     """Turn a violated constraint into a fault that names the fields and the rule."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     for constraint in entry.model._meta.constraints:

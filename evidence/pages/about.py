@@ -36,14 +36,14 @@ from evidence.models.terms import (
     TissueSource,
     VesicleType,
 )
-from evidence.pages.presentation.glossary import WORDS
+from evidence.pages.presentation.glossary import GLOSSARY
 from evidence.pages.presentation.urls import Link
 
 LONGEST_ADDRESS: Final = 500
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     """One word and what it means."""
 
     word: str
@@ -53,16 +53,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class EntryGroup:
+class GlossaryGroup:
     """Words that belong together."""
 
     id: str
     title: str
-    entries: list[Entry]
+    entries: list[GlossaryEntry]
 
 
 @dataclass(frozen=True)
-class NumberOf:
+class RecordCount:
     """How many records of one kind there are."""
 
     label: str
@@ -77,8 +77,8 @@ class AboutPage:
     description: str
     crumbs: list[Link]
     contents: list[Link]
-    glossary: list[EntryGroup] = field(default_factory=list)
-    numbers: list[NumberOf] = field(default_factory=list)
+    glossary: list[GlossaryGroup] = field(default_factory=list)
+    numbers: list[RecordCount] = field(default_factory=list)
     reviews: list[Link] = field(default_factory=list)
     version: str = ""
     address: str = ""
@@ -109,7 +109,7 @@ def build(name: str, address: str = "") -> AboutPage:
     if name == "glossary":
         parts["glossary"] = glossary()
     elif name in ("data", "method", "about"):
-        parts = {"numbers": numbers(), "version": DatasetState.objects.get(pk=1).version}
+        parts = {"numbers": record_counts(), "version": DatasetState.objects.get(pk=1).version}
     elif name == "report":
         address = _own_address(address)
         parts = {"address": address, "mailto": _mailto(address)}
@@ -154,7 +154,7 @@ def _mailto(address: str) -> str:
     return f"mailto:{to}?{urlencode(query).replace('+', '%20')}"
 
 
-def numbers() -> list[NumberOf]:
+def record_counts() -> list[RecordCount]:
     """Return how many records of each kind there are."""
     published = {"status": "published"}
     counted = (
@@ -171,10 +171,10 @@ def numbers() -> list[NumberOf]:
         (_("sources"), Source.objects.filter(**published)),
         (_("citations"), Citation.objects.all()),
     )
-    return [NumberOf(label, rows.count()) for label, rows in counted]
+    return [RecordCount(label, rows.count()) for label, rows in counted]
 
 
-def glossary() -> list[EntryGroup]:
+def glossary() -> list[GlossaryGroup]:
     """Return every word of art with its meaning: closed choices, then terms with a definition."""
     choices = (
         ("kind", _("Kinds of work"), vocabulary.Kind),
@@ -197,11 +197,11 @@ def glossary() -> list[EntryGroup]:
         ("doi", _("State of a printed DOI"), vocabulary.DoiFlag),
     )
     groups = [
-        EntryGroup(
+        GlossaryGroup(
             id_,
             title,
             [
-                Entry(str(member.label), str(member.definition))
+                GlossaryEntry(str(member.label), str(member.definition))
                 for member in members
                 if member.value not in ("", vocabulary.NOT_STATED)
             ],
@@ -216,17 +216,17 @@ def glossary() -> list[EntryGroup]:
         ("methods", _("Methods"), Method),
         ("measures", _("Measures"), Measure),
     )
-    own = EntryGroup(
-        "words", _("Words of art"), [Entry(str(one.label), str(one.meaning), id=one.anchor) for one in WORDS]
+    own = GlossaryGroup(
+        "words", _("Words of art"), [GlossaryEntry(str(one.label), str(one.meaning), id=one.anchor) for one in GLOSSARY]
     )
-    return [own, *groups] + [EntryGroup(id_, title, _terms(model)) for id_, title, model in trees]
+    return [own, *groups] + [GlossaryGroup(id_, title, _terms(model)) for id_, title, model in trees]
 
 
-def _terms(model: type[Term]) -> list[Entry]:
+def _terms(model: type[Term]) -> list[GlossaryEntry]:
     terms = [one for one in model._default_manager.all() if one.definition]
     terms.sort(key=lambda one: one.label.casefold())
     return [
-        Entry(
+        GlossaryEntry(
             one.label,
             one.definition,
             one.get_absolute_url() if hasattr(one, "get_absolute_url") else "",

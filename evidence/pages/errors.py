@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.pages.search import did_you_mean
-from evidence.pages.search.did_you_mean import Match
+from evidence.pages.search.did_you_mean import NearMatch
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class ErrorPage:
     code: int
     title: str
     text: str
-    matches: Sequence[Match] = ()
+    matches: Sequence[NearMatch] = ()
     search_url: str = ""
     q: str = ""
 

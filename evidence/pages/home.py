@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 from evidence.filters import published_outcomes
 from evidence.models import Discrepancy, Source
 from evidence.models.terms import Term
-from evidence.pages.evidence_map.cells import Cell, Counter, Grid, Head, Row
-from evidence.pages.presentation.counts import Tallies, Tally, phrase
+from evidence.pages.evidence_map.cells import CellCounter, MapCell, MapGrid, MapHeading, MapRow
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
 from evidence.pages.presentation.urls import Link
 from evidence.pages.presentation.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
-from evidence.pages.record.sections import Contradiction, contradiction
-from evidence.pages.terms.tree import Node, frequent, not_stated, tree
+from evidence.pages.record.sections import DiscrepancyView, discrepancy_view
+from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
 
 NODES: Final = 6
 """How many terms stand under each way in."""
@@ -30,13 +30,13 @@ CONTRADICTIONS: Final = 6
 
 
 @dataclass(frozen=True)
-class Way:
+class EntryPoint:
     """One way in: a vocabulary and its most frequent terms."""
 
     title: str
     url: str
     everything: str
-    nodes: list[Node]
+    nodes: list[TermNode]
 
 
 @dataclass(frozen=True)
@@ -45,28 +45,28 @@ class HomePage:
 
     lead: str
     description: str
-    numbers: list[Tally]
-    also: list[Tally]
+    numbers: list[EvidenceCount]
+    also: list[EvidenceCount]
     examples: list[Link]
-    ways: list[Way]
-    map: Grid | None
-    contradictions: list[Contradiction]
+    ways: list[EntryPoint]
+    map: MapGrid | None
+    contradictions: list[DiscrepancyView]
     contradictions_more: Link
     reviews: list[Link]
 
 
 def build() -> HomePage:
     """Lay out the first page."""
-    tallies = Tallies(only_tried=True)
+    tallies = EvidenceCounts(only_tried=True)
     vocabularies = {one.name: list(one.model._default_manager.all()) for one in VOCABULARIES}
-    trees = {one.name: tree(one, vocabularies[one.name], tallies) for one in VOCABULARIES}
+    trees = {one.name: term_nodes(one, vocabularies[one.name], tallies) for one in VOCABULARIES}
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
     read = [one for one in reviews.annotate(places=Count("passages")) if one.places]
     lead = _lead(tallies, len(read))
     return HomePage(
         lead=lead,
         description=lead,
-        numbers=Tallies().of(),
+        numbers=EvidenceCounts().of(),
         also=[_outcomes(), _works()],
         examples=_examples(),
         ways=[_way(one, trees[one.name], vocabularies[one.name], tallies) for one in VOCABULARIES],
@@ -77,7 +77,7 @@ def build() -> HomePage:
     )
 
 
-def _lead(tallies: Tallies, reviews: int) -> str:
+def _lead(tallies: EvidenceCounts, reviews: int) -> str:
     articles = ngettext("%(n)d review article", "%(n)d review articles", reviews) % {"n": reviews}
     studies = len(tallies.studies.universe)
     return _(
@@ -85,21 +85,21 @@ def _lead(tallies: Tallies, reviews: int) -> str:
         " and secretomes. Every fact shows the place that it comes from."
     ) % {
         "articles": articles,
-        "trials": phrase("trials", len(tallies.trials.universe)),
+        "trials": count_phrase("trials", len(tallies.trials.universe)),
         "studies": ngettext("%(n)d study", "%(n)d studies", studies) % {"n": studies},
     }
 
 
-def _outcomes() -> Tally:
+def _outcomes() -> EvidenceCount:
     count = published_outcomes().count()
     said = ngettext("%(n)d measured outcome", "%(n)d measured outcomes", count) % {"n": count}
-    return Tally("", count, reverse("outcomes"), said)
+    return EvidenceCount("", count, reverse("outcomes"), said)
 
 
-def _works() -> Tally:
+def _works() -> EvidenceCount:
     count = Source.objects.published().filter(corpus_order__isnull=True).count()
     said = ngettext("%(n)d cited work", "%(n)d cited works", count) % {"n": count}
-    return Tally("", count, reverse("sources"), said)
+    return EvidenceCount("", count, reverse("sources"), said)
 
 
 def _examples() -> list[Link]:
@@ -109,16 +109,16 @@ def _examples() -> list[Link]:
     return [Link(word, f"{search}?q={word.replace(' ', '+')}") for word in words]
 
 
-def _way(vocabulary: Vocabulary, nodes: list[Node], terms: list[Term], tallies: Tallies) -> Way:
+def _way(vocabulary: Vocabulary, nodes: list[TermNode], terms: list[Term], tallies: EvidenceCounts) -> EntryPoint:
     count = len(terms)
     everything = {
         "tissue-sources": ngettext("All %(n)d tissue source", "All %(n)d tissue sources", count),
         "indications": ngettext("All %(n)d condition", "All %(n)d conditions", count),
         "routes": ngettext("All %(n)d route", "All %(n)d routes", count),
     }[vocabulary.name] % {"n": count}
-    shown = frequent(nodes, NODES)
-    unstated = not_stated(vocabulary, tallies)
-    return Way(
+    shown = most_frequent(nodes, NODES)
+    unstated = not_stated_node(vocabulary, tallies)
+    return EntryPoint(
         str(vocabulary.by),
         vocabulary.url,
         everything,
@@ -126,24 +126,24 @@ def _way(vocabulary: Vocabulary, nodes: list[Node], terms: list[Term], tallies: 
     )
 
 
-def _map(trees: dict[str, list[Node]]) -> Grid | None:
+def _map(trees: dict[str, list[TermNode]]) -> MapGrid | None:
     pair = (TISSUE_SOURCES.facet, INDICATIONS.facet)
-    counter = Counter(QueryDict(), pair)
-    columns = [Head(one.slug, one.label, one.url) for one in frequent(trees[INDICATIONS.name], MAP_COLUMNS)]
-    sources = [Head(one.slug, one.label, one.url) for one in frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)]
+    counter = CellCounter(QueryDict(), pair)
+    columns = [MapHeading(one.slug, one.label, one.url) for one in most_frequent(trees[INDICATIONS.name], MAP_COLUMNS)]
+    sources = [MapHeading(one.slug, one.label, one.url) for one in most_frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)]
     if not sources or not columns:
         return None
 
-    def cell(source: Head, column: Head) -> Cell:
+    def cell(source: MapHeading, column: MapHeading) -> MapCell:
         tallies = counter.tallies(**{pair[0]: source.value, pair[1]: column.value})
-        return Cell(tallies, column.label, "" if tallies else f"{source.value},{column.value}")
+        return MapCell(tallies, column.label, "" if tallies else f"{source.value},{column.value}")
 
-    rows = [Row(source, [cell(source, column) for column in columns]) for source in sources]
+    rows = [MapRow(source, [cell(source, column) for column in columns]) for source in sources]
     caption = _("Trials and studies by tissue source and condition")
-    return Grid(caption, _("Tissue source"), columns, rows, action=reverse("evidence-map"))
+    return MapGrid(caption, _("Tissue source"), columns, rows, action=reverse("evidence-map"))
 
 
-def _contradictions() -> list[Contradiction]:
+def _contradictions() -> list[DiscrepancyView]:
     """Return grave entries that touch a trial, those with the fewest sides first."""
     entries = (
         Discrepancy.objects.published()
@@ -152,7 +152,7 @@ def _contradictions() -> list[Contradiction]:
         .distinct()
     )
     ordered = sorted(entries, key=lambda entry: (len(entry.sides.all()), entry.key))
-    return [contradiction(entry) for entry in ordered[:CONTRADICTIONS]]
+    return [discrepancy_view(entry) for entry in ordered[:CONTRADICTIONS]]
 
 
 def _contradictions_more() -> Link:

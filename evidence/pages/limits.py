@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Claim, Source, Statement
-from evidence.pages.presentation.footnotes import Marker, Note, Notes, anchor, state_of
-from evidence.pages.presentation.hierarchy import formats
+from evidence.pages.presentation.footnotes import Footnote, FootnoteMarker, Footnotes, passage_anchor, state_of
+from evidence.pages.presentation.hierarchy import format_links
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Theme, Topic
@@ -39,7 +39,7 @@ class Question:
     theme: str
     places: list[PlaceLink]
     reason: str
-    claims: list[Marker]
+    claims: list[FootnoteMarker]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class TopicSection:
 
 
 @dataclass(frozen=True)
-class MatrixCell:
+class TopicCell:
     """How many statements of one review there are on one topic, and where; a zero has no address."""
 
     count: int
@@ -73,12 +73,12 @@ class MatrixCell:
 
 
 @dataclass(frozen=True)
-class MatrixRow:
+class TopicRow:
     """One topic across the reviews."""
 
     label: str
     url: str
-    cells: list[MatrixCell]
+    cells: list[TopicCell]
     total: int
     reviews: int
 
@@ -91,13 +91,13 @@ class LimitsPage:
     summary: str
     crumbs: list[Link]
     reviews: list[Link]
-    matrix: list[MatrixRow]
+    matrix: list[TopicRow]
     topics: list[TopicSection]
-    notes: list[Note]
+    notes: list[Footnote]
     formats: list[Link]
 
 
-def fetch() -> list[Statement]:
+def fetch_limits() -> list[Statement]:
     """Fetch the limits, prospects and statements on safety with their claims, in the order of the reviews."""
     claims = Claim.objects.select_related("review", "passage").order_by("review__corpus_order", "passage__position")
     found = Statement.objects.published().filter(theme__in=THEMES).prefetch_related(Prefetch("claims", claims))
@@ -106,7 +106,7 @@ def fetch() -> list[Statement]:
 
 def build() -> LimitsPage:
     """Lay out the page: topics that most reviews raise come first, what has no topic last."""
-    statements, corpus, notes = fetch(), corpus_reviews(), Notes()
+    statements, corpus, notes = fetch_limits(), corpus_reviews(), Footnotes()
     grouped = {topic: _speaking(statements, topic) for topic in in_order(statements)}
     topics = [_section(topic, by_review, corpus, notes) for topic, by_review in grouped.items()]
     return LimitsPage(
@@ -117,7 +117,7 @@ def build() -> LimitsPage:
         matrix=[_row(topic, by_review, corpus) for topic, by_review in grouped.items()],
         topics=topics,
         notes=notes.notes,
-        formats=formats(),
+        formats=format_links(),
     )
 
 
@@ -164,20 +164,20 @@ def label(topic: Topic) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _row(topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[Source]) -> MatrixRow:
+def _row(topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[Source]) -> TopicRow:
     cells = []
     for review in corpus:
         count = len(by_review.get(review.pk, []))
         phrase = ngettext(
             "%(review)s on %(topic)s: %(n)d statement", "%(review)s on %(topic)s: %(n)d statements", count
         ) % {"review": review.short_label, "topic": topic.label, "n": count}
-        cells.append(MatrixCell(count, f"#{_id(topic)}-{review.slug}" if count else "", phrase))
+        cells.append(TopicCell(count, f"#{_id(topic)}-{review.slug}" if count else "", phrase))
     statements = {one.pk for own in by_review.values() for one in own}
-    return MatrixRow(label(topic), f"#{_id(topic)}", cells, len(statements), len(by_review))
+    return TopicRow(label(topic), f"#{_id(topic)}", cells, len(statements), len(by_review))
 
 
 def _section(
-    topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[Source], notes: Notes
+    topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[Source], notes: Footnotes
 ) -> TopicSection:
     columns = [
         ReviewQuestions(
@@ -194,14 +194,14 @@ def _section(
     return TopicSection(_id(topic), label(topic), definition, columns, silent)
 
 
-def _question(one: Statement, review: Source, notes: Notes) -> Question:
+def _question(one: Statement, review: Source, notes: Footnotes) -> Question:
     claims = [claim for claim in one.claims.all() if claim.review_id == review.pk]
     state, reason = state_of(claims)
     return Question(
         text=one.statement,
         theme=str(Theme(one.theme).label),
         places=[
-            PlaceLink(claim.passage.label, f"{review.get_absolute_url()}#{anchor(claim.passage.key)}")
+            PlaceLink(claim.passage.label, f"{review.get_absolute_url()}#{passage_anchor(claim.passage.key)}")
             for claim in claims
         ],
         reason=reason if state == "inferred" else "",

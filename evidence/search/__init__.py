@@ -5,6 +5,6 @@ Knows no records: callers hand over texts and get back which of them fit, how we
 
 from evidence.search.folding import fold, joined, spans, words
 from evidence.search.layouts import retyped
-from evidence.search.query import Query, Want, matching, parse
+from evidence.search.query import Query, QueryTerm, matching, parse
 
-__all__ = ["Query", "Want", "fold", "joined", "matching", "parse", "retyped", "spans", "words"]
+__all__ = ["Query", "QueryTerm", "fold", "joined", "matching", "parse", "retyped", "spans", "words"]

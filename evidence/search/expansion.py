@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from evidence.models import Indication, Product, Route, TissueSource
 from evidence.models.terms import Measure, Method, Term, VesicleType
-from evidence.search import Query, Want, fold, words
+from evidence.search import Query, QueryTerm, fold, words
 
 TREES: Final[tuple[type[Term], ...]] = (TissueSource, Indication, Route, VesicleType, Method, Measure)
 LIKE: Final = 72
@@ -26,14 +26,14 @@ _PRINTED_WORD: Final = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 
 
 @dataclass(frozen=True)
-class Widened:
+class ExpandedQuery:
     """A query with what the vocabulary adds; ``also`` are those names as printed."""
 
     query: Query
     also: tuple[str, ...] = ()
 
 
-class Lexicon:
+class QueryExpander:
     """All labels, synonyms and spellings, read once for one request."""
 
     def __init__(self) -> None:
@@ -89,7 +89,7 @@ class Lexicon:
         names += [name for product in self._products for name in (product.name, *product.aliases)]
         return {fold(word): word for name in names for word in _PRINTED_WORD.findall(name)}
 
-    def widen(self, query: Query) -> Widened:
+    def widen(self, query: Query) -> ExpandedQuery:
         """Add to each run of words that names a term or product its other names and those of narrower terms.
 
         Quoted phrases and unwanted words stay as they were typed. The longest run wins.
@@ -97,9 +97,9 @@ class Lexicon:
         also: dict[str, str] = {}
         sides = tuple(replace(side, wanted=tuple(self._runs(side.wanted, also))) for side in query.sides)
         typed = {" ".join(want.words) for side in sides for want in side.wanted}
-        return Widened(Query(sides), tuple(name for key, name in also.items() if key not in typed))
+        return ExpandedQuery(Query(sides), tuple(name for key, name in also.items() if key not in typed))
 
-    def _runs(self, wanted: tuple[Want, ...], also: dict[str, str]) -> Iterator[Want]:
+    def _runs(self, wanted: tuple[QueryTerm, ...], also: dict[str, str]) -> Iterator[QueryTerm]:
         place = 0
         while place < len(wanted):
             for end in range(len(wanted), place, -1):
@@ -112,7 +112,7 @@ class Lexicon:
                     others = frozenset({*names, " ".join(key), *closed})
                     names.pop(" ".join(key), None)
                     also.update(names)
-                    yield Want(key, others=others)
+                    yield QueryTerm(key, others=others)
                     place = end
                     break
             else:

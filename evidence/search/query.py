@@ -28,7 +28,7 @@ LONG: Final = 6
 
 
 @dataclass(frozen=True)
-class Want:
+class QueryTerm:
     """One thing asked for: folded words, and other phrases that are as good.
 
     ``phrase`` says that the words stand next to each other as whole words (they were quoted); otherwise each is looked
@@ -72,11 +72,11 @@ class Want:
 
 
 @dataclass(frozen=True)
-class Side:
+class QueryAlternative:
     """What stands on one side of an ``OR``."""
 
-    wanted: tuple[Want, ...]
-    unwanted: tuple[Want, ...] = ()
+    wanted: tuple[QueryTerm, ...]
+    unwanted: tuple[QueryTerm, ...] = ()
 
     def met(self, hay: str) -> bool:
         """Say whether a text made by ``joined`` fits."""
@@ -87,7 +87,7 @@ class Side:
 class Query:
     """A query as it was understood. Without a side it asks for nothing and is met by nothing."""
 
-    sides: tuple[Side, ...]
+    sides: tuple[QueryAlternative, ...]
 
     def __bool__(self) -> bool:
         return bool(self.sides)
@@ -123,7 +123,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """Understand a query; anything that is no syntax is words, and nothing raises."""
-    sides: list[tuple[list[Want], list[Want]]] = [([], [])]
+    sides: list[tuple[list[QueryTerm], list[QueryTerm]]] = [([], [])]
     for part in _PART.finditer(text):
         if part["word"] in _OR and not part["minus"]:
             sides.append(([], []))
@@ -132,13 +132,15 @@ def parse(text: str) -> Query:
         found = words(part["phrase"] if quoted else part["word"])
         if not found:
             continue
-        wants = [Want(tuple(found), phrase=True)] if quoted else [Want((word,)) for word in found]
+        wants = [QueryTerm(tuple(found), phrase=True)] if quoted else [QueryTerm((word,)) for word in found]
         wanted, unwanted = sides[-1]
         connects = not quoted and not part["minus"] and found[0] in _CONNECTING and len(found) == 1
         if connects and part["word"].islower():
             continue
         (unwanted if part["minus"] else wanted).extend(wants)
-    return Query(tuple(Side(tuple(wanted), tuple(unwanted)) for wanted, unwanted in sides if wanted or unwanted))
+    return Query(
+        tuple(QueryAlternative(tuple(wanted), tuple(unwanted)) for wanted, unwanted in sides if wanted or unwanted)
+    )
 
 
 def matching(query: Query, hays: Mapping[int, str]) -> set[int]:

@@ -38,7 +38,7 @@ def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
         "json": lambda: plain.body_json(exported.entry(entry)),
         "csv": lambda: lists.rows_csv("discrepancy.csv", [exported.row(entry)]),
     }
-    return page_or_export(request, "evidence/discrepancy.html", lambda: ledger_page.build_entry(entry), exports)
+    return page_or_export(request, "evidence/discrepancy.html", lambda: ledger_page.build_discrepancy(entry), exports)
 
 
 def _elsewhere(place: str) -> HttpResponse:

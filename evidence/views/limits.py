@@ -15,7 +15,7 @@ def limits(request: HttpRequest) -> HttpResponse:
     """Answer with the matrix of topics and reviews, and the statements by topic."""
 
     def body() -> list[dict[str, object]]:
-        statements = limits_page.fetch()
+        statements = limits_page.fetch_limits()
         order = [topic.value for topic in limits_page.in_order(statements)]
         return [exported.question(one) for one in sorted(statements, key=lambda one: order.index(one.topic))]
 

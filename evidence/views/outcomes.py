@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from evidence.citing import works
+from evidence.citations import works
 from evidence.exports import lists, records
 from evidence.pages.listing import outcomes as outcomes_page
-from evidence.pages.listing.page import Browse
+from evidence.pages.listing.page import ListPage
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -15,7 +15,7 @@ from evidence.views.responses import page_or_export, public_page
 def outcomes(request: HttpRequest) -> HttpResponse:
     """Answer with the faceted list."""
 
-    def listed(*, everything: bool) -> Browse:
+    def listed(*, everything: bool) -> ListPage:
         return outcomes_page.export(request.path, request.GET, everything=everything)
 
     exports = lists.exports(request, "outcomes", listed, records.outcome_in_list, works.of_outcomes)

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
-from evidence.citing.formats import TYPES
+from evidence.citations.formats import TYPES
 from evidence.exports import citations
 from evidence.exports.problems import problem
 from evidence.facets import revision

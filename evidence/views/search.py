@@ -9,14 +9,14 @@ from django.shortcuts import redirect, render
 
 from evidence.pages.search import autocomplete
 from evidence.pages.search import page as search_page
-from evidence.pages.search.redirects import jump_to
+from evidence.pages.search.redirects import redirect_target
 from evidence.views.responses import public_page
 
 
 @public_page
 def search(request: HttpRequest) -> HttpResponseBase:
     """Answer with results; what names one record leads straight to its page."""
-    if address := jump_to(request.GET.get("q", "")):
+    if address := redirect_target(request.GET.get("q", "")):
         return redirect(address)
     page = search_page.build(request.path, request.GET)
     return render(request, "evidence/search.html", {"page": page, "q": page.q})

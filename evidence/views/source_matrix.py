@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from evidence.exports import lists, plain
 from evidence.exports import source_matrix as exported
 from evidence.exports.problems import problem
-from evidence.pages.presentation.urls import changed
+from evidence.pages.presentation.urls import url_with
 from evidence.pages.sources import review_matrix as matrix_page
 from evidence.selectors.reviews import corpus_reviews
 from evidence.views.responses import page_or_export, public_page
@@ -30,7 +30,7 @@ def _listed(request: HttpRequest) -> HttpResponse:
     path, query, corpus = request.path, request.GET, corpus_reviews()
     paginator = Paginator(matrix_page.asked_for(query, corpus), matrix_page.PAGE_SIZE)
     number = matrix_page.page_number(query, paginator.num_pages)
-    following = changed(path, query, {"page": [str(number + 1)]}) if number < paginator.num_pages else ""
+    following = url_with(path, query, {"page": [str(number + 1)]}) if number < paginator.num_pages else ""
     slugs = [one.slug for one in corpus]
     results = [exported.line(one, slugs) for one in paginator.page(number).object_list]
     return plain.list_page(request, paginator.count, following, results)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from evidence.citing import works
+from evidence.citations import works
 from evidence.exports import citations, lists, plain
 from evidence.exports import sources as exported
 from evidence.models import Source
@@ -25,8 +25,8 @@ def sources(request: HttpRequest) -> HttpResponse:
 
     exports = {
         "json": listed,
-        "csv": lambda: lists.rows_csv("sources.csv", map(exported.row, sources_page.everything(query))),
-        **citations.exports("sources", lambda: map(works.of_source, sources_page.everything(query))),
+        "csv": lambda: lists.rows_csv("sources.csv", map(exported.row, sources_page.all_matching(query))),
+        **citations.exports("sources", lambda: map(works.of_source, sources_page.all_matching(query))),
     }
     return page_or_export(request, "evidence/sources.html", lambda: sources_page.build(path, query), exports)
 

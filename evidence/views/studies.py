@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
-from evidence.citing import works
+from evidence.citations import works
 from evidence.exports import citations, lists, records
 from evidence.models import Study
 from evidence.pages.listing import studies as studies_page
-from evidence.pages.listing.page import Browse
+from evidence.pages.listing.page import ListPage
 from evidence.pages.record import study as study_page
 from evidence.views.responses import page_or_export, public_page, withdrawn
 
@@ -17,7 +17,7 @@ from evidence.views.responses import page_or_export, public_page, withdrawn
 def studies(request: HttpRequest) -> HttpResponse:
     """Answer with the faceted list."""
 
-    def listed(*, everything: bool) -> Browse:
+    def listed(*, everything: bool) -> ListPage:
         return studies_page.export(request.path, request.GET, everything=everything)
 
     exports = lists.exports(request, "studies", listed, records.study, lambda items: map(works.of_study, items))

@@ -50,7 +50,7 @@ def route(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _tree(request: HttpRequest, vocabulary: Vocabulary) -> HttpResponse:
     def body() -> list[dict[str, object]]:
-        return [exported.in_list(*row) for row in terms_page.flat(vocabulary)]
+        return [exported.in_list(*row) for row in terms_page.flat_rows(vocabulary)]
 
     exports = {
         "json": lambda: plain.whole_list(body()),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 
-from evidence.citing import works
+from evidence.citations import works
 from evidence.exports import citations, lists, records
 from evidence.models import Trial
 from evidence.pages.listing import trials as trials_page
-from evidence.pages.listing.page import Browse
+from evidence.pages.listing.page import ListPage
 from evidence.pages.record import trial as trial_page
 from evidence.views.responses import page_or_export, public_page, withdrawn
 
@@ -18,7 +18,7 @@ from evidence.views.responses import page_or_export, public_page, withdrawn
 def trials(request: HttpRequest) -> HttpResponse:
     """Answer with the faceted list."""
 
-    def listed(*, everything: bool) -> Browse:
+    def listed(*, everything: bool) -> ListPage:
         return trials_page.export(request.path, request.GET, everything=everything)
 
     exports = lists.exports(request, "trials", listed, records.trial, lambda items: map(works.of_trial, items))

@@ -21,8 +21,8 @@ def vesicle_types(request: HttpRequest) -> HttpResponse:
     """Answer with all classes on one scale, and what each review says that they are."""
 
     def body() -> list[dict[str, object]]:
-        measured = vesicle_sizes.fetch(vesicles_page.everything())
-        return [exported.in_list(*row, measured) for row in terms_page.flat(VESICLE_TYPES)]
+        measured = vesicle_sizes.fetch(vesicles_page.all_vesicle_types())
+        return [exported.in_list(*row, measured) for row in terms_page.flat_rows(VESICLE_TYPES)]
 
     exports = {
         "json": lambda: plain.whole_list(body()),

@@ -7,7 +7,7 @@ the hints of the admin; the label is what pages show.
 """
 
 from evidence.vocabulary.choices import NOT_STATED, DefinedChoices
-from evidence.vocabulary.contradictions import DiscrepancyKind, Scope, Severity
+from evidence.vocabulary.discrepancies import DiscrepancyKind, Scope, Severity
 from evidence.vocabulary.doses import ArmKind, DoseBasis, DoseMetric
 from evidence.vocabulary.outcomes import Benefit, Direction, EffectType, OutcomeCategory, Variability
 from evidence.vocabulary.records import Allocation, CellClass, Kind, Masking, Phase, Role, Species, Status

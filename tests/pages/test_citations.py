@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 
-from evidence.citing import bibtex, csl, ris
-from evidence.citing.names import read
-from evidence.citing.reference import Form, Reference
-from evidence.citing.works import of_source
+from evidence.citations import bibtex, csl, ris
+from evidence.citations.names import read
+from evidence.citations.reference import Form, Reference
+from evidence.citations.works import of_source
 from evidence.models import Source
 from tests.pages.reader import see
 from tests.world import World

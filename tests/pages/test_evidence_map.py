@@ -9,8 +9,8 @@ import re
 import pytest
 from django.test import Client
 
-from evidence.pages.evidence_map.cells import Grid
-from evidence.pages.evidence_map.term_row import map_row
+from evidence.pages.evidence_map.cells import MapGrid
+from evidence.pages.evidence_map.term_row import term_map_row
 from tests.pages.reader import queries, see
 from tests.world import World
 
@@ -38,13 +38,13 @@ PAGES = (
 )
 
 
-def grid(client: Client, query: str) -> Grid:
+def grid(client: Client, query: str) -> MapGrid:
     """Return the table of one address."""
-    found: Grid = client.get(f"/evidence-map/?{query}").context["page"].grid
+    found: MapGrid = client.get(f"/evidence-map/?{query}").context["page"].grid
     return found
 
 
-def told(grid: Grid) -> dict[str, list[str]]:
+def told(grid: MapGrid) -> dict[str, list[str]]:
     """Return the rows as they are said."""
     rows = [*grid.rows, *([grid.total] if grid.total else [])]
     return {
@@ -171,11 +171,11 @@ def test_the_form_restricts_rows_and_columns_to_a_branch(client: Client, world: 
 
 
 def test_one_row_for_the_page_of_a_term(client: Client, world: World) -> None:
-    row = map_row("tissue_source", "placenta")
+    row = term_map_row("tissue_source", "placenta")
     assert row is not None
     phrases = {cell.column: [one.phrase for one in cell.tallies] for cell in row.filled}
     assert list(phrases.values()) == [["1 animal study"], ["1 study in cells or tissue"]]
-    assert map_row("tissue_source", "moon") is None
+    assert term_map_row("tissue_source", "moon") is None
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,16 @@ import pytest
 from django.test import Client
 
 from evidence.models import Outcome
-from evidence.pages.presentation.outcome_plots import drawn
-from evidence.pages.presentation.plot_geometry import MARGIN, WIDTH, Point, draw, linear, logarithmic
+from evidence.pages.presentation.outcome_plots import plot_outcomes
+from evidence.pages.presentation.plot_geometry import MARGIN, WIDTH, PlotPoint, draw_plot, linear, logarithmic
 from tests import factories as make
 from tests.pages.reader import see
 from tests.world import World
 
 
 def test_a_ratio_stands_left_of_one_on_a_logarithmic_axis() -> None:
-    ratio = Point(Decimal("0.069"), "filled", Decimal("0.016"), Decimal("0.292"))
-    plot = draw("plot", [ratio], logarithmic([ratio]), "Survival", "odds ratio")
+    ratio = PlotPoint(Decimal("0.069"), "filled", Decimal("0.016"), Decimal("0.292"))
+    plot = draw_plot("plot", [ratio], logarithmic([ratio]), "Survival", "odds ratio")
     (mark,) = plot.marks
     assert mark.start is not None
     assert mark.end is not None
@@ -28,16 +28,16 @@ def test_a_ratio_stands_left_of_one_on_a_logarithmic_axis() -> None:
 
 
 def test_an_axis_starts_at_zero_and_spans_it_where_figures_fall_on_both_sides() -> None:
-    levels = linear([Point(Decimal("127.1"), "open", Decimal("112.4"), Decimal("141.8"))])
+    levels = linear([PlotPoint(Decimal("127.1"), "open", Decimal("112.4"), Decimal("141.8"))])
     assert (levels.low, levels.high) == (0, 150)
-    changes = linear([Point(Decimal(-77), "bar"), Point(Decimal(192), "bar")])
+    changes = linear([PlotPoint(Decimal(-77), "bar"), PlotPoint(Decimal(192), "bar")])
     assert (changes.low, changes.high) == (-80, 200)
-    assert linear([Point(Decimal(0), "filled")]).high > 0
+    assert linear([PlotPoint(Decimal(0), "filled")]).high > 0
 
 
 def test_a_ratio_of_zero_has_no_place_on_a_logarithmic_axis() -> None:
     with pytest.raises(ValueError, match="above zero"):
-        logarithmic([Point(Decimal(0), "filled")])
+        logarithmic([PlotPoint(Decimal(0), "filled")])
 
 
 def test_units_and_measures_never_share_an_axis(world: World) -> None:
@@ -49,7 +49,7 @@ def test_units_and_measures_never_share_an_axis(world: World) -> None:
         make.OutcomeFactory(measure=other, unit="mg/L", **same),
         make.OutcomeFactory(measure=other, trial=world.t1, change_value=Decimal(-7), change_unit="fold"),
     ]
-    plots = drawn(outcomes).plots
+    plots = plot_outcomes(outcomes).plots
     ends = [plots[outcome.pk].ticks[-1].label for outcome in outcomes[:3]]
     assert ends == ["150", "100", "100"]
     assert outcomes[3].pk not in plots

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from evidence.pages.compare.table import LEAST, MOST, Comparable
-from evidence.pages.presentation.cards import Card
+from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED, Comparable
+from evidence.pages.presentation.cards import RecordCard
 from evidence.pages.presentation.comparison_link import PARAMETER
-from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.presentation.urls import Link, url_with
 
 
 @dataclass(frozen=True)
-class Basket:
+class ComparisonBasket:
     """What ``components/basket.html`` lays out; ``values`` are the keys of what is chosen, in the order of choosing."""
 
     path: str
@@ -27,7 +27,7 @@ class Basket:
     compare_url: str
     clear_url: str
 
-    def with_toggle(self, card: Card, value: str) -> Card:
+    def with_toggle(self, card: RecordCard, value: str) -> RecordCard:
         """Give a card its link: to take the record out, or to add it while there is room.
 
         What is chosen goes along to the record's own page, where more can be added.
@@ -37,16 +37,16 @@ class Basket:
         if value in self.values:
             others = [other for other in self.values if other != value]
             return replace(card, toggle=Link(_("Take out"), self._address(others), current=True))
-        if len(self.values) >= MOST:
+        if len(self.values) >= MAX_COMPARED:
             return card
         return replace(card, toggle=Link(_("Add to compare"), self._address([*self.values, value])))
 
     def _address(self, values: list[str]) -> str:
         page = {"page": self.query.getlist("page")}
-        return changed(self.path, self.query, {PARAMETER: values, **page})
+        return url_with(self.path, self.query, {PARAMETER: values, **page})
 
 
-def basket(path: str, query: QueryDict, kind: Comparable) -> Basket:
+def comparison_basket(path: str, query: QueryDict, kind: Comparable) -> ComparisonBasket:
     """Read what an address has gathered; what does not exist is named, and more than six are left out by name."""
     asked = list(dict.fromkeys(value.strip() for value in query.getlist(PARAMETER) if value.strip()))
     spellings = kind.spellings() if asked else {}
@@ -58,22 +58,24 @@ def basket(path: str, query: QueryDict, kind: Comparable) -> Basket:
         for value in asked
         if value.casefold() not in spellings
     ]
-    if known[MOST:]:
-        names = ", ".join(labels[value] for value in known[MOST:])
-        problems.append(_("At most %(n)d stand side by side; left out: %(names)s.") % {"n": MOST, "names": names})
-    values = known[:MOST]
+    if known[MAX_COMPARED:]:
+        names = ", ".join(labels[value] for value in known[MAX_COMPARED:])
+        problems.append(
+            _("At most %(n)d stand side by side; left out: %(names)s.") % {"n": MAX_COMPARED, "names": names}
+        )
+    values = known[:MAX_COMPARED]
     page = {"page": query.getlist("page")}
-    return Basket(
+    return ComparisonBasket(
         path=path,
         query=query,
         values=values,
         chosen=[
-            Link(labels[one], changed(path, query, {PARAMETER: [other for other in values if other != one], **page}))
+            Link(labels[one], url_with(path, query, {PARAMETER: [other for other in values if other != one], **page}))
             for one in values
         ],
         problems=problems,
         compare_url=f"{reverse('compare')}?{urlencode({kind.parameter: values}, doseq=True)}"
-        if len(values) >= LEAST
+        if len(values) >= MIN_COMPARED
         else "",
-        clear_url=changed(path, query, {PARAMETER: [], **page}),
+        clear_url=url_with(path, query, {PARAMETER: [], **page}),
     )

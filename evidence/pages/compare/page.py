@@ -12,14 +12,14 @@ from django.utils.translation import ngettext
 
 from evidence.facets import nearest_options
 from evidence.pages.compare.records import STUDIES, TRIALS
-from evidence.pages.compare.table import LEAST, MOST, Choice, Comparable, Comparison
+from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED, Comparable, Comparison, ComparisonChoice
 from evidence.pages.compare.tissue_sources import TISSUE_SOURCES
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.counts import enumerate_in_words
-from evidence.pages.presentation.footnotes import Note, Notes
-from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.hierarchy import capital
-from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.presentation.urls import Link, url_with
 
 COMPARABLES: Final[tuple[Comparable, ...]] = (TISSUE_SOURCES, TRIALS, STUDIES)
 """What can be compared; an address that names none of them asks for the first."""
@@ -28,7 +28,7 @@ DIFFERENT: Final = "different"
 
 
 @dataclass(frozen=True)
-class Unknown:
+class UnknownComparable:
     """A value that does not exist, and the nearest that do."""
 
     parameter: str
@@ -37,12 +37,12 @@ class Unknown:
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ComparisonQuery:
     """What an address asks for: of which kind, which values, and what is wrong with them."""
 
     kind: Comparable
     values: list[str]
-    unknown: list[Unknown]
+    unknown: list[UnknownComparable]
     left_out: list[str]
     rows: str
     mixed: list[Comparable]
@@ -60,7 +60,7 @@ class Chosen:
     @property
     def is_enough(self) -> bool:
         """Whether there is anything to compare with."""
-        return len(self.values) >= LEAST
+        return len(self.values) >= MIN_COMPARED
 
     @property
     def complaints(self) -> list[str]:
@@ -84,9 +84,9 @@ class Chosen:
             template = ngettext(
                 "At most %(n)d stand side by side; left out: %(names)s.",
                 "At most %(n)d stand side by side; left out: %(names)s.",
-                MOST,
+                MAX_COMPARED,
             )
-            said.append(template % {"n": MOST, "names": ", ".join(self.left_out)})
+            said.append(template % {"n": MAX_COMPARED, "names": ", ".join(self.left_out)})
         if not self.is_enough:
             said.append(_("Choose at least two to lay them side by side."))
         return said
@@ -102,26 +102,26 @@ class ComparePage:
     lead: str
     description: str
     crumbs: list[Link]
-    unknown: list[Unknown]
+    unknown: list[UnknownComparable]
     problems: list[str]
-    choices: list[Choice]
+    choices: list[ComparisonChoice]
     comparison: Comparison | None
     summary: str
     is_narrowed: bool
     tells_differences: bool
     kinds: list[Link]
     narrowing: list[Link]
-    notes: list[Note]
+    notes: list[Footnote]
     formats: list[Link]
-    cite: citations.Cite | None
+    cite: citations.CitationSection | None
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> list[GlossaryTerm]:
         """The words of art that the page explains."""
         return self.comparison.words if self.comparison else []
 
 
-def read(path: str, query: QueryDict) -> Chosen:
+def read(path: str, query: QueryDict) -> ComparisonQuery:
     """Read an address: a value that does not exist is named and never replaced."""
     named = [one for one in COMPARABLES if one.parameter in query]
     filled = [one for one in named if any(query.getlist(one.parameter))]
@@ -135,12 +135,12 @@ def read(path: str, query: QueryDict) -> Chosen:
     for value in wanted:
         if value not in labels:
             suggestions = [
-                Link(one.label, changed(path, query, {kind.parameter: _swapped(wanted, value, one.value)}))
+                Link(one.label, url_with(path, query, {kind.parameter: _swapped(wanted, value, one.value)}))
                 for one in nearest_options(value, options)
             ]
-            unknown.append(Unknown(str(kind.word), value, suggestions))
-    left_out = [labels[value] for value in known[MOST:]]
-    return Chosen(kind, known[:MOST], unknown, left_out, query.get("rows", ""), filled[1:])
+            unknown.append(UnknownComparable(str(kind.word), value, suggestions))
+    left_out = [labels[value] for value in known[MAX_COMPARED:]]
+    return ComparisonQuery(kind, known[:MAX_COMPARED], unknown, left_out, query.get("rows", ""), filled[1:])
 
 
 def _swapped(values: Sequence[str], old: str, new: str) -> list[str]:
@@ -149,12 +149,12 @@ def _swapped(values: Sequence[str], old: str, new: str) -> list[str]:
 
 def build(path: str, query: QueryDict) -> ComparePage:
     """Lay out the comparison for one address; a form to choose where there are too few."""
-    chosen, notes = read(path, query), Notes()
+    chosen, notes = read(path, query), Footnotes()
     comparison = chosen.kind.compare(chosen.values, notes) if chosen.is_enough else None
     if comparison is not None:
         comparison = _with_ways_out(comparison, chosen, path, query)
     names = [column.label for column in comparison.columns] if comparison else []
-    title = capital(enumerate_in_words(names)) if len(names) == LEAST else str(chosen.kind.title)
+    title = capital(enumerate_in_words(names)) if len(names) == MIN_COMPARED else str(chosen.kind.title)
     return ComparePage(
         action=path,
         parameter=chosen.kind.parameter,
@@ -181,24 +181,24 @@ def build(path: str, query: QueryDict) -> ComparePage:
     )
 
 
-def compared(chosen: Chosen) -> Comparison:
+def compared(chosen: ComparisonQuery) -> Comparison:
     """Return what the screen shows, for exports; there must be enough to compare."""
-    comparison = chosen.kind.compare(chosen.values, Notes())
+    comparison = chosen.kind.compare(chosen.values, Footnotes())
     return _narrowed(comparison, chosen) or comparison
 
 
-def _problems(chosen: Chosen) -> list[str]:
+def _problems(chosen: ComparisonQuery) -> list[str]:
     """Return the complaints that the page says in words; unknown values have a place of their own."""
     asked = chosen.values or chosen.unknown
     said = chosen.complaints[len(chosen.unknown) :]
     return said if asked else []
 
 
-def _with_ways_out(comparison: Comparison, chosen: Chosen, path: str, query: QueryDict) -> Comparison:
-    if len(chosen.values) <= LEAST:
+def _with_ways_out(comparison: Comparison, chosen: ComparisonQuery, path: str, query: QueryDict) -> Comparison:
+    if len(chosen.values) <= MIN_COMPARED:
         return comparison
     columns = [
-        replace(column, without_url=changed(path, query, {chosen.kind.parameter: _but(chosen.values, column.value)}))
+        replace(column, without_url=url_with(path, query, {chosen.kind.parameter: _but(chosen.values, column.value)}))
         for column in comparison.columns
     ]
     return replace(comparison, columns=columns)
@@ -208,7 +208,7 @@ def _but(values: Sequence[str], value: str) -> list[str]:
     return [other for other in values if other != value]
 
 
-def _narrowed(comparison: Comparison | None, chosen: Chosen) -> Comparison | None:
+def _narrowed(comparison: Comparison | None, chosen: ComparisonQuery) -> Comparison | None:
     if comparison is None:
         return None
     if chosen.only_shared:
@@ -218,10 +218,10 @@ def _narrowed(comparison: Comparison | None, chosen: Chosen) -> Comparison | Non
     return comparison
 
 
-def _summary(comparison: Comparison, chosen: Chosen) -> str:
+def _summary(comparison: Comparison, chosen: ComparisonQuery) -> str:
     rows, shared = len(comparison.rows), sum(1 for row in comparison.rows if row.is_shared)
     said = ngettext("%(n)d attribute", "%(n)d attributes", rows) % {"n": rows}
-    if len(comparison.columns) == LEAST:
+    if len(comparison.columns) == MIN_COMPARED:
         text = _("%(attributes)s, of which %(n)d are stated for both.") % {"attributes": said, "n": shared}
     else:
         text = _("%(attributes)s, of which %(n)d are stated for all of them.") % {"attributes": said, "n": shared}
@@ -231,19 +231,19 @@ def _summary(comparison: Comparison, chosen: Chosen) -> str:
     return text
 
 
-def _narrowing(comparison: Comparison, chosen: Chosen, path: str, query: QueryDict) -> list[Link]:
+def _narrowing(comparison: Comparison, chosen: ComparisonQuery, path: str, query: QueryDict) -> list[Link]:
     links = []
     if chosen.only_shared or chosen.only_different:
-        links.append(Link(_("Show every attribute"), changed(path, query, {"rows": []})))
+        links.append(Link(_("Show every attribute"), url_with(path, query, {"rows": []})))
     if not chosen.only_shared and not all(row.is_shared for row in comparison.rows):
-        links.append(Link(_("Show only what is stated for all"), changed(path, query, {"rows": [SHARED]})))
+        links.append(Link(_("Show only what is stated for all"), url_with(path, query, {"rows": [SHARED]})))
     if chosen.kind.tells_differences and not chosen.only_different:
-        links.append(Link(_("Show only what differs"), changed(path, query, {"rows": [DIFFERENT]})))
+        links.append(Link(_("Show only what differs"), url_with(path, query, {"rows": [DIFFERENT]})))
     return links
 
 
 def _formats(path: str, query: QueryDict) -> list[Link]:
     return [
-        Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
-        Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
+        Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
+        Link("JSON", url_with(path, query, {"format": ["json"]}), "application/json"),
     ]

@@ -12,13 +12,20 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.filters import Option
 from evidence.models import Arm, Outcome, Source, Study, Trial
-from evidence.pages.compare.table import Cell, Choice, Column, Comparison, Item, Row
+from evidence.pages.compare.table import (
+    ComparedValue,
+    Comparison,
+    ComparisonCell,
+    ComparisonChoice,
+    ComparisonColumn,
+    ComparisonRow,
+)
 from evidence.pages.presentation import glossary
 from evidence.pages.presentation.cards import labels
-from evidence.pages.presentation.footnotes import Notes, TextValue, as_printed, by_field
+from evidence.pages.presentation.footnotes import Footnotes, TextValue, as_printed, claims_by_field
 from evidence.pages.presentation.hierarchy import capital
 from evidence.pages.presentation.numbers import printed, with_unit
-from evidence.pages.presentation.outcome_table import row as outcome_row
+from evidence.pages.presentation.outcome_table import outcome_row
 from evidence.pages.presentation.units import unit_word
 from evidence.pages.record import sections as parts
 from evidence.pages.record.dose_cards import dose_card
@@ -28,7 +35,7 @@ Record = Trial | Study
 
 
 @dataclass(frozen=True)
-class Records:
+class ComparableRecords:
     """Trials, or studies, as something to compare: ``model`` is fetched by its ``natural`` key."""
 
     model: type[Any]
@@ -50,30 +57,32 @@ class Records:
                 found[spelling.casefold()] = one.natural
         return found
 
-    def choices(self, chosen: Sequence[str]) -> list[Choice]:
+    def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
         """Return every record, those that say most first."""
         ranked = sorted(self._published(), key=lambda one: (len(one.not_stated), one.natural))
-        return [Choice(one.natural, _name(one), _note(one), one.natural in chosen) for one in ranked]
+        return [ComparisonChoice(one.natural, _name(one), _note(one), one.natural in chosen) for one in ranked]
 
-    def compare(self, chosen: Sequence[str], notes: Notes) -> Comparison:
+    def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay the records side by side, in the order given."""
         name = self.model.NATURAL_KEY
         fetched = {one.natural: one for one in self._published().filter(**{f"{name}__in": chosen}).for_page()}
         held = [fetched[value] for value in chosen]
-        return Comparison([Column(one.natural, _name(one), one.get_absolute_url()) for one in held], _rows(held, notes))
+        return Comparison(
+            [ComparisonColumn(one.natural, _name(one), one.get_absolute_url()) for one in held], _rows(held, notes)
+        )
 
     def _published(self) -> Any:
         return self.model.objects.published()
 
 
-TRIALS: Final = Records(
+TRIALS: Final = ComparableRecords(
     Trial,
     "trial",
     gettext_lazy("Trial"),
     gettext_lazy("Trials side by side"),
     gettext_lazy("What the reviews say of each trial, field by field. They are not ranked, and nothing is pooled."),
 )
-STUDIES: Final = Records(
+STUDIES: Final = ComparableRecords(
     Study,
     "study",
     gettext_lazy("Study"),
@@ -90,7 +99,7 @@ def _note(record: Record) -> str:
     return record.title if isinstance(record, Trial) else str(record.get_kind_display())
 
 
-def _rows(held: Sequence[Record], notes: Notes) -> list[Row]:
+def _rows(held: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
     return [
         *_about(held),
         *(_fact_row(place, held, notes) for place in range(len(held[0].FACTS))),
@@ -100,28 +109,30 @@ def _rows(held: Sequence[Record], notes: Notes) -> list[Row]:
     ]
 
 
-def _row(id_: str, group: str, label: str, definition: str, held: Sequence[Record], cells: list[list[Item]]) -> Row:
+def _row(
+    id_: str, group: str, label: str, definition: str, held: Sequence[Record], cells: list[list[ComparedValue]]
+) -> ComparisonRow:
     """Make a row; it differs where the cells do not hold the same, the reviews' own wording of it left aside."""
     said = [frozenset((item.part, item.text) for item in items if not item.is_wording) for items in cells]
-    columns = [Cell(_name(one), items) for one, items in zip(held, cells, strict=True)]
-    return Row(id_, capital(label), definition, columns, group, len(set(said)) > 1)
+    columns = [ComparisonCell(_name(one), items) for one, items in zip(held, cells, strict=True)]
+    return ComparisonRow(id_, capital(label), definition, columns, group, len(set(said)) > 1)
 
 
-def _about(held: Sequence[Record]) -> list[Row]:
+def _about(held: Sequence[Record]) -> list[ComparisonRow]:
     group = _("Facts of the record")
     rows = [
-        _row("kind", group, _("kind"), "", held, [[Item(str(one.get_kind_display()), [])] for one in held]),
+        _row("kind", group, _("kind"), "", held, [[ComparedValue(str(one.get_kind_display()), [])] for one in held]),
     ]
     if isinstance(held[0], Trial):
-        rows.insert(0, _row("name", group, _("title"), "", held, [[Item(one.title, [])] for one in held]))
+        rows.insert(0, _row("name", group, _("title"), "", held, [[ComparedValue(one.title, [])] for one in held]))
     return rows
 
 
-def _fact_row(place: int, held: Sequence[Record], notes: Notes) -> Row:
+def _fact_row(place: int, held: Sequence[Record], notes: Footnotes) -> ComparisonRow:
     cells = []
     for record in held:
         fact = record.FACTS[place]
-        markers = notes.mark(by_field(record.claims.all()).get(fact.name, []))
+        markers = notes.mark(claims_by_field(record.claims.all()).get(fact.name, []))
         values = [value for value in parts.values_of(fact, record) if value.text]
         filed = len([value for value in parts.filed_values(fact, record) if value.text])
         if not values and fact.name in record.not_applicable:
@@ -129,33 +140,34 @@ def _fact_row(place: int, held: Sequence[Record], notes: Notes) -> Row:
         last = len(values) - 1
         cells.append(
             [
-                Item(value.text, markers if number == last else [], "", value.lang, is_wording=number >= filed)
+                ComparedValue(value.text, markers if number == last else [], "", value.lang, is_wording=number >= filed)
                 for number, value in enumerate(values)
             ]
         )
     fact = held[0].FACTS[place]
     row = _row(f"fact-{fact.name}", _("Facts of the record"), str(fact.label), "", held, cells)
-    return replace(row, word=glossary.of_facts(fact.name, held))
+    return replace(row, word=glossary.term_of_facts(fact.name, held))
 
 
 def _arms(record: Record) -> list[Arm]:
     return sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key))
 
 
-def _given(held: Sequence[Record], notes: Notes) -> list[Row]:
+def _given(held: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
     """Lay out the arms: each dose as reported, and in figures within its own metric; never converted."""
     group = _("What was given")
     metrics = _("Within its own metric; metrics are never converted into each other.")
 
-    def of_arms(id_: str, label: str, definition: str, say: Any) -> Row:
+    def of_arms(id_: str, label: str, definition: str, say: Any) -> ComparisonRow:
         cells = [
-            [Item(text, marks, arm.label, lang) for arm in _arms(one) for text, lang, marks in say(arm)] for one in held
+            [ComparedValue(text, marks, arm.label, lang) for arm in _arms(one) for text, lang, marks in say(arm)]
+            for one in held
         ]
         return _row(id_, group, label, definition, held, cells)
 
     def reported(arm: Arm) -> list[tuple[str, str, Any]]:
         value = as_printed(printed(arm.dose_as_reported))
-        marks = notes.mark(by_field(arm.claims.all()).get("dose", []))
+        marks = notes.mark(claims_by_field(arm.claims.all()).get("dose", []))
         return [(value.text, value.lang, marks)] if value.text else []
 
     def figures(arm: Arm) -> list[tuple[str, str, Any]]:
@@ -173,7 +185,9 @@ def _given(held: Sequence[Record], notes: Notes) -> list[Row]:
         def say(arm: Arm) -> list[tuple[str, str, Any]]:
             value = getattr(arm, name)
             return (
-                [] if value in (None, "") else [(str(value), "", notes.mark(by_field(arm.claims.all()).get(name, [])))]
+                []
+                if value in (None, "")
+                else [(str(value), "", notes.mark(claims_by_field(arm.claims.all()).get(name, [])))]
             )
 
         return say
@@ -187,7 +201,7 @@ def _given(held: Sequence[Record], notes: Notes) -> list[Row]:
     ]
 
 
-def _found(held: Sequence[Record], notes: Notes) -> list[Row]:
+def _found(held: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
     """Lay out the outcomes by measure, a row each, safety apart; units stay as reported."""
     rows = []
     for is_safety, group in ((False, _("What was found")), (True, _("Safety"))):
@@ -206,7 +220,7 @@ def _found(held: Sequence[Record], notes: Notes) -> list[Row]:
     return rows
 
 
-def _outcome(outcome: Outcome, notes: Notes) -> Item:
+def _outcome(outcome: Outcome, notes: Footnotes) -> ComparedValue:
     laid = outcome_row(outcome, notes)
     unit = unit_word(outcome.unit)
     figures = [
@@ -218,18 +232,18 @@ def _outcome(outcome: Outcome, notes: Notes) -> Item:
         laid.direction_label,
     ]
     text = "; ".join(part for part in figures if part) or laid.note
-    return Item(text, list(laid.claims), ", ".join(part for part in (laid.group, laid.time) if part))
+    return ComparedValue(text, list(laid.claims), ", ".join(part for part in (laid.group, laid.time) if part))
 
 
-def _said(held: Sequence[Record]) -> list[Row]:
+def _said(held: Sequence[Record]) -> list[ComparisonRow]:
     group = _("Who says so")
     corpus = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
-    reviews = [[review for review in corpus if review.pk in parts.speaking(one)] for one in held]
+    reviews = [[review for review in corpus if review.pk in parts.reviews_with_claims(one)] for one in held]
     counts = [len([entry for entry in one.discrepancies.all() if entry.status == "published"]) for one in held]
-    told = [[Item(ngettext("%(n)d contradiction", "%(n)d contradictions", n) % {"n": n}, [])] for n in counts]
+    told = [[ComparedValue(ngettext("%(n)d contradiction", "%(n)d contradictions", n) % {"n": n}, [])] for n in counts]
     for items, one, count in zip(told, held, counts, strict=True):
         if count:
-            items[0] = Item(items[0].text, [], url=f"{one.get_absolute_url()}#contradictions")
+            items[0] = ComparedValue(items[0].text, [], url=f"{one.get_absolute_url()}#contradictions")
     return [
         _row(
             "reviews",
@@ -237,7 +251,7 @@ def _said(held: Sequence[Record]) -> list[Row]:
             _("reviews"),
             "",
             held,
-            [[Item(labels([review]), []) for review in own] for own in reviews],
+            [[ComparedValue(labels([review]), []) for review in own] for own in reviews],
         ),
         _row("contradictions", group, _("contradictions"), _("What the reviews contradict."), held, told),
     ]

@@ -14,24 +14,24 @@ from typing import Final, Protocol
 from django.utils.functional import Promise
 
 from evidence.filters import Option
-from evidence.pages.presentation.counts import Tally
-from evidence.pages.presentation.footnotes import Marker, Notes
-from evidence.pages.presentation.glossary import Word, once
+from evidence.pages.presentation.counts import EvidenceCount
+from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
+from evidence.pages.presentation.glossary import GlossaryTerm, unique_terms
 
-LEAST: Final = 2
-MOST: Final = 6
+MIN_COMPARED: Final = 2
+MAX_COMPARED: Final = 6
 """How many things stand side by side: more would be too narrow to read."""
 
 
 @dataclass(frozen=True)
-class Item:
+class ComparedValue:
     """One statement in a cell; ``part`` names the part of the whole that it is said of.
 
     ``is_wording`` marks the printed words of a value that stands beside it; two wordings of one value do not differ.
     """
 
     text: str
-    claims: list[Marker]
+    claims: list[FootnoteMarker]
     part: str = ""
     lang: str = ""
     url: str = ""
@@ -39,7 +39,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Column:
+class ComparisonColumn:
     """One of the things that are compared. Without ``without_url`` there are too few to take one away."""
 
     value: str
@@ -49,24 +49,24 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ComparisonCell:
     """What the reviews say of one thing in one respect; no item means that they say nothing."""
 
     column: str
-    items: list[Item]
+    items: list[ComparedValue]
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparisonRow:
     """One respect in which things are compared; rows of one ``group`` stand together under its name."""
 
     id: str
     label: str
     definition: str
-    cells: list[Cell]
+    cells: list[ComparisonCell]
     group: str = ""
     differs: bool = False
-    word: Word | None = None
+    word: GlossaryTerm | None = None
 
     @property
     def stated(self) -> int:
@@ -83,18 +83,18 @@ class Row:
 class Comparison:
     """Columns, rows, and how many trials and studies each column has."""
 
-    columns: list[Column]
-    rows: list[Row]
-    tallies: list[list[Tally]] = field(default_factory=list)
+    columns: list[ComparisonColumn]
+    rows: list[ComparisonRow]
+    tallies: list[list[EvidenceCount]] = field(default_factory=list)
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> list[GlossaryTerm]:
         """The words of art among the names of its rows."""
-        return once(row.word for row in self.rows)
+        return unique_terms(row.word for row in self.rows)
 
 
 @dataclass(frozen=True)
-class Choice:
+class ComparisonChoice:
     """One thing that can be chosen, with how much there is to compare."""
 
     value: str
@@ -126,8 +126,8 @@ class Comparable(Protocol):
     def spellings(self) -> Mapping[str, str]:
         """Return how each may be written in an address, in lower case → its word in the address."""
 
-    def choices(self, chosen: Sequence[str]) -> list[Choice]:
+    def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
         """Return what is worth comparing, most first, and whatever is chosen already."""
 
-    def compare(self, chosen: Sequence[str], notes: Notes) -> Comparison:
+    def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay some of them side by side, in the order given; all of them must exist."""

@@ -13,23 +13,30 @@ from django.utils.translation import ngettext
 
 from evidence.filters import Option
 from evidence.models import ProfileFact, TissueSource
-from evidence.pages.compare.table import Cell, Choice, Column, Comparison, Item, Row
-from evidence.pages.presentation.counts import Tallies, Tally
-from evidence.pages.presentation.footnotes import Notes
-from evidence.pages.presentation.hierarchy import capital, family
+from evidence.pages.compare.table import (
+    ComparedValue,
+    Comparison,
+    ComparisonCell,
+    ComparisonChoice,
+    ComparisonColumn,
+    ComparisonRow,
+)
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
+from evidence.pages.presentation.footnotes import Footnotes
+from evidence.pages.presentation.hierarchy import capital, ids_with_descendants
 from evidence.selectors.filed import CLAIMS
 from evidence.vocabulary import Attribute, Basis
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedTissueSource:
     """A tissue source and its profile facts, those of its parts among them."""
 
     record: TissueSource
     facts: list[ProfileFact]
 
 
-class TissueSources:
+class ComparableTissueSources:
     """Tissue sources as something to compare."""
 
     parameter: str = "tissue_source"
@@ -49,7 +56,7 @@ class TissueSources:
         """Return the slugs, which are in lower case already."""
         return {slug: slug for slug in TissueSource.objects.values_list("slug", flat=True)}
 
-    def choices(self, chosen: Sequence[str]) -> list[Choice]:
+    def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
         """Return the sources that have profile facts, and those that are chosen."""
         counts = Counter(
             ProfileFact.objects.filter(tissue_source__isnull=False).values_list("tissue_source", flat=True)
@@ -57,39 +64,44 @@ class TissueSources:
         terms = list(TissueSource.objects.all())
         found = []
         for term in terms:
-            count = sum(counts[key] for key in family(term, terms))
+            count = sum(counts[key] for key in ids_with_descendants(term, terms))
             if count or term.slug in chosen:
                 note = ngettext("%(n)d fact", "%(n)d facts", count) % {"n": count}
-                found.append((count, Choice(term.slug, term.label, note, term.slug in chosen)))
+                found.append((count, ComparisonChoice(term.slug, term.label, note, term.slug in chosen)))
         return [choice for _count, choice in sorted(found, key=lambda pair: (-pair[0], pair[1].label.casefold()))]
 
-    def compare(self, chosen: Sequence[str], notes: Notes) -> Comparison:
+    def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay the sources side by side: every attribute that any of them has."""
         held = fetch(chosen)
-        tallies = Tallies()
+        tallies = EvidenceCounts()
         return Comparison(
-            columns=[Column(one.record.slug, one.record.label, one.record.get_absolute_url()) for one in held],
+            columns=[
+                ComparisonColumn(one.record.slug, one.record.label, one.record.get_absolute_url()) for one in held
+            ],
             rows=[_row(attribute, held, notes) for attribute in attributes(held)],
             tallies=[tallies.of(tissue_source=one.record.slug) for one in held],
         )
 
 
-def fetch(slugs: Sequence[str]) -> list[Compared]:
+def fetch(slugs: Sequence[str]) -> list[ComparedTissueSource]:
     """Fetch some sources with their profile facts, in the order given."""
     terms = list(TissueSource.objects.all())
-    families = {term.slug: family(term, terms) for term in terms if term.slug in slugs}
+    families = {term.slug: ids_with_descendants(term, terms) for term in terms if term.slug in slugs}
     wanted = set().union(*families.values())
     facts = ProfileFact.objects.filter(tissue_source__in=wanted).select_related("tissue_source")
     fetched = sorted(facts.prefetch_related(*CLAIMS), key=_by_weight)
     by_slug = {term.slug: term for term in terms}
     return [
-        Compared(by_slug[slug], [fact for fact in fetched if fact.tissue_source_id in families[slug]]) for slug in slugs
+        ComparedTissueSource(by_slug[slug], [fact for fact in fetched if fact.tissue_source_id in families[slug]])
+        for slug in slugs
     ]
 
 
-def for_export(slugs: Sequence[str], *, only_shared: bool) -> tuple[list[Compared], list[Attribute], list[list[Tally]]]:
+def for_export(
+    slugs: Sequence[str], *, only_shared: bool
+) -> tuple[list[ComparedTissueSource], list[Attribute], list[list[EvidenceCount]]]:
     """Return what the screen shows, as records: the sources, the attributes, and the counts of each source."""
-    held, tallies = fetch(slugs), Tallies()
+    held, tallies = fetch(slugs), EvidenceCounts()
     shown = attributes(held)
     if only_shared:
         shown = [one for one in shown if all(any(fact.attribute == one for fact in own.facts) for own in held)]
@@ -102,23 +114,23 @@ def _by_weight(fact: ProfileFact) -> tuple[bool, int, str]:
     return bases == {Basis.TITLE_ONLY}, fact.position, fact.key
 
 
-def attributes(held: Sequence[Compared]) -> list[Attribute]:
+def attributes(held: Sequence[ComparedTissueSource]) -> list[Attribute]:
     """Return the attributes that any of the sources has, in the order of the vocabulary."""
     used = {fact.attribute for one in held for fact in one.facts}
     return [attribute for attribute in Attribute if attribute.value in used]
 
 
-def _row(attribute: Attribute, held: Sequence[Compared], notes: Notes) -> Row:
+def _row(attribute: Attribute, held: Sequence[ComparedTissueSource], notes: Footnotes) -> ComparisonRow:
     cells = []
     for one in held:
         facts = [fact for fact in one.facts if fact.attribute == attribute]
-        cells.append(Cell(one.record.label, [_item(fact, one.record, notes) for fact in facts]))
-    return Row(attribute.value, capital(str(attribute.label)), str(attribute.definition), cells)
+        cells.append(ComparisonCell(one.record.label, [_item(fact, one.record, notes) for fact in facts]))
+    return ComparisonRow(attribute.value, capital(str(attribute.label)), str(attribute.definition), cells)
 
 
-def _item(fact: ProfileFact, column: TissueSource, notes: Notes) -> Item:
+def _item(fact: ProfileFact, column: TissueSource, notes: Footnotes) -> ComparedValue:
     part = fact.tissue_source.label if fact.tissue_source and fact.tissue_source_id != column.pk else ""
-    return Item(fact.statement, notes.mark(fact.claims.all()), part)
+    return ComparedValue(fact.statement, notes.mark(fact.claims.all()), part)
 
 
-TISSUE_SOURCES: Final = TissueSources()
+TISSUE_SOURCES: Final = ComparableTissueSources()

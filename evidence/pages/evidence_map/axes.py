@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from evidence.facets import STUDIES, TRIALS, FacetIndex, index_of
 from evidence.filters import Option
-from evidence.pages.evidence_map.cells import FACETS, Head
-from evidence.pages.presentation.urls import changed
+from evidence.pages.evidence_map.cells import FACETS, MapHeading
+from evidence.pages.presentation.urls import url_with
 from evidence.pages.presentation.vocabularies import VOCABULARIES
 from evidence.vocabulary import NOT_STATED
 
@@ -22,7 +22,7 @@ ALL: Final = "*"
 
 
 @dataclass(frozen=True)
-class Axis:
+class MapAxis:
     """One axis under one address: its facet, its terms as a tree, and what is open and chosen of them."""
 
     facet: str
@@ -43,7 +43,7 @@ class Axis:
         """Return the address on which all branches are open, or on which none is."""
         others = [one for one in self.query.getlist(OPEN) if not one.startswith(f"{self.facet}:")]
         opened = [] if self.everything_open else [f"{self.facet}:{ALL}"]
-        return changed(self.path, self.query, {OPEN: [*others, *opened], "near": []})
+        return url_with(self.path, self.query, {OPEN: [*others, *opened], "near": []})
 
     def terms(self) -> dict[str, Option]:
         """Return the terms with any trial or study, most frequent first; what no filter leaves keeps its place."""
@@ -53,7 +53,7 @@ class Axis:
         ordered = sorted(options, key=lambda one: (-used[one.value], one.label.casefold()))
         return {one.value: one for one in ordered if used[one.value]}
 
-    def heads(self) -> list[Head]:
+    def heads(self) -> list[MapHeading]:
         """Return what stands on the axis: the chosen terms or the roots, below each open one its parts."""
         terms = self.terms()
         chosen = {value for value in self.query.getlist(self.facet) if value}
@@ -62,17 +62,17 @@ class Axis:
         opened = {one.partition(":")[2] for one in self.query.getlist(OPEN) if one.startswith(f"{self.facet}:")}
         urls = self._urls()
 
-        def walk(options: Iterable[Option], depth: int) -> Iterable[Head]:
+        def walk(options: Iterable[Option], depth: int) -> Iterable[MapHeading]:
             for one in options:
                 parts = [part for part in terms.values() if part.parent == one.value]
                 is_open = bool(parts) and bool(opened & {one.value, ALL})
                 switch = self._switch(one.value) if parts and ALL not in opened else ""
-                yield Head(one.value, one.label, urls.get(one.value, ""), min(depth, 4), switch, is_open)
+                yield MapHeading(one.value, one.label, urls.get(one.value, ""), min(depth, 4), switch, is_open)
                 yield from walk(parts if is_open else [], depth + 1)
 
         heads = list(walk(roots, 0))
         if not chosen or NOT_STATED in chosen:
-            heads.append(Head(NOT_STATED, _("not stated")))
+            heads.append(MapHeading(NOT_STATED, _("not stated")))
         return heads
 
     def unknown_open(self) -> list[str]:
@@ -84,7 +84,7 @@ class Axis:
     def _switch(self, value: str) -> str:
         word, asked = f"{self.facet}:{value}", self.query.getlist(OPEN)
         kept = [one for one in asked if one != word]
-        return changed(self.path, self.query, {OPEN: kept if word in asked else [*kept, word], "near": []})
+        return url_with(self.path, self.query, {OPEN: kept if word in asked else [*kept, word], "near": []})
 
     def _urls(self) -> dict[str, str]:
         model = next(one.model for one in VOCABULARIES if one.facet == self.facet)

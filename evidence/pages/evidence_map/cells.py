@@ -16,9 +16,9 @@ from pyroaring import BitMap
 
 from evidence.facets import STUDIES, TRIALS, Collection, FacetIndex, index_of
 from evidence.filters import RECORD_FACETS
-from evidence.pages.evidence_map.filtering import KEPT, Narrowed
-from evidence.pages.presentation.counts import MARK_KINDS, Tally, of_kinds, phrase
-from evidence.pages.presentation.urls import address
+from evidence.pages.evidence_map.filtering import KEPT, MapFiltering
+from evidence.pages.presentation.counts import MARK_KINDS, EvidenceCount, count_phrase, ids_of_kinds
+from evidence.pages.presentation.urls import build_url
 from evidence.selection import Selection
 from evidence.vocabulary import Kind
 
@@ -30,17 +30,17 @@ KINDS = tuple(one for one in MARK_KINDS if one[0] != "review")
 
 
 @dataclass(frozen=True)
-class Cell:
+class MapCell:
     """One cell: its numbers, or the value of ``near`` that shows what is nearest to an empty one."""
 
-    tallies: list[Tally]
+    tallies: list[EvidenceCount]
     column: str
     near: str = ""
     chosen: bool = False
 
 
 @dataclass(frozen=True)
-class Head:
+class MapHeading:
     """One value of an axis; ``switch`` opens or closes the branch below it."""
 
     value: str
@@ -52,16 +52,16 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Row:
+class MapRow:
     """One row of a map."""
 
-    head: Head
-    cells: list[Cell]
-    total: Cell | None = None
+    head: MapHeading
+    cells: list[MapCell]
+    total: MapCell | None = None
 
 
 @dataclass(frozen=True)
-class Grid:
+class MapGrid:
     """A map as ``components/map-grid.html`` lays it out; without ``total`` it has neither row nor column of totals.
 
     ``action`` and ``kept`` are where an empty cell leads to: the address, and the parameters that go along.
@@ -69,9 +69,9 @@ class Grid:
 
     caption: str
     corner: str
-    columns: list[Head]
-    rows: list[Row]
-    total: Row | None = None
+    columns: list[MapHeading]
+    rows: list[MapRow]
+    total: MapRow | None = None
     action: str = ""
     kept: list[tuple[str, str]] = field(default_factory=list)
 
@@ -82,12 +82,12 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Counter:
+class CellCounter:
     """Counts cells under the filters of one address, for two axes (names of facets)."""
 
     query: QueryDict
     axes: tuple[str, str]
-    narrowed: Narrowed | None = None
+    narrowed: MapFiltering | None = None
     trials: FacetIndex = field(default_factory=lambda: index_of(TRIALS))
     studies: FacetIndex = field(default_factory=lambda: index_of(STUDIES))
 
@@ -101,19 +101,19 @@ class Counter:
             self, "_kept", {name: values for name, values in self.query.lists() if name in PARAMETERS - {"kind"}}
         )
 
-    def tallies(self, **values: str) -> list[Tally]:
+    def tallies(self, **values: str) -> list[EvidenceCount]:
         """Return the numbers of one cell; an axis without a value stands for all that the filters leave of it."""
         trials, studies = self._rows(TRIALS, self.trials, values), self._rows(STUDIES, self.studies, values)
         chosen = self.query.getlist("kind")
         found = []
         if trials:
             url = self._address("trials", values, chosen)
-            found.append(Tally("trial", len(trials), url, phrase("trials", len(trials))))
+            found.append(EvidenceCount("trial", len(trials), url, count_phrase("trials", len(trials))))
         for mark, kinds in KINDS:
-            count = len(studies & of_kinds(self.studies, kinds))
+            count = len(studies & ids_of_kinds(self.studies, kinds))
             if count:
                 url = self._address("studies", values, _narrowed(kinds, chosen))
-                found.append(Tally(mark, count, url, phrase(mark, count)))
+                found.append(EvidenceCount(mark, count, url, count_phrase(mark, count)))
         return found
 
     def total(self, **values: str) -> int:
@@ -142,7 +142,7 @@ class Counter:
         for key in [*values, *(key for key in self._kept if key not in values)]:  # type: ignore[attr-defined]
             parameters.setlist(key, [values[key]] if key in values else self._kept[key])  # type: ignore[attr-defined]
         parameters.setlist("kind", list(kinds))
-        return address(reverse(name), parameters)
+        return build_url(reverse(name), parameters)
 
 
 def _narrowed(kinds: Iterable[Kind], chosen: list[str]) -> list[str]:

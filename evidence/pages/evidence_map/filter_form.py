@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from evidence.facets import STUDIES, TRIALS
 from evidence.filters import Facet, Option
-from evidence.pages.evidence_map.cells import Counter
+from evidence.pages.evidence_map.cells import CellCounter
 from evidence.pages.evidence_map.filtering import RANGE_PARAMETERS, TRIED
-from evidence.pages.listing.ranges import RangeBox, range_boxes
-from evidence.pages.presentation.counts import of_kinds
+from evidence.pages.listing.ranges import RangeFields, range_fields
+from evidence.pages.presentation.counts import ids_of_kinds
 from evidence.selection import Selection
 from evidence.vocabulary import NOT_STATED
 
@@ -21,7 +21,7 @@ _INDENT = "\N{EM SPACE}"
 
 
 @dataclass(frozen=True)
-class Filter:
+class MapFilter:
     """One facet as a list to choose one more value from: (value, label, how many it would leave)."""
 
     name: str
@@ -30,23 +30,23 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Filters:
+class MapFilterForm:
     """The fields of the form; ``hidden`` are the parameters that it carries along."""
 
     q: str
-    facets: list[Filter]
-    ranges: list[RangeBox]
+    facets: list[MapFilter]
+    ranges: list[RangeFields]
     hidden: list[tuple[str, str]]
 
 
-def filters(counter: Counter, selection: Selection) -> Filters:
+def filter_form(counter: CellCounter, selection: Selection) -> MapFilterForm:
     """Lay out the form; facets that are axes come first, rows before columns."""
     by_name = {facet.name: facet for facet in TRIALS.facets}
     axes = [by_name.pop(name) for name in counter.axes]
-    return Filters(
+    return MapFilterForm(
         q=counter.query.get("q", ""),
         facets=[one for one in _facets([*axes, *by_name.values()], counter, selection) if one.options],
-        ranges=range_boxes(STUDIES, counter.query),
+        ranges=range_fields(STUDIES, counter.query),
         hidden=kept(counter.query, "near", "q", *RANGE_PARAMETERS),
     )
 
@@ -61,9 +61,9 @@ def kept(query: QueryDict, *but: str) -> list[tuple[str, str]]:
     ]
 
 
-def _facets(facets: Iterable[Facet], counter: Counter, selection: Selection) -> Iterable[Filter]:
+def _facets(facets: Iterable[Facet], counter: CellCounter, selection: Selection) -> Iterable[MapFilter]:
     trials = counter.trials.counts(TRIALS.facets, selection, counter.within(TRIALS))
-    tried, within = of_kinds(counter.studies, TRIED), counter.within(STUDIES)
+    tried, within = ids_of_kinds(counter.studies, TRIED), counter.within(STUDIES)
     studies = counter.studies.counts(STUDIES.facets, selection, tried if within is None else tried & within)
     roles = dict(zip(counter.axes, (_("%(facet)s (rows)"), _("%(facet)s (columns)")), strict=True))
     for facet in facets:
@@ -77,7 +77,7 @@ def _facets(facets: Iterable[Facet], counter: Counter, selection: Selection) -> 
             for value, label in [*_as_tree(counter.trials.options_of(facet)), (NOT_STATED, _("not stated"))]
             if counts.get(value)
         ]
-        yield Filter(facet.name, roles.get(facet.name, "%(facet)s") % {"facet": facet.title}, options)
+        yield MapFilter(facet.name, roles.get(facet.name, "%(facet)s") % {"facet": facet.title}, options)
 
 
 def _as_tree(options: Iterable[Option]) -> Iterable[tuple[str, str]]:

@@ -12,10 +12,10 @@ from pyroaring import BitMap
 
 from evidence.facets import STUDIES, TRIALS, Collection, index_of
 from evidence.pages.listing import ranges, studies, trials
-from evidence.pages.listing.active_filters import Chip
-from evidence.pages.presentation.counts import MARK_KINDS, of_kinds
-from evidence.pages.presentation.query_interpretation import Asked, ask
-from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.listing.active_filters import FilterChip
+from evidence.pages.presentation.counts import MARK_KINDS, ids_of_kinds
+from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
+from evidence.pages.presentation.urls import Link, url_with
 from evidence.ranges import RANGES, Bounds, Narrowing, read
 from evidence.search import Query, joined, matching
 from evidence.selection import Selection
@@ -29,10 +29,10 @@ _ONLY_STUDIES: Final = tuple(name for one in RANGES if "trials" not in one.low f
 
 
 @dataclass(frozen=True)
-class Narrowed:
+class MapFiltering:
     """What words and ranges leave of trials and of studies; ``None`` where nothing narrows them."""
 
-    asked: Asked
+    asked: InterpretedQuery
     ranges: Narrowing
     within: Mapping[str, BitMap | None]
     left_out: list[Link]
@@ -43,14 +43,14 @@ class Narrowed:
         """Say the ranges, a condition each."""
         return [ranges.condition(one) for one in self.ranges.bounds]
 
-    def chips(self, path: str, query: QueryDict) -> list[Chip]:
+    def chips(self, path: str, query: QueryDict) -> list[FilterChip]:
         """Return one removable chip for the words and one a range."""
-        words = changed(path, query, {"q": [], "widen": [], "near": []})
-        said = [Chip(_("“%(words)s”") % {"words": self.asked.q}, _("Words"), words)] if self.asked.q else []
+        words = url_with(path, query, {"q": [], "widen": [], "near": []})
+        said = [FilterChip(_("“%(words)s”") % {"words": self.asked.q}, _("Words"), words)] if self.asked.q else []
         return [*said, *ranges.chips(self.ranges, path, query)]
 
 
-def narrow(path: str, query: QueryDict) -> Narrowed:
+def filter_map(path: str, query: QueryDict) -> MapFiltering:
     """Read the words and ranges of an address and find what they leave."""
     asked, said = _words(path, query)
     without = query.copy()
@@ -66,19 +66,19 @@ def narrow(path: str, query: QueryDict) -> Narrowed:
 
     def unstated(bounds: Bounds) -> int:
         found = _unstated(STUDIES, by_figures[STUDIES.name], bounds, query, said[STUDIES.name])
-        tried = len(found & of_kinds(index_of(STUDIES), TRIED))
+        tried = len(found & ids_of_kinds(index_of(STUDIES), TRIED))
         if remarks:
             return tried
         return tried + len(_unstated(TRIALS, by_figures[TRIALS.name], bounds, query, said[TRIALS.name]))
 
     of_studies = by_figures[STUDIES.name]
-    return Narrowed(asked, of_studies, within, ranges.left_out(of_studies, path, query, unstated), remarks)
+    return MapFiltering(asked, of_studies, within, ranges.unstated_links(of_studies, path, query, unstated), remarks)
 
 
-def _words(path: str, query: QueryDict) -> tuple[Asked, dict[str, BitMap | None]]:
+def _words(path: str, query: QueryDict) -> tuple[InterpretedQuery, dict[str, BitMap | None]]:
     nothing: dict[str, BitMap | None] = {TRIALS.name: None, STUDIES.name: None}
     if not query.get("q"):
-        return Asked(), nothing
+        return InterpretedQuery(), nothing
     hays = {
         TRIALS.name: {key: joined(parts) for key, parts in trials.texts().items()},
         STUDIES.name: {key: joined(parts) for key, parts in studies.texts().items()},
@@ -87,7 +87,7 @@ def _words(path: str, query: QueryDict) -> tuple[Asked, dict[str, BitMap | None]
     def finds(words: Query) -> list[int]:
         return [key for hay in hays.values() for key in matching(words, hay)]
 
-    asked = ask(path, query, finds)
+    asked = interpret_query(path, query, finds)
     if not asked.q:
         return asked, nothing
     return asked, {name: BitMap(matching(asked.query, hay)) for name, hay in hays.items()}

@@ -8,9 +8,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from evidence.filters import Option
-from evidence.pages.evidence_map.axes import Axis, ancestors
-from evidence.pages.evidence_map.cells import Counter
-from evidence.pages.presentation.counts import Tally
+from evidence.pages.evidence_map.axes import MapAxis, ancestors
+from evidence.pages.evidence_map.cells import CellCounter
+from evidence.pages.presentation.counts import EvidenceCount
 from evidence.vocabulary import NOT_STATED
 
 SHOWN: Final = 3
@@ -18,22 +18,22 @@ SHOWN: Final = 3
 
 
 @dataclass(frozen=True)
-class Near:
+class NearestCell:
     """A filled cell: what it is of, and its numbers."""
 
     label: str
-    tallies: list[Tally]
+    tallies: list[EvidenceCount]
 
 
 @dataclass(frozen=True)
-class Empty:
+class EmptyCell:
     """An empty cell, and the filled ones nearest to it."""
 
     label: str
-    nearest: list[Near]
+    nearest: list[NearestCell]
 
 
-def empty(axes: tuple[Axis, Axis], counter: Counter, values: tuple[str, str]) -> Empty | None:
+def empty_cell(axes: tuple[MapAxis, MapAxis], counter: CellCounter, values: tuple[str, str]) -> EmptyCell | None:
     """Return what lies nearest to the cell of two values; nothing where one of them does not exist or it is filled."""
     rows, columns = axes[0].terms(), axes[1].terms()
     names = (_label(rows, values[0]), _label(columns, values[1]))
@@ -47,11 +47,11 @@ def empty(axes: tuple[Axis, Axis], counter: Counter, values: tuple[str, str]) ->
         for row, column in pairs:
             tallies = counter.tallies(**{axes[0].facet: row, axes[1].facet: column})
             if tallies:
-                filled.append(Near(_pair(_label(rows, row), _label(columns, column)), tallies))
+                filled.append(NearestCell(_pair(_label(rows, row), _label(columns, column)), tallies))
             if len(filled) == SHOWN:
                 break
         found += filled
-    return Empty(_pair(*names), found)
+    return EmptyCell(_pair(*names), found)
 
 
 def _label(terms: dict[str, Option], value: str) -> str:

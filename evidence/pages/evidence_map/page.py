@@ -11,16 +11,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from evidence.facets import TRIALS, facet_counts, unknown_values
-from evidence.pages.evidence_map.axes import OPEN, Axis
-from evidence.pages.evidence_map.cells import FACETS, PARAMETERS, Cell, Counter, Grid, Head, Row
-from evidence.pages.evidence_map.filter_form import Filters, filters, kept
-from evidence.pages.evidence_map.filtering import narrow
-from evidence.pages.evidence_map.nearest_cells import Empty, empty
-from evidence.pages.listing.active_filters import Chip, Chosen, UnknownValue
+from evidence.pages.evidence_map.axes import OPEN, MapAxis
+from evidence.pages.evidence_map.cells import FACETS, PARAMETERS, CellCounter, MapCell, MapGrid, MapHeading, MapRow
+from evidence.pages.evidence_map.filter_form import MapFilterForm, filter_form, kept
+from evidence.pages.evidence_map.filtering import filter_map
+from evidence.pages.evidence_map.nearest_cells import EmptyCell, empty_cell
+from evidence.pages.listing.active_filters import ActiveFilters, FilterChip, UnknownValue
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.counts import enumerate_in_words
-from evidence.pages.presentation.query_interpretation import Asked
-from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.presentation.query_interpretation import InterpretedQuery
+from evidence.pages.presentation.urls import Link, url_with
 from evidence.selection import Selection
 
 AXES: Final = (("tissue_source", "indication"), ("route", "indication"), ("tissue_source", "route"))
@@ -39,18 +39,18 @@ class EvidenceMapPage:
     views: list[Link]
     switches: list[Link]
     summary: SafeString
-    asked: Asked
-    chips: list[Chip]
+    asked: InterpretedQuery
+    chips: list[FilterChip]
     clear_url: str
     unknown: list[UnknownValue]
     problems: list[str]
     remarks: list[str]
     left_out: list[Link]
-    filters: Filters
-    grid: Grid
-    empty: Empty | None
+    filters: MapFilterForm
+    grid: MapGrid
+    empty: EmptyCell | None
     formats: list[Link]
-    cite: citations.Cite
+    cite: citations.CitationSection
 
     @property
     def complaints(self) -> list[str]:
@@ -61,11 +61,13 @@ class EvidenceMapPage:
 def build(path: str, query: QueryDict) -> EvidenceMapPage:
     """Lay out the map for one address."""
     pair, problems = _axes(query)
-    axes = (Axis(pair[0], path, query), Axis(pair[1], path, query))
-    narrowed = narrow(path, query)
-    counter = Counter(query, pair, narrowed)
+    axes = (MapAxis(pair[0], path, query), MapAxis(pair[1], path, query))
+    narrowed = filter_map(path, query)
+    counter = CellCounter(query, pair, narrowed)
     selection = Selection.from_query(query, TRIALS.facets)
-    chosen = Chosen(TRIALS, path, query, selection, facet_counts(TRIALS, selection), unknown_values(TRIALS, selection))
+    chosen = ActiveFilters(
+        TRIALS, path, query, selection, facet_counts(TRIALS, selection), unknown_values(TRIALS, selection)
+    )
     near = _near(query, axes, counter, problems)
     summary = chosen.sentence(_head(counter), narrowed.asked.q, narrowed.conditions())
     problems += _opening(axes, query) + narrowed.ranges.problems
@@ -81,17 +83,17 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
         summary=summary,
         asked=narrowed.asked,
         chips=[*chosen.chips(), *narrowed.chips(path, query)],
-        clear_url=changed(path, query, {name: [] for name in [*PARAMETERS, "near"]}),
+        clear_url=url_with(path, query, {name: [] for name in [*PARAMETERS, "near"]}),
         unknown=chosen.unknown_values(),
         problems=problems,
         remarks=[*chosen.contradictions(), *narrowed.remarks],
         left_out=narrowed.left_out,
-        filters=filters(counter, selection),
+        filters=filter_form(counter, selection),
         grid=_grid(axes, counter, query),
         empty=near,
         formats=[
-            Link("CSV", changed(path, query, {"format": ["csv"], "near": []}), "text/csv"),
-            Link("JSON", changed(path, query, {"format": ["json"], "near": []}), "application/json"),
+            Link("CSV", url_with(path, query, {"format": ["csv"], "near": []}), "text/csv"),
+            Link("JSON", url_with(path, query, {"format": ["json"], "near": []}), "application/json"),
         ],
         cite=citations.of_view(f"{_caption(pair)}: {strip_tags(summary)}", path, query),
     )
@@ -108,7 +110,7 @@ def _axes(query: QueryDict) -> tuple[tuple[str, str], list[str]]:
 
 
 def _view(pair: tuple[str, str], current: tuple[str, str], path: str, query: QueryDict) -> Link:
-    url = changed(path, query, {"axes": [] if pair == AXES[0] else [",".join(pair)], "near": []})
+    url = url_with(path, query, {"axes": [] if pair == AXES[0] else [",".join(pair)], "near": []})
     return Link(_caption(pair), url, current=pair == current)
 
 
@@ -116,7 +118,7 @@ def _caption(pair: tuple[str, str]) -> str:
     return f"{FACETS[pair[0]].title} × {str(FACETS[pair[1]].title).lower()}"
 
 
-def _everything(axis: Axis) -> Link:
+def _everything(axis: MapAxis) -> Link:
     words = {
         ("tissue_source", False): _("All tissue sources"),
         ("tissue_source", True): _("Top tissue sources only"),
@@ -128,12 +130,12 @@ def _everything(axis: Axis) -> Link:
     return Link(words[axis.facet, axis.everything_open], axis.everything_url())
 
 
-def _head(counter: Counter) -> str:
+def _head(counter: CellCounter) -> str:
     tallies = counter.tallies()
     return enumerate_in_words([one.phrase for one in tallies]) or _("No trial and no study")
 
 
-def _opening(axes: tuple[Axis, Axis], query: QueryDict) -> list[str]:
+def _opening(axes: tuple[MapAxis, MapAxis], query: QueryDict) -> list[str]:
     problems = [
         _("There is no branch “%(value)s” to open.") % {"value": one} for axis in axes for one in axis.unknown_open()
     ]
@@ -142,41 +144,43 @@ def _opening(axes: tuple[Axis, Axis], query: QueryDict) -> list[str]:
     return problems
 
 
-def _near(query: QueryDict, axes: tuple[Axis, Axis], counter: Counter, problems: list[str]) -> Empty | None:
+def _near(
+    query: QueryDict, axes: tuple[MapAxis, MapAxis], counter: CellCounter, problems: list[str]
+) -> EmptyCell | None:
     wanted = query.get("near", "")
     if not wanted:
         return None
     row, _comma, column = wanted.partition(",")
-    found = empty(axes, counter, (row, column))
+    found = empty_cell(axes, counter, (row, column))
     if found is None:
         problems.append(_("“%(value)s” is no empty cell of this map.") % {"value": wanted})
     return found
 
 
-def _grid(axes: tuple[Axis, Axis], counter: Counter, query: QueryDict) -> Grid:
+def _grid(axes: tuple[MapAxis, MapAxis], counter: CellCounter, query: QueryDict) -> MapGrid:
     row_facet, column_facet = axes[0].facet, axes[1].facet
     columns, asked = axes[1].heads(), query.get("near", "")
 
-    def cell(row: Head, column: Head) -> Cell:
+    def cell(row: MapHeading, column: MapHeading) -> MapCell:
         tallies = counter.tallies(**{row_facet: row.value, column_facet: column.value})
         name = f"{row.value},{column.value}"
-        return Cell(tallies, column.label, "" if tallies else name, chosen=name == asked)
+        return MapCell(tallies, column.label, "" if tallies else name, chosen=name == asked)
 
-    def total(label: str, **values: str) -> Cell:
-        return Cell(counter.tallies(**values), label)
+    def total(label: str, **values: str) -> MapCell:
+        return MapCell(counter.tallies(**values), label)
 
     said = _("Total")
     rows = [
-        Row(head, [cell(head, column) for column in columns], total(said, **{row_facet: head.value}))
+        MapRow(head, [cell(head, column) for column in columns], total(said, **{row_facet: head.value}))
         for head in axes[0].heads()
     ]
     sums = [total(column.label, **{column_facet: column.value}) for column in columns]
-    return Grid(
+    return MapGrid(
         caption=_caption((row_facet, column_facet)),
         corner=axes[0].title,
         columns=columns,
         rows=rows,
-        total=Row(Head("", said), sums, total(said)),
+        total=MapRow(MapHeading("", said), sums, total(said)),
         action=axes[0].path,
         kept=kept(query, "near"),
     )

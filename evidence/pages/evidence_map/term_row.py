@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from evidence.pages.evidence_map.axes import Axis
-from evidence.pages.evidence_map.cells import FACETS, Cell, Counter
+from evidence.pages.evidence_map.axes import MapAxis
+from evidence.pages.evidence_map.cells import FACETS, CellCounter, MapCell
 from evidence.pages.evidence_map.page import AXES
 from evidence.pages.presentation.urls import Link
 from evidence.vocabulary import NOT_STATED
@@ -19,36 +19,36 @@ OTHER_AXIS: Final = {"tissue_source": "indication", "indication": "tissue_source
 
 
 @dataclass(frozen=True)
-class MapRow:
+class TermMapRow:
     """What ``components/map-row.html`` lays out; each empty cell leads to the filled ones nearest to it."""
 
     title: str
-    filled: list[Cell]
+    filled: list[MapCell]
     empty: list[Link]
     url: str
 
 
-def map_row(facet: str, slug: str) -> MapRow | None:
+def term_map_row(facet: str, slug: str) -> TermMapRow | None:
     """Return the cells of one term against the top terms of the other axis; ``None`` where all of them are empty.
 
     ``facet`` is ``tissue_source``, ``indication`` or ``route``; an unknown one is a KeyError.
     """
     pair = next(pair for pair in AXES if set(pair) == {facet, OTHER_AXIS[facet]})
     axes = {} if pair == AXES[0] else {"axes": ",".join(pair)}
-    counter, place = Counter(QueryDict(), pair), reverse("evidence-map")
+    counter, place = CellCounter(QueryDict(), pair), reverse("evidence-map")
     filled, empty = [], []
-    for head in Axis(OTHER_AXIS[facet], "", QueryDict()).heads():
+    for head in MapAxis(OTHER_AXIS[facet], "", QueryDict()).heads():
         values = {facet: slug, OTHER_AXIS[facet]: head.value}
         tallies = counter.tallies(**values)
         if tallies:
-            filled.append((head.value == NOT_STATED, Cell(tallies, head.label)))
+            filled.append((head.value == NOT_STATED, MapCell(tallies, head.label)))
         else:
             near = ",".join(values[name] for name in pair)
             empty.append(Link(head.label, f"{place}?{urlencode({**axes, 'near': near})}#near"))
     if not filled:
         return None
     filled.sort(key=lambda one: (one[0], -sum(tally.n for tally in one[1].tallies)))
-    return MapRow(
+    return TermMapRow(
         title=str(FACETS[OTHER_AXIS[facet]].title),
         filled=[cell for _last, cell in filled],
         empty=empty,

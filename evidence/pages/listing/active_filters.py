@@ -10,14 +10,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.facets import Collection, Count, Unknown
+from evidence.facets import Collection, FacetCount, UnknownFacetValue
 from evidence.filters import Facet
-from evidence.pages.presentation.urls import Link, changed, without_value
+from evidence.pages.presentation.urls import Link, url_with, url_without_value
 from evidence.selection import Selection
 
 
 @dataclass(frozen=True)
-class Chip:
+class FilterChip:
     """A chosen value above the results."""
 
     label: str
@@ -56,15 +56,15 @@ class _Given:
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ActiveFilters:
     """The selection of one address, with what is needed to say it back."""
 
     collection: Collection
     path: str
     query: QueryDict
     selection: Selection
-    counts: Mapping[str, list[Count]]
-    unknown: list[Unknown]
+    counts: Mapping[str, list[FacetCount]]
+    unknown: list[UnknownFacetValue]
 
     def sentence(self, head: str, q: str, ranges: Sequence[str] = ()) -> SafeString:
         """Say in words what is shown: «4 of 23 trials where route is inhalation and …»."""
@@ -76,13 +76,13 @@ class Chosen:
             return format_html("{}", head)
         return format_html(_("{head} where {conditions}"), head=head, conditions=_joined(_("and"), conditions))
 
-    def chips(self) -> list[Chip]:
+    def chips(self) -> list[FilterChip]:
         """Return a removable chip a value."""
         return [
-            Chip(
+            FilterChip(
                 label=self._label(one, value),
                 facet=str(one.facet.title),
-                remove_url=without_value(self.path, self.query, one.parameter, value),
+                remove_url=url_without_value(self.path, self.query, one.parameter, value),
                 unknown=self._is_unknown(one, value),
                 excluded=one.excluded,
             )
@@ -141,10 +141,10 @@ class Chosen:
             item.facet is one.facet and item.value == value and item.excluded == one.excluded for item in self.unknown
         )
 
-    def _replaced(self, item: Unknown, value: str) -> str:
+    def _replaced(self, item: UnknownFacetValue, value: str) -> str:
         parameter = item.facet.not_name if item.excluded else item.facet.name
         others = [other for other in self.query.getlist(parameter) if other != item.value]
-        return changed(self.path, self.query, {parameter: [*others, value]})
+        return url_with(self.path, self.query, {parameter: [*others, value]})
 
 
 def _joined(word: str, parts: Sequence[str]) -> SafeString:

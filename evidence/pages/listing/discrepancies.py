@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evidence.ledger import LEDGER
+from evidence.discrepancy_filters import DISCREPANCIES
 from evidence.models import Discrepancy, Study, Trial
 from evidence.pages.listing import page
-from evidence.pages.listing.page import Browse, Sort, Words
+from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.urls import Link
-from evidence.pages.record.discrepancy_links import place, place_of_field
-from evidence.pages.record.sections import Contradiction, contradiction
+from evidence.pages.record.discrepancy_links import discrepancy_anchor, fact_anchor
+from evidence.pages.record.sections import DiscrepancyView, discrepancy_view
 from evidence.vocabulary import DiscrepancyKind, Severity
 
 TOUCHED: Final = (
@@ -40,11 +40,11 @@ _GRAVEST: Final = Case(
     output_field=IntegerField(),
 )
 SORTS: Final = (
-    Sort("severity", gettext_lazy("gravest first"), (_GRAVEST, "key")),
-    Sort("type", gettext_lazy("by type"), ("kind", _GRAVEST, "key")),
-    Sort("review", gettext_lazy("by review"), ("key",)),
+    SortOrder("severity", gettext_lazy("gravest first"), (_GRAVEST, "key")),
+    SortOrder("type", gettext_lazy("by type"), ("kind", _GRAVEST, "key")),
+    SortOrder("review", gettext_lazy("by review"), ("key",)),
 )
-WORDS: Final = Words(
+WORDS: Final = ListTexts(
     some_of=lambda count, total: (
         ngettext("%(count)d of %(total)d contradiction", "%(count)d of %(total)d contradictions", total)
         % {"count": count, "total": total}
@@ -55,49 +55,49 @@ WORDS: Final = Words(
 
 
 @dataclass(frozen=True)
-class Item:
+class DiscrepancyItem:
     """One entry and the records that it touches."""
 
-    entry: Contradiction
+    entry: DiscrepancyView
     touches: list[Link]
 
 
 @dataclass(frozen=True)
-class LedgerPage:
+class DiscrepanciesPage:
     """What ``evidence/discrepancies.html`` lays out."""
 
-    browse: Browse
-    items: list[Item]
+    browse: ListPage
+    items: list[DiscrepancyItem]
     description: str
 
 
 @dataclass(frozen=True)
-class EntryPage:
+class DiscrepancyPage:
     """What ``evidence/discrepancy.html`` lays out: one entry, its definition, and ways to others like it."""
 
-    item: Item
+    item: DiscrepancyItem
     title: str
     description: str
     definitions: list[str]
     crumbs: list[Link]
     alike: list[Link]
     formats: list[Link]
-    cite: citations.Cite
+    cite: citations.CitationSection
 
 
-def build(path: str, query: QueryDict) -> LedgerPage:
+def build(path: str, query: QueryDict) -> DiscrepanciesPage:
     """Lay out the ledger for one address."""
     listed = export(path, query, everything=False)
-    return LedgerPage(
+    return DiscrepanciesPage(
         browse=listed,
         items=[_item(entry) for entry in listed.items],
         description=_("What the reviews contradict, in themselves and among themselves."),
     )
 
 
-def export(path: str, query: QueryDict, *, everything: bool = True) -> Browse:
+def export(path: str, query: QueryDict, *, everything: bool = True) -> ListPage:
     """Return the entries that an address leaves, as records; ``everything`` puts them on one page."""
-    return page.build(LEDGER, path, query, WORDS, SORTS, _texts, _fetched, everything=everything)
+    return page.build(DISCREPANCIES, path, query, WORDS, SORTS, _texts, _fetched, everything=everything)
 
 
 def find(key: str) -> Discrepancy:
@@ -109,17 +109,17 @@ def find(key: str) -> Discrepancy:
 def find_at(place_: str) -> Discrepancy:
     """Return the published entry whose place on a page was called so, as old links do; raises ``DoesNotExist``."""
     known = Discrepancy.objects.published()
-    key = next((one.key for one in known.only("key") if place(one) == f"discrepancy-{place_}"), "")
+    key = next((one.key for one in known.only("key") if discrepancy_anchor(one) == f"discrepancy-{place_}"), "")
     entry: Discrepancy = known.get(key=key)
     return entry
 
 
-def build_entry(entry: Discrepancy) -> EntryPage:
+def build_discrepancy(entry: Discrepancy) -> DiscrepancyPage:
     """Lay out one published entry."""
     item = _item(entry)
     ledger = reverse("discrepancies")
     reviews = {side.review.slug: side.review.short_label for side in entry.sides.all()}
-    return EntryPage(
+    return DiscrepancyPage(
         item=item,
         title=entry.title,
         description=entry.explanation,
@@ -150,20 +150,20 @@ def _texts() -> Mapping[int, list[str]]:
     }
 
 
-def _item(entry: Discrepancy) -> Item:
+def _item(entry: Discrepancy) -> DiscrepancyItem:
     touches = [
         Link(_name_of(record), _address_in(record, entry.field))
         for name in TOUCHED
         for record in getattr(entry, name).all()
         if getattr(record, "status", "published") == "published"
     ]
-    return Item(contradiction(entry), touches)
+    return DiscrepancyItem(discrepancy_view(entry), touches)
 
 
 def _address_in(record: Any, field: str) -> str:
     """Return the page of what an entry touches; of a trial or study, the place of the fact on it."""
     address = str(record.get_absolute_url())
-    return f"{address}#{place_of_field(record, field)}" if isinstance(record, Trial | Study) else address
+    return f"{address}#{fact_anchor(record, field)}" if isinstance(record, Trial | Study) else address
 
 
 def _name_of(record: Any) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from evidence.facets import Count
+from evidence.facets import FacetCount
 from evidence.filters import Facet
-from evidence.pages.presentation.glossary import Word, of_facet
+from evidence.pages.presentation.glossary import GlossaryTerm, term_of_facet
 from evidence.selection import Selection
 from evidence.vocabulary import NOT_STATED
 
@@ -17,7 +17,7 @@ OPEN_FACETS: Final = 3
 
 
 @dataclass(frozen=True)
-class Row:
+class FacetRow:
     """One value of a facet, as its checkbox shows it."""
 
     value: str
@@ -27,7 +27,7 @@ class Row:
     lang: str = ""
     excluded: bool = False
     excludable: bool = False
-    children: list[Row] = field(default_factory=list)
+    children: list[FacetRow] = field(default_factory=list)
     open: bool = False
     """Whether the branch below it stands open: something in it is chosen or left out, or the facet is short."""
 
@@ -38,7 +38,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class FacetBox:
+class FacetGroup:
     """One facet beside the results."""
 
     name: str
@@ -47,12 +47,12 @@ class FacetBox:
     selected_count: int
     filterable: bool
     is_tree: bool
-    rows: list[Row]
-    folded: list[Row]
-    word: Word | None = None
+    rows: list[FacetRow]
+    folded: list[FacetRow]
+    word: GlossaryTerm | None = None
 
 
-def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selection) -> FacetBox:
+def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: Selection) -> FacetGroup:
     """Lay out one facet; ``place`` is its position among the facets, of which the first stand open."""
     # Counts come with the most frequent of the whole collection first, and so do the rows of each branch.
     rows = _tree(counts)
@@ -62,7 +62,7 @@ def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selectio
     folded = [row for row in rows if row not in shown]
     if len(folded) == 1:
         shown, folded = rows, []
-    return FacetBox(
+    return FacetGroup(
         name=facet.name,
         title=str(facet.title),
         open=place < OPEN_FACETS,
@@ -71,26 +71,26 @@ def facet_box(facet: Facet, place: int, counts: list[Count], selection: Selectio
         is_tree=any(row.children for row in rows),
         rows=[*shown, *unstated],
         folded=folded,
-        word=of_facet(facet.name, str(facet.title)),
+        word=term_of_facet(facet.name, str(facet.title)),
     )
 
 
-def _tree(counts: list[Count]) -> list[Row]:
+def _tree(counts: list[FacetCount]) -> list[FacetRow]:
     """Return the values that stand below none, in the order given, each with its branch."""
     known = {count.value for count in counts}
-    below: dict[str | None, list[Count]] = {}
+    below: dict[str | None, list[FacetCount]] = {}
     for count in counts:
         below.setdefault(count.parent if count.parent in known else None, []).append(count)
     is_short = len(counts) <= UNFOLDED + 1
 
-    def rows(parent: str | None) -> list[Row]:
+    def rows(parent: str | None) -> list[FacetRow]:
         return [_row(count, rows(count.value), is_short=is_short) for count in below.get(parent, [])]
 
     return rows(None)
 
 
-def _row(count: Count, children: list[Row], *, is_short: bool) -> Row:
-    return Row(
+def _row(count: FacetCount, children: list[FacetRow], *, is_short: bool) -> FacetRow:
+    return FacetRow(
         count.value,
         count.label,
         count.count,

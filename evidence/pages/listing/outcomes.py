@@ -15,26 +15,26 @@ from evidence.facets import OUTCOMES
 from evidence.filters import published_outcomes
 from evidence.models import Outcome
 from evidence.pages.listing import outcomes_by_measure, page
-from evidence.pages.listing.page import Browse, Sort, Words
+from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
 from evidence.pages.presentation.cards import MARKS
-from evidence.pages.presentation.footnotes import Notes
-from evidence.pages.presentation.outcome_table import OutcomeRow, row
+from evidence.pages.presentation.footnotes import Footnotes
+from evidence.pages.presentation.outcome_table import OutcomeRow, outcome_row
 from evidence.pages.presentation.units import unit_word
 from evidence.vocabulary import Kind
 
 OWNER = Coalesce(F("trial__nct_id"), F("study__slug"))
 
 SORTS = (
-    Sort("measure", gettext_lazy("by measure"), ("measure__label_en", OWNER, "position")),
-    Sort("record", gettext_lazy("by trial or study"), (OWNER, "position")),
-    Sort(
+    SortOrder("measure", gettext_lazy("by measure"), ("measure__label_en", OWNER, "position")),
+    SortOrder("record", gettext_lazy("by trial or study"), (OWNER, "position")),
+    SortOrder(
         "enrollment",
         gettext_lazy("largest first"),
         (Coalesce(F("trial__enrollment"), F("study__enrollment")).desc(nulls_last=True), OWNER, "position"),
     ),
 )
 
-WORDS = Words(
+WORDS = ListTexts(
     some_of=lambda count, total: (
         ngettext("%(count)d of %(total)d outcome", "%(count)d of %(total)d outcomes", total)
         % {"count": count, "total": total}
@@ -61,7 +61,7 @@ class OutcomeItem:
 class OutcomesPage:
     """What ``evidence/outcomes.html`` lays out."""
 
-    browse: Browse
+    browse: ListPage
     items: list[OutcomeItem]
     description: str
     measure: str
@@ -85,7 +85,7 @@ def build(path: str, query: QueryDict) -> OutcomesPage:
     )
 
 
-def export(path: str, query: QueryDict, *, everything: bool) -> Browse:
+def export(path: str, query: QueryDict, *, everything: bool) -> ListPage:
     """Return the list; outcomes need nothing more for exports."""
     return page.build(OUTCOMES, path, query, WORDS, SORTS, texts, _prepare, everything=everything)
 
@@ -96,8 +96,8 @@ def _prepare(rows: Any) -> Any:
 
 def _item(outcome: Outcome, path: str) -> OutcomeItem:
     owner = outcome.record
-    notes = Notes()
-    laid_out = row(outcome, notes)
+    notes = Footnotes()
+    laid_out = outcome_row(outcome, notes)
     return OutcomeItem(
         measure=outcome.measure.label,
         measure_url=f"{path}?measure={outcome.measure.slug}",

@@ -14,16 +14,16 @@ from typing import Final
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evidence.facets import Count
+from evidence.facets import FacetCount
 from evidence.models import Outcome
-from evidence.pages.listing.page import Browse
+from evidence.pages.listing.page import ListPage
 from evidence.pages.presentation.cards import MARKS
-from evidence.pages.presentation.footnotes import Notes
+from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.numbers import foreign, printed, with_unit
-from evidence.pages.presentation.outcome_plots import drawn
-from evidence.pages.presentation.outcome_table import OutcomeRow, row
+from evidence.pages.presentation.outcome_plots import plot_outcomes
+from evidence.pages.presentation.outcome_table import OutcomeRow, outcome_row
 from evidence.pages.presentation.units import unit_word
-from evidence.pages.presentation.urls import changed
+from evidence.pages.presentation.urls import url_with
 from evidence.vocabulary import EffectType, Kind
 
 KINDS: Final = ("people", "animals", "cells", "diagnostic", "review", "unknown")
@@ -83,7 +83,7 @@ class MeasureIndex:
     once: list[MeasureChoice]
 
 
-def index(listed: Browse, path: str, query: QueryDict) -> MeasureIndex | None:
+def index(listed: ListPage, path: str, query: QueryDict) -> MeasureIndex | None:
     """Return the measures to choose from; ``None`` where one is chosen or left out already."""
     counts = listed.counts["measure"]
     if any(one.selected or one.excluded for one in counts):
@@ -96,7 +96,7 @@ def index(listed: Browse, path: str, query: QueryDict) -> MeasureIndex | None:
     )
 
 
-def chosen(listed: Browse) -> str:
+def chosen(listed: ListPage) -> str:
     """Return the name of the measure if just one is chosen, else nothing."""
     names = [one.label for one in listed.counts["measure"] if one.selected]
     return names[0] if len(names) == 1 else ""
@@ -111,8 +111,8 @@ def groups(outcomes: Sequence[Outcome]) -> list[MetricGroup]:
     return [_group(f"metric-{place}", *item) for place, item in enumerate(ordered, start=1)]
 
 
-def _choice(count: Count, path: str, query: QueryDict) -> MeasureChoice:
-    return MeasureChoice(count.label, changed(path, query, {"measure": [count.value], "page": []}), count.count)
+def _choice(count: FacetCount, path: str, query: QueryDict) -> MeasureChoice:
+    return MeasureChoice(count.label, url_with(path, query, {"measure": [count.value], "page": []}), count.count)
 
 
 def _metric(outcome: Outcome) -> tuple[str, str]:
@@ -131,12 +131,12 @@ def _group(id_: str, metric: tuple[str, str], outcomes: list[Outcome]) -> Metric
         by_kind[MARKS[Kind(outcome.record.kind)]].append(outcome)
     tables, notes = [], []
     for kind in sorted(by_kind, key=KINDS.index):
-        drawings = drawn(by_kind[kind])  # people and animals never share an axis
+        drawings = plot_outcomes(by_kind[kind])  # people and animals never share an axis
         notes += drawings.notes
         rows = []
         for outcome in by_kind[kind]:
-            own = Notes()
-            rows.append(_row(outcome, row(outcome, own, drawings.plots.get(outcome.pk)), own))
+            own = Footnotes()
+            rows.append(_row(outcome, outcome_row(outcome, own, drawings.plots.get(outcome.pk)), own))
         tables.append(KindTable(f"{id_}-{kind}", kind, bool(drawings.plots), rows))
     return MetricGroup(id_, _title(metric), tables, list(dict.fromkeys(notes)))
 
@@ -154,7 +154,7 @@ def _title(metric: tuple[str, str]) -> str:
     return _("Changes in %(unit)s") % {"unit": unit_word(unit)}
 
 
-def _row(outcome: Outcome, cells: OutcomeRow, notes: Notes) -> MeasuredRow:
+def _row(outcome: Outcome, cells: OutcomeRow, notes: Footnotes) -> MeasuredRow:
     owner = outcome.record
     dose = printed(outcome.arm.dose_as_reported) if outcome.arm else ""
     return MeasuredRow(

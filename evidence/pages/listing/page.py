@@ -16,21 +16,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pyroaring import BitMap
 
-from evidence.facets import (
-    Collection,
-    Count,
-    facet_counts,
-    index_of,
-    unknown_values,
-)
-from evidence.pages.listing.active_filters import Chip, Chosen, UnknownValue
-from evidence.pages.listing.facet_groups import FacetBox, facet_box
-from evidence.pages.listing.ranges import RangeBox, chips, condition, left_out, range_boxes
+from evidence.facets import Collection, FacetCount, facet_counts, index_of, unknown_values
+from evidence.pages.listing.active_filters import ActiveFilters, FilterChip, UnknownValue
+from evidence.pages.listing.facet_groups import FacetGroup, facet_group
+from evidence.pages.listing.ranges import RangeFields, chips, condition, range_fields, unstated_links
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.glossary import Word, once
-from evidence.pages.presentation.pagination import Pages, pages_of
-from evidence.pages.presentation.query_interpretation import Asked, ask
-from evidence.pages.presentation.urls import Link, address, changed
+from evidence.pages.presentation.glossary import GlossaryTerm, unique_terms
+from evidence.pages.presentation.pagination import Pagination, pagination
+from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
+from evidence.pages.presentation.urls import Link, build_url, url_with
 from evidence.ranges import Bounds, read
 from evidence.search import joined, matching
 from evidence.selection import Selection
@@ -40,7 +34,7 @@ PAGE_SIZE_LIMIT: Final = 1000
 
 
 @dataclass(frozen=True)
-class Sort:
+class SortOrder:
     """One order of a list; ``fields`` are what Postgres orders by."""
 
     value: str
@@ -50,39 +44,39 @@ class Sort:
 
 
 @dataclass(frozen=True)
-class Browse:
+class ListPage:
     """A faceted list: what ``layouts/browse.html`` lays out. ``items`` are the records of this page."""
 
     action: str
     q: str
-    asked: Asked
+    asked: InterpretedQuery
     summary: SafeString
     count: int
     total: int
     show_label: str
     filter_count: int
-    facets: list[FacetBox]
-    ranges: list[RangeBox]
+    facets: list[FacetGroup]
+    ranges: list[RangeFields]
     left_out: list[Link]
     """What ranges leave out for want of a figure, each with the way to it."""
-    counts: Mapping[str, list[Count]]
-    chips: list[Chip]
+    counts: Mapping[str, list[FacetCount]]
+    chips: list[FilterChip]
     clear_url: str
     unknown: list[UnknownValue]
     problems: list[str]
     remarks: list[str]
     """What a reader should know about the choice though nothing is wrong with it, a sentence each."""
-    sorts: list[Sort]
+    sorts: list[SortOrder]
     formats: list[Link]
-    cite: citations.Cite
-    pages: Pages
+    cite: citations.CitationSection
+    pages: Pagination
     hidden: list[dict[str, str]]
     items: Sequence[Any]
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> list[GlossaryTerm]:
         """The words of art beside the list."""
-        return once(box.word for box in self.facets)
+        return unique_terms(box.word for box in self.facets)
 
     @property
     def next_url(self) -> str:
@@ -96,7 +90,7 @@ class Browse:
 
 
 @dataclass(frozen=True)
-class Words:
+class ListTexts:
     """How a collection is spoken of; each takes a number and returns a phrase in the reader's language."""
 
     some_of: Callable[[int, int], str]
@@ -109,13 +103,13 @@ def build(
     collection: Collection,
     path: str,
     query: QueryDict,
-    words: Words,
-    sorts: Sequence[Sort],
+    words: ListTexts,
+    sorts: Sequence[SortOrder],
     texts: Callable[[], Mapping[int, Iterable[str]]],
     prepare: Callable[[QuerySet[Any]], QuerySet[Any]],
     *,
     everything: bool = False,
-) -> Browse:
+) -> ListPage:
     """Lay out one list for one address.
 
     ``texts`` gives what ``q`` is searched in, record id → texts; ``prepare`` fetches what the items show;
@@ -125,7 +119,7 @@ def build(
     selection = Selection.from_query(query, collection.facets)
     parts_of = texts() if query.get("q") else {}
     hays = {key: joined(parts) for key, parts in parts_of.items()}
-    asked = ask(path, query, lambda words: matching(words, hays))
+    asked = interpret_query(path, query, lambda words: matching(words, hays))
     q = asked.q
     said = BitMap(matching(asked.query, hays)) if q else None
     narrowing = read(query, collection)
@@ -141,7 +135,7 @@ def build(
     paginator = Paginator(prepare(rows).order_by(*sort.fields), size)
     number = 1 if everything else _page_number(query, paginator.num_pages, problems)
     counts = facet_counts(collection, selection, within)
-    chosen = Chosen(collection, path, query, selection, counts, unknown_values(collection, selection))
+    chosen = ActiveFilters(collection, path, query, selection, counts, unknown_values(collection, selection))
     index = index_of(collection)
     total = len(index.universe)
 
@@ -152,7 +146,7 @@ def build(
     summary = chosen.sentence(
         words.some_of(paginator.count, total), q, [condition(bounds) for bounds in narrowing.bounds]
     )
-    return Browse(
+    return ListPage(
         action=path,
         q=q,
         asked=asked,
@@ -162,30 +156,30 @@ def build(
         show_label=words.show(paginator.count),
         filter_count=len(selection) + len(narrowing.bounds),
         facets=[
-            facet_box(facet, place, counts[facet.name], selection) for place, facet in enumerate(collection.facets)
+            facet_group(facet, place, counts[facet.name], selection) for place, facet in enumerate(collection.facets)
         ],
-        ranges=range_boxes(collection, query),
-        left_out=left_out(narrowing, path, query, unstated),
+        ranges=range_fields(collection, query),
+        left_out=unstated_links(narrowing, path, query, unstated),
         counts=counts,
         chips=[*chosen.chips(), *chips(narrowing, path, query)],
-        clear_url=address(path, MultiValueDict({"compare": query.getlist("compare")})),
+        clear_url=build_url(path, MultiValueDict({"compare": query.getlist("compare")})),
         unknown=chosen.unknown_values(),
         problems=problems,
         remarks=chosen.contradictions(),
-        sorts=[Sort(one.value, one.label, one.fields, one is sort) for one in sorts],
+        sorts=[SortOrder(one.value, one.label, one.fields, one is sort) for one in sorts],
         formats=[
-            Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
-            Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
-            *(citations.managers(path, query) if words.cited else []),
+            Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
+            Link("JSON", url_with(path, query, {"format": ["json"]}), "application/json"),
+            *(citations.reference_manager_links(path, query) if words.cited else []),
         ],
         cite=citations.of_view(summary, path, query),
-        pages=pages_of(path, query, number, paginator.num_pages),
+        pages=pagination(path, query, number, paginator.num_pages),
         hidden=[{"name": name, "value": str(query[name])} for name in ("page_size", "widen") if query.get(name)],
         items=list(paginator.page(number).object_list),
     )
 
 
-def _by_relevance(ranks: Mapping[int, int], usual: Sort) -> Sort:
+def _by_relevance(ranks: Mapping[int, int], usual: SortOrder) -> SortOrder:
     """Order by how well names and titles fit the words, the best first; what fits alike stands in the usual order."""
     level = Case(
         *(
@@ -194,10 +188,10 @@ def _by_relevance(ranks: Mapping[int, int], usual: Sort) -> Sort:
         ),
         output_field=IntegerField(),
     )
-    return Sort("relevance", gettext_lazy("best match first"), (level, *usual.fields))
+    return SortOrder("relevance", gettext_lazy("best match first"), (level, *usual.fields))
 
 
-def _sort(query: QueryDict, sorts: Sequence[Sort], problems: list[str]) -> Sort:
+def _sort(query: QueryDict, sorts: Sequence[SortOrder], problems: list[str]) -> SortOrder:
     wanted = query.get("sort", "")
     for sort in sorts:
         if sort.value == wanted:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from evidence.facets import Collection
-from evidence.pages.listing.active_filters import Chip
+from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.numbers import figure
 from evidence.pages.presentation.units import unit_alone
-from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.presentation.urls import Link, url_with
 from evidence.ranges import Bounds, Metric, Narrowing, metrics, ranges_of
 from evidence.vocabulary import NOT_STATED, DoseMetric
 
@@ -29,7 +29,7 @@ class MetricChoice:
 
 
 @dataclass(frozen=True)
-class RangeBox:
+class RangeFields:
     """Two fields of one range, as the address filled them; ``metrics`` only for doses."""
 
     name: str
@@ -40,10 +40,10 @@ class RangeBox:
     metrics: list[MetricChoice]
 
 
-def range_boxes(collection: Collection, query: QueryDict) -> list[RangeBox]:
+def range_fields(collection: Collection, query: QueryDict) -> list[RangeFields]:
     """Lay out the fields of every range of a collection."""
     return [
-        RangeBox(
+        RangeFields(
             name=one.name,
             title=str(one.title),
             low=query.get(f"{one.name}_min", ""),
@@ -71,19 +71,19 @@ def condition(bounds: Bounds) -> str:
     return _("%(facet)s is %(values)s") % {"facet": title, "values": _(" or ").join(parts)}
 
 
-def chips(narrowing: Narrowing, path: str, query: QueryDict) -> list[Chip]:
+def chips(narrowing: Narrowing, path: str, query: QueryDict) -> list[FilterChip]:
     """Return one removable chip a range."""
     return [
-        Chip(
+        FilterChip(
             label=condition(one),
             facet=str(one.range.title),
-            remove_url=changed(path, query, {name: [] for name in one.range.parameters}),
+            remove_url=url_with(path, query, {name: [] for name in one.range.parameters}),
         )
         for one in narrowing.bounds
     ]
 
 
-def left_out(narrowing: Narrowing, path: str, query: QueryDict, count: Callable[[Bounds], int]) -> list[Link]:
+def unstated_links(narrowing: Narrowing, path: str, query: QueryDict, count: Callable[[Bounds], int]) -> list[Link]:
     """Say of each range how many records it leaves out for want of a figure, with the way to them."""
     found = []
     for one in narrowing.bounds:
@@ -111,7 +111,7 @@ def left_out(narrowing: Narrowing, path: str, query: QueryDict, count: Callable[
                 ),
             }[one.range.name] % {"n": n}
             nothing_else[one.range.name] = [NOT_STATED]
-        found.append(Link(text, changed(path, query, nothing_else)))
+        found.append(Link(text, url_with(path, query, nothing_else)))
     return found
 
 

@@ -13,20 +13,20 @@ from django.utils.translation import gettext_lazy, ngettext
 from evidence.facets import STUDIES
 from evidence.models import Study
 from evidence.pages.compare import records
-from evidence.pages.compare.basket import Basket, basket
+from evidence.pages.compare.basket import ComparisonBasket, comparison_basket
 from evidence.pages.listing import page
-from evidence.pages.listing.page import Browse, Sort, Words
-from evidence.pages.presentation.cards import Card, study_card
+from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
+from evidence.pages.presentation.cards import RecordCard, study_card
 from evidence.search.texts import record_texts
 
 SORTS = (
-    Sort("year", gettext_lazy("newest first"), (F("newest").desc(nulls_last=True), "slug")),
-    Sort("title", gettext_lazy("by title"), ("title_en", "slug")),
-    Sort("enrollment", gettext_lazy("largest first"), (F("enrollment").desc(nulls_last=True), "slug")),
-    Sort("completeness", gettext_lazy("most facts first"), ("not_stated__len", "slug")),
+    SortOrder("year", gettext_lazy("newest first"), (F("newest").desc(nulls_last=True), "slug")),
+    SortOrder("title", gettext_lazy("by title"), ("title_en", "slug")),
+    SortOrder("enrollment", gettext_lazy("largest first"), (F("enrollment").desc(nulls_last=True), "slug")),
+    SortOrder("completeness", gettext_lazy("most facts first"), ("not_stated__len", "slug")),
 )
 
-WORDS = Words(
+WORDS = ListTexts(
     some_of=lambda count, total: (
         ngettext("%(count)d of %(total)d study", "%(count)d of %(total)d studies", total)
         % {"count": count, "total": total}
@@ -39,15 +39,15 @@ WORDS = Words(
 class StudiesPage:
     """What ``evidence/studies.html`` lays out."""
 
-    browse: Browse
-    cards: list[Card]
-    basket: Basket
+    browse: ListPage
+    cards: list[RecordCard]
+    basket: ComparisonBasket
     description: str
 
 
 def build(path: str, query: QueryDict) -> StudiesPage:
     """Lay out the list for one address."""
-    listed, gathered = _list(path, query, full=False), basket(path, query, records.STUDIES)
+    listed, gathered = _list(path, query, full=False), comparison_basket(path, query, records.STUDIES)
     return StudiesPage(
         browse=listed,
         cards=[gathered.with_toggle(study_card(study), study.slug) for study in listed.items],
@@ -56,7 +56,7 @@ def build(path: str, query: QueryDict) -> StudiesPage:
     )
 
 
-def export(path: str, query: QueryDict, *, everything: bool) -> Browse:
+def export(path: str, query: QueryDict, *, everything: bool) -> ListPage:
     """Return the same list with all that exports need."""
     return _list(path, query, full=True, everything=everything)
 
@@ -66,7 +66,7 @@ def texts() -> dict[int, list[str]]:
     return record_texts(Study.objects.published(), "slug", "strain_as_reported", "inducer_as_reported")
 
 
-def _list(path: str, query: QueryDict, *, full: bool, everything: bool = False) -> Browse:
+def _list(path: str, query: QueryDict, *, full: bool, everything: bool = False) -> ListPage:
     def prepare(rows: Any) -> Any:
         rows = rows.annotate(newest=Max("publications__year"))
         return rows.for_page() if full else rows.for_card()

@@ -13,24 +13,24 @@ from django.utils.translation import gettext_lazy, ngettext
 from evidence.facets import TRIALS
 from evidence.models import Trial
 from evidence.pages.compare import records
-from evidence.pages.compare.basket import Basket, basket
+from evidence.pages.compare.basket import ComparisonBasket, comparison_basket
 from evidence.pages.listing import page
-from evidence.pages.listing.page import Browse, Sort, Words
-from evidence.pages.presentation.cards import Card, trial_card
+from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
+from evidence.pages.presentation.cards import RecordCard, trial_card
 from evidence.search.texts import record_texts
 
 SORTS = (
-    Sort("id", gettext_lazy("by NCT id"), ("nct_id",)),
-    Sort("title", gettext_lazy("by title"), ("title_en", "nct_id")),
-    Sort(
+    SortOrder("id", gettext_lazy("by NCT id"), ("nct_id",)),
+    SortOrder("title", gettext_lazy("by title"), ("title_en", "nct_id")),
+    SortOrder(
         "enrollment",
         gettext_lazy("largest first"),
         (F("enrollment").desc(nulls_last=True), "nct_id"),
     ),
-    Sort("completeness", gettext_lazy("most facts first"), ("not_stated__len", "nct_id")),
+    SortOrder("completeness", gettext_lazy("most facts first"), ("not_stated__len", "nct_id")),
 )
 
-WORDS = Words(
+WORDS = ListTexts(
     some_of=lambda count, total: (
         ngettext("%(count)d of %(total)d trial", "%(count)d of %(total)d trials", total)
         % {"count": count, "total": total}
@@ -43,15 +43,15 @@ WORDS = Words(
 class TrialsPage:
     """What ``evidence/trials.html`` lays out."""
 
-    browse: Browse
-    cards: list[Card]
-    basket: Basket
+    browse: ListPage
+    cards: list[RecordCard]
+    basket: ComparisonBasket
     description: str
 
 
 def build(path: str, query: QueryDict) -> TrialsPage:
     """Lay out the list for one address."""
-    listed, gathered = _list(path, query, full=False), basket(path, query, records.TRIALS)
+    listed, gathered = _list(path, query, full=False), comparison_basket(path, query, records.TRIALS)
     return TrialsPage(
         browse=listed,
         cards=[gathered.with_toggle(trial_card(trial), trial.nct_id) for trial in listed.items],
@@ -60,7 +60,7 @@ def build(path: str, query: QueryDict) -> TrialsPage:
     )
 
 
-def export(path: str, query: QueryDict, *, everything: bool) -> Browse:
+def export(path: str, query: QueryDict, *, everything: bool) -> ListPage:
     """Return the same list with all that exports need."""
     return _list(path, query, full=True, everything=everything)
 
@@ -70,7 +70,7 @@ def texts() -> dict[int, list[str]]:
     return record_texts(Trial.objects.published(), "nct_id")
 
 
-def _list(path: str, query: QueryDict, *, full: bool, everything: bool = False) -> Browse:
+def _list(path: str, query: QueryDict, *, full: bool, everything: bool = False) -> ListPage:
     def prepare(rows: Any) -> Any:
         return rows.for_page() if full else rows.for_card()
 

@@ -30,7 +30,7 @@ NUMERALS = {Phase.PHASE_1: "I", Phase.PHASE_2: "II", Phase.PHASE_3: "III", Phase
 
 
 @dataclass(frozen=True)
-class Bit:
+class CardDetail:
     """One labelled bit of a card."""
 
     label: str
@@ -40,7 +40,7 @@ class Bit:
 
 
 @dataclass(frozen=True)
-class Place:
+class CardPlace:
     """A review that reports the record, and where."""
 
     text: str
@@ -48,18 +48,18 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Card:
+class RecordCard:
     """A record in a list, as ``components/card-trial.html`` and ``card-study.html`` lay it out."""
 
     url: str
     title: str
     kind: str
     kind_detail: str
-    meta: list[Bit]
-    lines: list[Bit]
+    meta: list[CardDetail]
+    lines: list[CardDetail]
     gaps: int
     contradictions: int
-    reported_in: list[Place]
+    reported_in: list[CardPlace]
     id: str = ""
     citation: str = ""
     citation_lang: str = ""
@@ -69,14 +69,14 @@ class Card:
     """Where it can be gathered for a comparison: the link that adds it, or takes it out where it is ``current``."""
 
 
-def trial_card(trial: Trial, level: int = 3) -> Card:
+def trial_card(trial: Trial, level: int = 3) -> RecordCard:
     """Lay out one trial; it must be fetched with ``for_card``."""
-    return Card(id=trial.nct_id, **_common(trial, level))
+    return RecordCard(id=trial.nct_id, **_common(trial, level))
 
 
-def study_card(study: Study, level: int = 3) -> Card:
+def study_card(study: Study, level: int = 3) -> RecordCard:
     """Lay out one study; it must be fetched with ``for_card``."""
-    return Card(
+    return RecordCard(
         citation=", ".join(one.short_label for one in study.publications.all()),
         **_common(study, level),
     )
@@ -89,11 +89,11 @@ class _Common(TypedDict):
     title: str
     kind: str
     kind_detail: str
-    meta: list[Bit]
-    lines: list[Bit]
+    meta: list[CardDetail]
+    lines: list[CardDetail]
     gaps: int
     contradictions: int
-    reported_in: list[Place]
+    reported_in: list[CardPlace]
     level: int
 
 
@@ -124,14 +124,14 @@ def _common(record: Trial | Study, level: int) -> _Common:
     }
 
 
-def _bit(label: str, text: str) -> Bit:
-    return Bit(label, text, "stated" if text else "not-stated")
+def _bit(label: str, text: str) -> CardDetail:
+    return CardDetail(label, text, "stated" if text else "not-stated")
 
 
-def _dose(arms: Iterable[Arm]) -> Bit:
+def _dose(arms: Iterable[Arm]) -> CardDetail:
     """Lay out the doses in the words of the reviews, marked with their language."""
     text = doses_text(arms)
-    return Bit(_("Dose"), text, "stated" if text else "not-stated", foreign(text))
+    return CardDetail(_("Dose"), text, "stated" if text else "not-stated", foreign(text))
 
 
 def labels(terms: Iterable[object]) -> str:
@@ -162,9 +162,9 @@ def doses_text(arms: Iterable[Arm]) -> str:
     return "; ".join(dict.fromkeys(printed(arm.dose_as_reported) for arm in arms if arm.dose_as_reported))
 
 
-def places(claims: Iterable[Claim]) -> list[Place]:
+def places(claims: Iterable[Claim]) -> list[CardPlace]:
     """Name each review that reports a record, with its first place: prose or a table row before a heading."""
-    first: dict[int, Place] = {}
+    first: dict[int, CardPlace] = {}
     ordered = sorted(
         claims,
         key=lambda claim: (
@@ -176,5 +176,5 @@ def places(claims: Iterable[Claim]) -> list[Place]:
     for claim in ordered:
         text = f"{claim.review.short_label}, {claim.passage.label}"
         url = f"{claim.review.get_absolute_url()}#{claim.passage.key.partition('/')[2]}"
-        first.setdefault(claim.review_id, Place(text, url))
+        first.setdefault(claim.review_id, CardPlace(text, url))
     return list(first.values())

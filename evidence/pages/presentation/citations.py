@@ -12,11 +12,11 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.citing import styles, works
-from evidence.citing.formats import LABELS, TYPES
-from evidence.citing.reference import Form, Reference
+from evidence.citations import styles, works
+from evidence.citations.formats import LABELS, TYPES
+from evidence.citations.reference import Form, Reference
 from evidence.pages.presentation.numbers import is_russian
-from evidence.pages.presentation.urls import Link, address, changed
+from evidence.pages.presentation.urls import Link, build_url, url_with
 
 NOT_OF_A_VIEW: Final = ("page", "page_size", "format", "cite", "compare")
 """Parameters that change how a list is read, not what is in it."""
@@ -33,7 +33,7 @@ class CitationStyle:
 
 
 @dataclass(frozen=True)
-class Cite:
+class CitationSection:
     """What ``components/cite.html`` lays out; ``page`` is also what leaves as a file."""
 
     page: Reference
@@ -44,43 +44,47 @@ class Cite:
 
 
 @dataclass(frozen=True)
-class Meta:
+class CitationMeta:
     """One ``citation_…`` element of the head, by which reference managers and search engines file a page."""
 
     name: str
     content: str
 
 
-def of_page(title: str, path: str, identifier: str) -> Cite:
+def of_page(title: str, path: str, identifier: str) -> CitationSection:
     """Cite a page of its own; its files hold the page."""
     page = works.of_page(identifier, title, path)
-    return Cite(page, _styles(page), managers("", QueryDict()), _("Files for reference managers hold this page."))
+    return CitationSection(
+        page, _styles(page), reference_manager_links("", QueryDict()), _("Files for reference managers hold this page.")
+    )
 
 
-def of_record(title: str, path: str, identifier: str, held: str) -> Cite:
+def of_record(title: str, path: str, identifier: str, held: str) -> CitationSection:
     """Cite the page of a record; ``held`` says what its files hold instead of the page."""
     page = works.of_page(identifier, f"{title} ({identifier})", path)
-    return Cite(page, _styles(page), managers("", QueryDict()), held)
+    return CitationSection(page, _styles(page), reference_manager_links("", QueryDict()), held)
 
 
-def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> Cite:
+def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> CitationSection:
     """Cite a list as it is narrowed: the sentence above it, and the address that leads to it again."""
     kept = query.copy()
     for name in NOT_OF_A_VIEW:
         kept.pop(name, None)
     title = " ".join(unescape(strip_tags(sentence)).split())
-    page = works.of_page("view", title, address(path, kept))
+    page = works.of_page("view", title, build_url(path, kept))
     kept["cite"] = "view"
-    files = managers(path, kept)
-    return Cite(page, _styles(page), files, _("Files for reference managers hold this view, not its records."))
+    files = reference_manager_links(path, kept)
+    return CitationSection(
+        page, _styles(page), files, _("Files for reference managers hold this view, not its records.")
+    )
 
 
-def managers(path: str, query: QueryDict) -> list[Link]:
+def reference_manager_links(path: str, query: QueryDict) -> list[Link]:
     """Return the links to what an address holds, in each format of reference managers."""
-    return [Link(LABELS[one], changed(path, query, {"format": [one]}), type_) for one, type_ in TYPES.items()]
+    return [Link(LABELS[one], url_with(path, query, {"format": [one]}), type_) for one, type_ in TYPES.items()]
 
 
-def head(reference: Reference) -> list[Meta]:
+def head(reference: Reference) -> list[CitationMeta]:
     """Return the ``citation_…`` elements of a work or a registration (the names that Highwire Press coined)."""
     first, last = reference.page_range
     is_article = reference.form in (Form.ARTICLE, Form.PREPRINT)
@@ -101,7 +105,7 @@ def head(reference: Reference) -> list[Meta]:
         ("language", reference.language),
         ("public_url", reference.url),
     )
-    return [Meta(f"citation_{name}", text) for name, text in stated if text]
+    return [CitationMeta(f"citation_{name}", text) for name, text in stated if text]
 
 
 def _styles(page: Reference) -> list[CitationStyle]:

@@ -8,7 +8,7 @@ from typing import Final
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.presentation.urls import Link, url_with
 
 PARAMETER: Final = "compare"
 """The parameter of lists that repeats what is chosen."""
@@ -23,5 +23,5 @@ def comparison_link(list_url: str, query: QueryDict, key: str, other_spellings: 
     gathered = [value for value in query.getlist(PARAMETER) if value]
     own = {spelling.casefold() for spelling in (key, *other_spellings)}
     if any(value.strip().casefold() in own for value in gathered):
-        return Link(_("Chosen to compare"), changed(list_url, QueryDict(), {PARAMETER: gathered}), current=True)
-    return Link(_("Add to compare"), changed(list_url, QueryDict(), {PARAMETER: [*gathered, key]}))
+        return Link(_("Chosen to compare"), url_with(list_url, QueryDict(), {PARAMETER: gathered}), current=True)
+    return Link(_("Add to compare"), url_with(list_url, QueryDict(), {PARAMETER: [*gathered, key]}))

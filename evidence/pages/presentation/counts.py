@@ -29,7 +29,7 @@ MARK_KINDS: Final = (
 
 
 @dataclass(frozen=True)
-class Tally:
+class EvidenceCount:
     """One number and the list that has exactly so many rows.
 
     ``kind`` is the mark: that of the design, or the ring of a registration; ``word`` is set for registered trials;
@@ -48,7 +48,7 @@ class Tally:
         return self.phrase.removeprefix(str(self.n)).strip()
 
 
-class Tallies:
+class EvidenceCounts:
     """The counts of one state of the data: make one a page, ask it often.
 
     ``only_tried`` leaves out reviews of other works: nothing was tried in them.
@@ -59,19 +59,19 @@ class Tallies:
         self.trials: FacetIndex = index_of(TRIALS)
         self.studies: FacetIndex = index_of(STUDIES)
 
-    def of(self, **selection: str | tuple[str, ...]) -> list[Tally]:
+    def of(self, **selection: str | tuple[str, ...]) -> list[EvidenceCount]:
         """Return the non-zero counts under a selection of facet values (several are OR), registered trials first."""
-        trials = rows(self.trials, selection)
+        trials = ids_with_values(self.trials, selection)
         found = []
         if trials:
             found.append(_trials(len(trials), f"{reverse('trials')}?{urlencode(selection, doseq=True)}"))
-        studies = rows(self.studies, selection)
+        studies = ids_with_values(self.studies, selection)
         for mark, kinds in self.marks:
-            count = len(studies & of_kinds(self.studies, kinds))
+            count = len(studies & ids_of_kinds(self.studies, kinds))
             if count:
                 query = [*selection.items(), *(("kind", kind.value) for kind in kinds)]
                 url = f"{reverse('studies')}?{urlencode(query, doseq=True)}"
-                found.append(Tally(mark, count, url, phrase(mark, count)))
+                found.append(EvidenceCount(mark, count, url, count_phrase(mark, count)))
         return found
 
     def total(self, **selection: str | tuple[str, ...]) -> int:
@@ -79,7 +79,7 @@ class Tallies:
         return sum(tally.n for tally in self.of(**selection))
 
 
-def rows(index: FacetIndex, selection: Mapping[str, str | tuple[str, ...]]) -> BitMap:
+def ids_with_values(index: FacetIndex, selection: Mapping[str, str | tuple[str, ...]]) -> BitMap:
     """Return the ids of the records that have all the chosen values, or one of several; an unknown value has none."""
     found = BitMap(index.universe)
     for name, value in selection.items():
@@ -88,17 +88,17 @@ def rows(index: FacetIndex, selection: Mapping[str, str | tuple[str, ...]]) -> B
     return found
 
 
-def of_kinds(index: FacetIndex, kinds: Iterable[Kind]) -> BitMap:
+def ids_of_kinds(index: FacetIndex, kinds: Iterable[Kind]) -> BitMap:
     """Return the ids of the records of any of these kinds."""
     return BitMap.union(BitMap(), *(index.bitmaps["kind"].get(kind.value, BitMap()) for kind in kinds))
 
 
-def _trials(count: int, url: str) -> Tally:
+def _trials(count: int, url: str) -> EvidenceCount:
     word = ngettext("trial", "trials", count)
-    return Tally("trial", count, url, phrase("trials", count), word)
+    return EvidenceCount("trial", count, url, count_phrase("trials", count), word)
 
 
-def phrase(what: str, count: int) -> str:
+def count_phrase(what: str, count: int) -> str:
     """Say a number of works of one kind: «4 animal studies». ``what`` is a mark or ``trials``."""
     templates = {
         "trials": ngettext("%(n)d registered trial", "%(n)d registered trials", count),

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Claim
 from evidence.models.base import Fact, FactsModel
-from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.numbers import foreign
 from evidence.vocabulary import Basis
 
 
 @dataclass(frozen=True)
-class Marker:
+class FootnoteMarker:
     """The small figure beside a fact."""
 
     number: int
@@ -25,7 +25,7 @@ class Marker:
 
 
 @dataclass(frozen=True)
-class Note:
+class Footnote:
     """What a marker opens: review, place, stated or inferred."""
 
     number: int
@@ -61,30 +61,30 @@ class FactView:
     values: list[TextValue]
     state: str
     reason: str = ""
-    claims: Sequence[Marker] = ()
+    claims: Sequence[FootnoteMarker] = ()
     alert: str = ""
     """How many contradictions touch the fact, in words; empty for none."""
 
     alert_url: str = ""
 
-    word: Word | None = None
+    word: GlossaryTerm | None = None
     id: str = ""
     """Its place on the page of a record, for links from the ledger; empty where nothing contradicts it."""
 
 
 @dataclass
-class Notes:
+class Footnotes:
     """Numbers the claims of a page in the order in which its facts are laid out.
 
     Claims that say the same of the same place share one number, so that a table row is one note.
     """
 
-    notes: list[Note] = field(default_factory=list)
+    notes: list[Footnote] = field(default_factory=list)
     _numbers: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
-    def mark(self, claims: Iterable[Claim]) -> list[Marker]:
+    def mark(self, claims: Iterable[Claim]) -> list[FootnoteMarker]:
         """Return the markers of some claims, giving numbers to places not yet seen."""
-        markers: dict[int, Marker] = {}
+        markers: dict[int, FootnoteMarker] = {}
         for claim in claims:
             place = (claim.passage_id, claim.basis, claim.reason)
             if place not in self._numbers:
@@ -92,19 +92,19 @@ class Notes:
                 self.notes.append(_note(claim, len(self.notes) + 1))
             number = self._numbers[place]
             note = self.notes[number - 1]
-            markers[number] = Marker(number, f"#{note.id}", f"{note.review}, {note.locator}")
+            markers[number] = FootnoteMarker(number, f"#{note.id}", f"{note.review}, {note.locator}")
         return list(markers.values())
 
 
-def _note(claim: Claim, number: int) -> Note:
+def _note(claim: Claim, number: int) -> Footnote:
     locator = claim.passage.label
     if claim.printed_reference:
         locator += " [" + claim.printed_reference + "]"
-    return Note(
+    return Footnote(
         number=number,
         id=f"claim-{number}",
         review=claim.review.short_label,
-        review_url=f"{claim.review.get_absolute_url()}#{anchor(claim.passage.key)}",
+        review_url=f"{claim.review.get_absolute_url()}#{passage_anchor(claim.passage.key)}",
         locator=locator,
         state="stated" if claim.basis == Basis.STATED else "inferred",
         reason=reason_of(claim),
@@ -119,12 +119,12 @@ def reason_of(claim: Claim) -> str:
     return claim.reason if claim.basis == Basis.INFERRED else ""
 
 
-def anchor(passage_key: str) -> str:
+def passage_anchor(passage_key: str) -> str:
     """Return the id, on a review's page, of the passage with this key: what follows the review's slug."""
     return passage_key.partition("/")[2]
 
 
-def by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+def claims_by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     """Group claims by the fact that they are about."""
     grouped: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -137,7 +137,7 @@ def fact_view(
     record: FactsModel,
     values: list[TextValue],
     claims: dict[str, list[Claim]],
-    notes: Notes,
+    notes: Footnotes,
 ) -> FactView | None:
     """Lay out one fact of a record; ``None`` where the fact is not applicable to it."""
     if fact.name in record.not_applicable:

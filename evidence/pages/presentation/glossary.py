@@ -19,7 +19,7 @@ from evidence.vocabulary import NOT_STATED, Allocation, CellClass, DoseMetric, M
 from evidence.vocabulary.choices import DefinedChoices
 
 
-class Detail(NamedTuple):
+class TermDetail(NamedTuple):
     """A value that stands beside a word on the page, and what it means."""
 
     label: str
@@ -27,7 +27,7 @@ class Detail(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Word:
+class GlossaryTerm:
     """A word and what it means; ``details`` tell of the values that stand beside it on the page.
 
     ``anchor`` is its place in the glossary. A word without a meaning of its own is explained by its details.
@@ -36,7 +36,7 @@ class Word:
     id: str
     label: str | Promise
     meaning: str | Promise
-    details: tuple[Detail, ...] = ()
+    details: tuple[TermDetail, ...] = ()
     group: str = ""
 
     @property
@@ -46,55 +46,65 @@ class Word:
 
 
 #: In the order of the glossary: what was given, how a trial is built, what figures mean, what is measured.
-WORDS: Final = (
-    Word(
+GLOSSARY: Final = (
+    GlossaryTerm(
         "exosome",
         _("exosome"),
         _("A small vesicle that a cell releases from its endosomes; the reviews give different sizes."),
     ),
-    Word("secretome", _("secretome"), _("All that cells release: vesicles, proteins, nucleic acids, lipids.")),
-    Word(
+    GlossaryTerm("secretome", _("secretome"), _("All that cells release: vesicles, proteins, nucleic acids, lipids.")),
+    GlossaryTerm(
         "conditioned-medium",
         _("conditioned medium"),
         _("The liquid in which cells grew, with what they released into it."),
     ),
-    Word("msc", _("MSC"), _("Mesenchymal stromal (stem) cells, as of bone marrow, fat or umbilical cord.")),
-    Word("dose-metric", _("dose metric"), _("In what a dose is counted; doses in different metrics do not compare.")),
-    Word(
+    GlossaryTerm("msc", _("MSC"), _("Mesenchymal stromal (stem) cells, as of bone marrow, fat or umbilical cord.")),
+    GlossaryTerm(
+        "dose-metric", _("dose metric"), _("In what a dose is counted; doses in different metrics do not compare.")
+    ),
+    GlossaryTerm(
         "cell-class",
         _("cell class"),
         _("Which cells released the vesicles: one tissue holds several kinds, and what they carry differs."),
     ),
-    Word("phase", _("phase"), _("How far the testing in people has come, from I to IV.")),
-    Word("allocation", _("allocation"), _("How participants came into their groups.")),
-    Word("masking", _("masking"), _("Who did not know which treatment was given; also called blinding.")),
-    Word("comparator", _("comparator"), _("What the control group received, or with what the result was compared.")),
-    Word("placebo", _("placebo"), _("A treatment that looks the same but holds no active substance.")),
-    Word("p", "p", _("How likely a difference at least this large would be by chance alone; not how large it is.")),
-    Word("ci", pgettext_lazy("word", "CI"), _("Confidence interval: the range of values that fit the data.")),
-    Word("sd", "SD", _("Standard deviation: how far single values spread around the mean.")),
-    Word("sem", "SEM", _("Standard error of the mean: how exactly the mean is known; always smaller than SD.")),
-    Word(
+    GlossaryTerm("phase", _("phase"), _("How far the testing in people has come, from I to IV.")),
+    GlossaryTerm("allocation", _("allocation"), _("How participants came into their groups.")),
+    GlossaryTerm("masking", _("masking"), _("Who did not know which treatment was given; also called blinding.")),
+    GlossaryTerm(
+        "comparator", _("comparator"), _("What the control group received, or with what the result was compared.")
+    ),
+    GlossaryTerm("placebo", _("placebo"), _("A treatment that looks the same but holds no active substance.")),
+    GlossaryTerm(
+        "p", "p", _("How likely a difference at least this large would be by chance alone; not how large it is.")
+    ),
+    GlossaryTerm("ci", pgettext_lazy("word", "CI"), _("Confidence interval: the range of values that fit the data.")),
+    GlossaryTerm("sd", "SD", _("Standard deviation: how far single values spread around the mean.")),
+    GlossaryTerm("sem", "SEM", _("Standard error of the mean: how exactly the mean is known; always smaller than SD.")),
+    GlossaryTerm(
         "effect",
         _("effect"),
         _("Two groups compared in one figure. No difference is 1 for a ratio and 0 for a difference of means."),
     ),
-    Word(
+    GlossaryTerm(
         "odds-ratio",
         _("odds ratio"),
         _("The odds of an event in one group divided by the odds in the other; 1 means no difference."),
     ),
-    Word("change", pgettext_lazy("outcome", "Change"), _("The difference between before and after, or its ratio.")),
-    Word(
+    GlossaryTerm(
+        "change", pgettext_lazy("outcome", "Change"), _("The difference between before and after, or its ratio.")
+    ),
+    GlossaryTerm(
         "ards", pgettext_lazy("word", "ARDS"), _("Acute respiratory distress syndrome: sudden failure of both lungs.")
     ),
-    Word("pao2-fio2", "PaO₂/FiO₂", _("Oxygen pressure in arterial blood by the share of oxygen breathed in.")),
-    Word("crp", pgettext_lazy("word", "CRP"), _("C-reactive protein, a blood marker of inflammation.")),
-    Word("il-6", pgettext_lazy("word", "IL-6"), _("Interleukin-6, a cytokine that drives inflammation.")),
-    Word("dlco", "DLCO", _("Diffusing capacity of the lungs for carbon monoxide: how well gas passes into blood.")),
+    GlossaryTerm("pao2-fio2", "PaO₂/FiO₂", _("Oxygen pressure in arterial blood by the share of oxygen breathed in.")),
+    GlossaryTerm("crp", pgettext_lazy("word", "CRP"), _("C-reactive protein, a blood marker of inflammation.")),
+    GlossaryTerm("il-6", pgettext_lazy("word", "IL-6"), _("Interleukin-6, a cytokine that drives inflammation.")),
+    GlossaryTerm(
+        "dlco", "DLCO", _("Diffusing capacity of the lungs for carbon monoxide: how well gas passes into blood.")
+    ),
 )
 
-BY_ID: Final = {word.id: word for word in WORDS}
+BY_ID: Final = {word.id: word for word in GLOSSARY}
 
 CHOICES: Final[dict[str, type[DefinedChoices]]] = {
     "phase": Phase,
@@ -123,7 +133,7 @@ FACETS: Final[dict[str, tuple[str, type[DefinedChoices] | None, str | Promise]]]
 """By the parameter of a facet: the group of the glossary, the choice whose values it lists, and what it is about."""
 
 
-def of_fact(name: str, record: Any) -> Word | None:
+def term_of_fact(name: str, record: Any) -> GlossaryTerm | None:
     """Return the word of a fact with the meaning of the values that a record has; ``None`` if it needs none."""
     word = BY_ID.get(name.replace("_", "-"))
     if word is None:
@@ -132,53 +142,53 @@ def of_fact(name: str, record: Any) -> Word | None:
     return replace(word, details=_details(CHOICES.get(name), held if isinstance(held, list) else [held]))
 
 
-def of_facts(name: str, records: Iterable[Any]) -> Word | None:
+def term_of_facts(name: str, records: Iterable[Any]) -> GlossaryTerm | None:
     """Return the word of a fact with the meaning of every value that some records have, each once."""
-    words = [word for record in records if (word := of_fact(name, record))]
+    words = [word for record in records if (word := term_of_fact(name, record))]
     details = dict.fromkeys(detail for word in words for detail in word.details)
     return replace(words[0], details=tuple(details)) if words else None
 
 
-def of_metric(value: str) -> Word | None:
+def term_of_metric(value: str) -> GlossaryTerm | None:
     """Return the word that tells in what a dose is counted; ``None`` where the review does not say."""
     if value == DoseMetric.NOT_REPORTED:
         return None
     return replace(BY_ID["dose-metric"], id=f"dose-{value}", details=_details(DoseMetric, [value]), group="dose-metric")
 
 
-def of_heads(show: Iterable[str]) -> dict[str, Word]:
+def terms_of_columns(show: Iterable[str]) -> dict[str, GlossaryTerm]:
     """Return the words of the heads of a table of outcomes, by column."""
     heads = {name: BY_ID[name] for name in show if name in ("p", "effect", "change")}
     if "direction" in show:
         details = _details(vocabulary.Benefit, [member.value for member in vocabulary.Benefit])
         about = _("As good or bad as the review calls it; the portal does not judge.")
-        heads["direction"] = Word("reading", _("As the review presents it"), about, details, "benefit")
+        heads["direction"] = GlossaryTerm("reading", _("As the review presents it"), about, details, "benefit")
     return heads
 
 
-def of_facet(name: str, title: str) -> Word | None:
+def term_of_facet(name: str, title: str) -> GlossaryTerm | None:
     """Return the words of a facet: what it is about, and what each of its values means; ``None`` if it needs none."""
     if name not in FACETS:
         return None
     group, choices, meaning = FACETS[name]
     about = meaning or (BY_ID[name].meaning if name in BY_ID else "")
     values = [member.value for member in choices] if choices else []
-    return Word(f"facet-{name}", title, about, _details(choices, values), group or "words")
+    return GlossaryTerm(f"facet-{name}", title, about, _details(choices, values), group or "words")
 
 
-def of_choice(choices: type[DefinedChoices], value: str, group: str) -> Word:
+def term_of_choice(choices: type[DefinedChoices], value: str, group: str) -> GlossaryTerm:
     """Return the word of one value of a closed choice; ``group`` is the choice's own in the glossary."""
     member = choices(value)
-    return Word(f"{group}-{value}", member.label, member.definition, (), group)
+    return GlossaryTerm(f"{group}-{value}", member.label, member.definition, (), group)
 
 
-def once(words: Iterable[Word | None]) -> list[Word]:
+def unique_terms(words: Iterable[GlossaryTerm | None]) -> list[GlossaryTerm]:
     """Return the words that a page explains, each once, in the order in which they stand there."""
     return list({word.id: word for word in words if word}.values())
 
 
-def _details(choices: type[DefinedChoices] | None, values: Iterable[str]) -> tuple[Detail, ...]:
+def _details(choices: type[DefinedChoices] | None, values: Iterable[str]) -> tuple[TermDetail, ...]:
     if choices is None:
         return ()
     members = [choices(value) for value in values if value not in ("", NOT_STATED)]
-    return tuple(Detail(str(member.label), str(member.definition)) for member in members)
+    return tuple(TermDetail(str(member.label), str(member.definition)) for member in members)

@@ -16,7 +16,7 @@ def parent_of(term: Term) -> int | None:
     return term.parent_id
 
 
-def family(term: Term, terms: Iterable[Term]) -> set[int]:
+def ids_with_descendants(term: Term, terms: Iterable[Term]) -> set[int]:
     """Return the keys of a term and of every term below it."""
     children: dict[int | None, list[int]] = {}
     for one in terms:
@@ -31,7 +31,7 @@ def family(term: Term, terms: Iterable[Term]) -> set[int]:
     return found
 
 
-def find(slug: str, terms: Sequence[Term]) -> Term | None:
+def find_term(slug: str, terms: Sequence[Term]) -> Term | None:
     """Return the term with this slug."""
     return next((one for one in terms if one.slug == slug), None)
 
@@ -41,18 +41,18 @@ def capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def link(term: Term) -> Link:
+def term_link(term: Term) -> Link:
     """Return a link to the page of a term."""
     return Link(term.label, term.get_absolute_url())  # type: ignore[attr-defined]
 
 
-def crumbs(title: str, url: str, term: Term, terms: Iterable[Term]) -> list[Link]:
+def term_crumbs(title: str, url: str, term: Term, terms: Iterable[Term]) -> list[Link]:
     """Return the way from the tree to a term."""
     by_pk: dict[int | None, Term] = {one.pk: one for one in terms}
     above: list[Link] = []
     parent = by_pk.get(parent_of(term))
     while parent is not None:
-        above.insert(0, link(parent))
+        above.insert(0, term_link(parent))
         parent = by_pk.get(parent_of(parent))
     return [Link(title, url), *above, Link(term.label, "")]
 
@@ -69,12 +69,12 @@ def own_synonyms(term: Term) -> list[str]:
     return list(term.synonyms_ru if is_russian() else term.synonyms_en)
 
 
-def formats() -> list[Link]:
+def format_links() -> list[Link]:
     """Return the links to the other formats of a page that has no filters."""
     return [Link("CSV", "?format=csv", "text/csv"), Link("JSON", "?format=json", "application/json")]
 
 
-def silent_reviews(speaking: Iterable[str], everyone: Iterable[str]) -> str:
+def silent_reviews_sentence(speaking: Iterable[str], everyone: Iterable[str]) -> str:
     """Say which reviews give nothing; nothing where all speak."""
     said = set(speaking)
     missing = [one for one in everyone if one not in said]

@@ -30,7 +30,7 @@ ADDRESSES: Final = {
 
 
 @dataclass(frozen=True)
-class Identifier:
+class IdentifierLink:
     """The id of a term in one registry."""
 
     scheme: str
@@ -39,7 +39,7 @@ class Identifier:
     note: str
 
 
-def identifiers(entries: list[dict[str, Any]]) -> list[Identifier]:
+def identifier_links(entries: list[dict[str, Any]]) -> list[IdentifierLink]:
     """Lay out the identifiers of a term; the note says where the registry means more or less."""
     notes = {
         "": "",
@@ -54,7 +54,7 @@ def identifiers(entries: list[dict[str, Any]]) -> list[Identifier]:
         address = ADDRESSES.get(entry["scheme"])
         url = address(entry["id"]) if address else ""
         shown = entry["id"].removeprefix(f"{entry['scheme']}:")
-        found.append(Identifier(entry["scheme"], shown, url, notes.get(entry["note"], entry["note"])))
+        found.append(IdentifierLink(entry["scheme"], shown, url, notes.get(entry["note"], entry["note"])))
     return found
 
 

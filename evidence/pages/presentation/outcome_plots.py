@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Outcome
 from evidence.pages.presentation.numbers import figure, span, with_unit
-from evidence.pages.presentation.plot_geometry import Axis, Plot, Point, draw, linear, logarithmic
+from evidence.pages.presentation.plot_geometry import Plot, PlotAxis, PlotPoint, draw_plot, linear, logarithmic
 from evidence.pages.presentation.units import unit_word
 from evidence.vocabulary import EffectType
 
@@ -29,16 +29,16 @@ Scale = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Drawn:
+class OutcomePlots:
     """The drawings of some outcomes, by primary key, and what a reader must know to read them."""
 
     plots: dict[int, Plot]
     notes: list[str]
 
 
-def drawn(outcomes: Iterable[Outcome]) -> Drawn:
+def plot_outcomes(outcomes: Iterable[Outcome]) -> OutcomePlots:
     """Draw what can be drawn of some outcomes, on as few axes as their units allow."""
-    scales: dict[Scale, list[tuple[Outcome, list[Point]]]] = defaultdict(list)
+    scales: dict[Scale, list[tuple[Outcome, list[PlotPoint]]]] = defaultdict(list)
     for outcome in outcomes:
         found = _points(outcome)
         if found is not None:
@@ -57,12 +57,12 @@ def drawn(outcomes: Iterable[Outcome]) -> Drawn:
         notes.append(_key(scale, points))
     if bare:
         notes.append(_("No whisker in a drawing: the review prints neither an interval nor a ± for that figure."))
-    return Drawn(plots, list(dict.fromkeys(notes)))
+    return OutcomePlots(plots, list(dict.fromkeys(notes)))
 
 
-def _points(outcome: Outcome) -> tuple[Scale, list[Point]] | None:
+def _points(outcome: Outcome) -> tuple[Scale, list[PlotPoint]] | None:
     if outcome.effect_value is not None and outcome.effect_type != EffectType.OTHER:
-        effect = Point(outcome.effect_value, "filled", outcome.ci_low, outcome.ci_high)
+        effect = PlotPoint(outcome.effect_value, "filled", outcome.ci_low, outcome.ci_high)
         ratio = outcome.effect_type in RATIOS
         if not ratio or min(effect.reach) > 0:
             # a difference is in the unit of its measure; a ratio has none
@@ -72,24 +72,24 @@ def _points(outcome: Outcome) -> tuple[Scale, list[Point]] | None:
         if outcome.baseline is not None:
             points.insert(0, _spread(outcome.baseline, outcome.baseline_variability, "open"))
         elif outcome.comparator_value is not None:
-            points.append(Point(outcome.comparator_value, "square"))
+            points.append(PlotPoint(outcome.comparator_value, "square"))
         return ("level", outcome.unit, str(outcome.measure_id)), points
     if outcome.change_value is not None and outcome.change_unit == "percent":
         return ("change", "percent", ""), [_spread(outcome.change_value, outcome.variability, "bar")]
     return None
 
 
-def _spread(value: Decimal, variability: Decimal | None, shape: str) -> Point:
+def _spread(value: Decimal, variability: Decimal | None, shape: str) -> PlotPoint:
     if variability is None:
-        return Point(value, shape)
-    return Point(value, shape, value - variability, value + variability)
+        return PlotPoint(value, shape)
+    return PlotPoint(value, shape, value - variability, value + variability)
 
 
-def _axis(scale: Scale, points: list[Point]) -> Axis:
+def _axis(scale: Scale, points: list[PlotPoint]) -> PlotAxis:
     return logarithmic(points) if scale[0] == "effect" and scale[1] in RATIOS else linear(points)
 
 
-def _drawing(outcome: Outcome, points: list[Point], axis: Axis) -> Plot:
+def _drawing(outcome: Outcome, points: list[PlotPoint], axis: PlotAxis) -> Plot:
     unit = unit_word("percent" if points[0].shape == "bar" else outcome.unit)
     words = {
         "open": _("before: %(figure)s"),
@@ -101,7 +101,7 @@ def _drawing(outcome: Outcome, points: list[Point], axis: Axis) -> Plot:
     about = [part for part in (outcome.group, outcome.time_point) if part]
     if outcome.effect_value is not None:
         about.insert(0, str(EffectType(outcome.effect_type).label))
-    return draw(
+    return draw_plot(
         "plot-" + outcome.key.replace("/", "-").lower(),
         points,
         axis,
@@ -110,14 +110,14 @@ def _drawing(outcome: Outcome, points: list[Point], axis: Axis) -> Plot:
     )
 
 
-def _said(point: Point, unit: str) -> str:
+def _said(point: PlotPoint, unit: str) -> str:
     text = with_unit(figure(point.value), unit)
     if point.low is None:
         return _("%(figure)s, no interval printed") % {"figure": text}
     return _("%(figure)s, whisker %(span)s") % {"figure": text, "span": with_unit(span(point.low, point.high), unit)}
 
 
-def _key(scale: Scale, points: list[Point]) -> str:
+def _key(scale: Scale, points: list[PlotPoint]) -> str:
     kind, type_, _measure = scale
     if kind == "effect" and type_ in RATIOS:
         return _("Drawn on a logarithmic axis; the upright line stands at 1, no difference between the groups.")

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.models import Outcome
-from evidence.pages.presentation.footnotes import Marker, Notes
-from evidence.pages.presentation.glossary import Word, of_heads
+from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
+from evidence.pages.presentation.glossary import GlossaryTerm, terms_of_columns
 from evidence.pages.presentation.numbers import NARROW, figure, p_value, span, with_unit
-from evidence.pages.presentation.outcome_plots import drawn
+from evidence.pages.presentation.outcome_plots import plot_outcomes
 from evidence.pages.presentation.plot_geometry import Plot
 from evidence.pages.presentation.units import unit_word
 from evidence.vocabulary import Benefit, Direction, EffectType, Variability
@@ -40,7 +40,7 @@ class OutcomeRow:
     direction: str
     direction_label: str
     note: str
-    claims: Sequence[Marker] = ()
+    claims: Sequence[FootnoteMarker] = ()
     plot: Plot | None = None
 
 
@@ -66,12 +66,12 @@ class OutcomeTable:
     notes: list[str]
 
     @property
-    def words(self) -> dict[str, Word]:
+    def words(self) -> dict[str, GlossaryTerm]:
         """The heads that need a word of explanation, by column."""
-        return of_heads(self.show)
+        return terms_of_columns(self.show)
 
 
-def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: Notes) -> OutcomeTable | None:
+def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: Footnotes) -> OutcomeTable | None:
     """Lay out some outcomes of one record; ``None`` where there are none."""
     ordered = sorted(outcomes, key=lambda outcome: (outcome.position, outcome.key))
     if not ordered:
@@ -80,7 +80,7 @@ def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: No
     for outcome in ordered:
         ranks.setdefault(outcome.measure_id, len(ranks))
     ordered.sort(key=lambda outcome: ranks[outcome.measure_id])
-    drawings = drawn(ordered)
+    drawings = plot_outcomes(ordered)
     groups = []
     for _measure, same in groupby(ordered, key=lambda outcome: outcome.measure_id):
         members = list(same)
@@ -90,7 +90,7 @@ def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: No
                 measure=first.measure.label,
                 url=f"{reverse('outcomes')}?measure={first.measure.slug}",
                 unit=unit_word(first.unit) if len({member.unit for member in members}) == 1 else "",
-                rows=[row(member, notes, drawings.plots.get(member.pk)) for member in members],
+                rows=[outcome_row(member, notes, drawings.plots.get(member.pk)) for member in members],
             )
         )
     rows = [one for group in groups for one in group.rows]
@@ -102,7 +102,7 @@ def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: No
     return OutcomeTable(id_, caption, show, groups, [*_legend(ordered), *drawings.notes])
 
 
-def row(outcome: Outcome, notes: Notes, plot: Plot | None = None) -> OutcomeRow:
+def outcome_row(outcome: Outcome, notes: Footnotes, plot: Plot | None = None) -> OutcomeRow:
     """Lay out one outcome, with its drawing where it has one."""
     return OutcomeRow(
         id=outcome.key.rpartition("/")[2],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from evidence.pages.presentation.urls import changed
+from evidence.pages.presentation.urls import url_with
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class PageLink:
 
 
 @dataclass(frozen=True)
-class Pages:
+class Pagination:
     """The pages of a list."""
 
     count: int
@@ -30,11 +30,11 @@ class Pages:
     links: list[PageLink]
 
 
-def pages_of(path: str, query: QueryDict, number: int, last: int) -> Pages:
+def pagination(path: str, query: QueryDict, number: int, last: int) -> Pagination:
     """Lay out the links from page ``number`` of ``last``, with the other parameters kept."""
 
     def url(page: int) -> str:
-        return changed(path, query, {"page": [str(page)] if page > 1 else []})
+        return url_with(path, query, {"page": [str(page)] if page > 1 else []})
 
     near = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
     links: list[PageLink] = []
@@ -42,7 +42,7 @@ def pages_of(path: str, query: QueryDict, number: int, last: int) -> Pages:
         if links and page > links[-1].number + 1:
             links.append(PageLink(0, "", gap=True))
         links.append(PageLink(page, url(page), current=page == number))
-    return Pages(
+    return Pagination(
         count=last,
         number=number,
         previous_url=url(number - 1) if number > 1 else "",

@@ -29,7 +29,7 @@ _STEPS: Final = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
 @dataclass(frozen=True)
-class Point:
+class PlotPoint:
     """One figure to draw: its shape says what it is, its bounds are those of a printed spread, if any.
 
     ``shape`` is ``open`` (before), ``filled`` (after, or an effect), ``square`` (comparator) or ``bar`` (a change,
@@ -48,7 +48,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Axis:
+class PlotAxis:
     """An axis from ``low`` to ``high``; ``log`` ones hold figures above zero only and count in tens."""
 
     low: float
@@ -70,7 +70,7 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class Tick:
+class AxisTick:
     """One label under the axis."""
 
     x: float
@@ -78,7 +78,7 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PlotMark:
     """One point as it is drawn; ``start`` and ``end`` bound its whisker, ``None`` where no spread is printed."""
 
     shape: str
@@ -103,8 +103,8 @@ class Plot:
     title: str
     description: str
     origin: float
-    marks: list[Mark]
-    ticks: list[Tick]
+    marks: list[PlotMark]
+    ticks: list[AxisTick]
 
     @property
     def width(self) -> int:
@@ -117,16 +117,16 @@ class Plot:
         return HEIGHT
 
 
-def linear(points: Iterable[Point]) -> Axis:
+def linear(points: Iterable[PlotPoint]) -> PlotAxis:
     """Return an axis that starts at zero, or spans it, and holds all points."""
     reach = [float(value) for point in points for value in point.reach]
     low, high = min([0.0, *reach]), max([0.0, *reach])
     if low == high:
-        return Axis(0.0, 1.0)
-    return Axis(-_round_up(-low), _round_up(high))
+        return PlotAxis(0.0, 1.0)
+    return PlotAxis(-_round_up(-low), _round_up(high))
 
 
-def logarithmic(points: Iterable[Point]) -> Axis:
+def logarithmic(points: Iterable[PlotPoint]) -> PlotAxis:
     """Return an axis of whole powers of ten that holds all points and a power either side of 1.
 
     Raises ``ValueError`` for a figure that is not above zero.
@@ -136,33 +136,33 @@ def logarithmic(points: Iterable[Point]) -> Axis:
         raise ValueError("a ratio and its interval are above zero")
     low = min(-1, math.floor(math.log10(min(reach))))
     high = max(1, math.ceil(math.log10(max(reach))))
-    return Axis(10.0**low, 10.0**high, log=True)
+    return PlotAxis(10.0**low, 10.0**high, log=True)
 
 
-def draw(id_: str, points: Sequence[Point], axis: Axis, title: str, description: str) -> Plot:
+def draw_plot(id_: str, points: Sequence[PlotPoint], axis: PlotAxis, title: str, description: str) -> Plot:
     """Draw one or two points on an axis."""
     lanes = LANES[len(points)]
     marks = [_mark(point, axis, lane) for point, lane in zip(points, lanes, strict=True)]
-    return Plot(id_, title, description, axis.place(axis.origin), marks, ticks(axis))
+    return Plot(id_, title, description, axis.place(axis.origin), marks, axis_ticks(axis))
 
 
-def ticks(axis: Axis) -> list[Tick]:
+def axis_ticks(axis: PlotAxis) -> list[AxisTick]:
     """Label the origin and the ends of an axis; of a long logarithmic one, no more than fit beside each other."""
     wanted = [axis.origin, axis.low, axis.high]
     if axis.log:
         first, last = round(math.log10(axis.low)), round(math.log10(axis.high))
         wanted += [10.0**power for power in range(first + 1, last)]
-    placed: list[Tick] = []
+    placed: list[AxisTick] = []
     for value in wanted:
         x = axis.place(value)
         if all(abs(x - other.x) >= APART for other in placed):
-            placed.append(Tick(x, figure(Decimal(f"{value:.6g}").normalize())))
+            placed.append(AxisTick(x, figure(Decimal(f"{value:.6g}").normalize())))
     return sorted(placed, key=lambda tick: tick.x)
 
 
-def _mark(point: Point, axis: Axis, lane: float) -> Mark:
+def _mark(point: PlotPoint, axis: PlotAxis, lane: float) -> PlotMark:
     x, zero = axis.place(point.value), axis.place(axis.origin)
-    return Mark(
+    return PlotMark(
         shape=point.shape,
         x=x,
         y=lane,

@@ -10,18 +10,18 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.presentation.urls import Link, url_with
 from evidence.search import Query, parse, retyped
-from evidence.search.expansion import Lexicon, Widened
+from evidence.search.expansion import ExpandedQuery, QueryExpander
 
-LONGEST: Final = 200
+MAX_LENGTH: Final = 200
 """Characters of a query that are read."""
-NAMED: Final = 8
+NAMES_SHOWN: Final = 8
 """How many of the added names the page spells out."""
 
 
 @dataclass(frozen=True)
-class Asked:
+class InterpretedQuery:
     """What ``components/asked.html`` says about a query, and the query to search by.
 
     ``q`` is what was searched, ``typed`` what the reader typed where that differs; ``also`` are (name, language) added,
@@ -38,17 +38,17 @@ class Asked:
     problem: str = ""
 
 
-def ask(path: str, params: QueryDict, finds: Callable[[Query], Collection[object]]) -> Asked:
+def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Collection[object]]) -> InterpretedQuery:
     """Understand ``q`` and ``widen`` of an address; ``finds`` is tried where the words as typed find nothing."""
-    q = " ".join(params.get("q", "").replace("\x00", "").split())[:LONGEST]
+    q = " ".join(params.get("q", "").replace("\x00", "").split())[:MAX_LENGTH]
     if not parse(q):
-        return Asked(q)
+        return InterpretedQuery(q)
     wish = params.get("widen", "")
-    lexicon = Lexicon()
+    lexicon = QueryExpander()
 
-    def understood(text: str) -> Widened:
+    def understood(text: str) -> ExpandedQuery:
         # A value that is not known never widens: only its absence does.
-        return Widened(parse(text)) if wish else lexicon.widen(parse(text))
+        return ExpandedQuery(parse(text)) if wish else lexicon.widen(parse(text))
 
     typed, suggestion, taken = "", "", understood(q)
     if not finds(taken.query):
@@ -58,15 +58,15 @@ def ask(path: str, params: QueryDict, finds: Callable[[Query], Collection[object
         else:
             candidates = [lexicon.corrected(text) for text in (q, other) if text]
             suggestion = next((one for one in candidates if one and finds(understood(one).query)), "")
-    spare = len(taken.also) - NAMED
-    return Asked(
+    spare = len(taken.also) - NAMES_SHOWN
+    return InterpretedQuery(
         q=q,
         query=taken.query,
         typed=typed,
-        also=tuple((name, _language(name)) for name in taken.also[:NAMED]),
+        also=tuple((name, _language(name)) for name in taken.also[:NAMES_SHOWN]),
         more=ngettext("and %(n)d more", "and %(n)d more", spare) % {"n": spare} if spare > 0 else "",
         switch=_switch(path, params, lexicon, q, taken, wish),
-        suggestion=Link(suggestion, changed(path, params, {"q": [suggestion]})) if suggestion else None,
+        suggestion=Link(suggestion, url_with(path, params, {"q": [suggestion]})) if suggestion else None,
         problem=_("“%(value)s” is no value of widen; the only one is off. The words are searched as typed.")
         % {"value": wish}
         if wish not in ("", "off")
@@ -78,9 +78,11 @@ def _language(name: str) -> str:
     return "ru" if any("а" <= letter <= "я" for letter in name.casefold()) else "en"
 
 
-def _switch(path: str, params: QueryDict, lexicon: Lexicon, q: str, taken: Widened, wish: str) -> Link | None:
+def _switch(
+    path: str, params: QueryDict, lexicon: QueryExpander, q: str, taken: ExpandedQuery, wish: str
+) -> Link | None:
     if taken.also:
-        return Link(_("Search only the words as typed"), changed(path, params, {"q": [q], "widen": ["off"]}))
+        return Link(_("Search only the words as typed"), url_with(path, params, {"q": [q], "widen": ["off"]}))
     if wish and lexicon.widen(parse(q)).also:
-        return Link(_("Search synonyms and narrower terms too"), changed(path, params, {"q": [q], "widen": []}))
+        return Link(_("Search synonyms and narrower terms too"), url_with(path, params, {"q": [q], "widen": []}))
     return None

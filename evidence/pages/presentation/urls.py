@@ -23,7 +23,7 @@ class Link:
     current: bool = False
 
 
-def address(path: str, query: QueryDict | MultiValueDict[str, str]) -> str:
+def build_url(path: str, query: QueryDict | MultiValueDict[str, str]) -> str:
     """Join a path and its parameters, those without a value left out."""
     kept = QueryDict(mutable=True)
     for name in query:
@@ -34,16 +34,16 @@ def address(path: str, query: QueryDict | MultiValueDict[str, str]) -> str:
     return f"{path}?{text}" if text else path
 
 
-def changed(path: str, query: QueryDict, changes: Mapping[str, list[str]]) -> str:
+def url_with(path: str, query: QueryDict, changes: Mapping[str, list[str]]) -> str:
     """Return the address with some parameters replaced; the page starts anew unless it is what changes."""
     copy = query.copy()
     if "page" not in changes:
         copy.pop("page", None)
     for name, values in changes.items():
         copy.setlist(name, values)
-    return address(path, copy)
+    return build_url(path, copy)
 
 
-def without_value(path: str, query: QueryDict, name: str, value: str) -> str:
+def url_without_value(path: str, query: QueryDict, name: str, value: str) -> str:
     """Return the address with one value of one parameter taken away."""
-    return changed(path, query, {name: [other for other in query.getlist(name) if other != value]})
+    return url_with(path, query, {name: [other for other in query.getlist(name) if other != value]})

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Arm
-from evidence.pages.presentation.footnotes import FactView, Notes, TextValue, as_printed, by_field, fact_view
-from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.footnotes import FactView, Footnotes, TextValue, as_printed, claims_by_field, fact_view
+from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.numbers import figure, printed, span, with_unit
 from evidence.pages.presentation.units import unit_word
 from evidence.vocabulary import ArmKind, DoseBasis, DoseMetric
@@ -40,12 +40,12 @@ class DoseCard:
     not_comparable: str
     why_url: str
     discrepancies: Sequence[object] = ()
-    word: Word | None = None
+    word: GlossaryTerm | None = None
 
 
-def dose_card(arm: Arm, notes: Notes, why_url: str) -> DoseCard:
+def dose_card(arm: Arm, notes: Footnotes, why_url: str) -> DoseCard:
     """Lay out one arm."""
-    claims = by_field(arm.claims.all())
+    claims = claims_by_field(arm.claims.all())
     dose, frequency, days, size = arm.FACTS
     reported = fact_view(dose, arm, [as_printed(printed(arm.dose_as_reported))], claims, notes)
     rows = [

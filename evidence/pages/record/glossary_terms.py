@@ -6,29 +6,29 @@ from collections.abc import Iterable
 from itertools import chain
 
 from evidence.pages.presentation.footnotes import FactView
-from evidence.pages.presentation.glossary import Word, once
+from evidence.pages.presentation.glossary import GlossaryTerm, unique_terms
 from evidence.pages.presentation.outcome_table import OutcomeTable
 from evidence.pages.record.dose_cards import DoseCard
-from evidence.pages.record.sections import Contradiction
+from evidence.pages.record.sections import DiscrepancyView
 
 
-def on_record(
+def terms_on_record(
     facts: Iterable[FactView],
     arms: Iterable[DoseCard],
     tables: Iterable[OutcomeTable | None],
-    entries: Iterable[Contradiction],
-) -> list[Word]:
+    entries: Iterable[DiscrepancyView],
+) -> list[GlossaryTerm]:
     """Return the words of the facts, the doses, the heads of the tables and the contradictions."""
-    return once(
+    return unique_terms(
         chain(
             (fact.word for fact in facts),
             (arm.word for arm in arms if arm.figure),
             (word for table in tables if table for word in table.words.values()),
-            of_entries(entries),
+            terms_of_discrepancies(entries),
         )
     )
 
 
-def of_entries(entries: Iterable[Contradiction]) -> list[Word]:
+def terms_of_discrepancies(entries: Iterable[DiscrepancyView]) -> list[GlossaryTerm]:
     """Return the words of the types and severities of some contradictions."""
-    return once(word for entry in entries for word in (entry.type_word, entry.severity_word))
+    return unique_terms(word for entry in entries for word in (entry.type_word, entry.severity_word))

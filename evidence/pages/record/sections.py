@@ -11,25 +11,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.fact_labels import fact_label
 from evidence.models import Claim, Discrepancy, Source, Statement, Study, Trial
 from evidence.models.base import Fact
-from evidence.naming import fact_word
 from evidence.pages.presentation import glossary
 from evidence.pages.presentation.cards import phase_text
 from evidence.pages.presentation.footnotes import (
     FactView,
-    Marker,
-    Notes,
+    FootnoteMarker,
+    Footnotes,
     TextValue,
-    anchor,
     as_printed,
-    by_field,
+    claims_by_field,
     fact_view,
+    passage_anchor,
 )
-from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.numbers import foreign, quoted
 from evidence.pages.presentation.outcome_table import OutcomeTable, outcome_table
-from evidence.pages.record.discrepancy_links import FOUND, GIVEN, alerts, flagged, place
+from evidence.pages.record.discrepancy_links import (
+    ARM_FACTS,
+    OUTCOME_FACTS,
+    discrepancy_anchor,
+    discrepancy_links,
+    with_discrepancy_link,
+)
 from evidence.pages.record.dose_cards import DoseCard, dose_card
 from evidence.vocabulary import DiscrepancyKind, OutcomeCategory, Severity
 
@@ -54,7 +60,7 @@ AS_REPORTED = {
 
 
 @dataclass(frozen=True)
-class Side:
+class DiscrepancySideView:
     """One side of a contradiction."""
 
     text: str
@@ -66,7 +72,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Contradiction:
+class DiscrepancyView:
     """One entry of the ledger, as ``components/discrepancy.html`` lays it out."""
 
     id: str
@@ -74,7 +80,7 @@ class Contradiction:
     type: str
     severity: str
     field: str
-    sides: list[Side]
+    sides: list[DiscrepancySideView]
     ruling: str
     reason: str
     by_title: bool
@@ -82,8 +88,8 @@ class Contradiction:
     explanation: str
     of_outcome: bool = False
     """Whether it touches what was found, so that the table of outcomes points to it."""
-    type_word: Word | None = None
-    severity_word: Word | None = None
+    type_word: GlossaryTerm | None = None
+    severity_word: GlossaryTerm | None = None
 
     @property
     def here(self) -> str:
@@ -92,11 +98,11 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
-class Saying:
+class ReviewStatement:
     """One thing that a review says of the record, in our words."""
 
     text: str
-    claims: list[Marker]
+    claims: list[FootnoteMarker]
     lang: str = ""
 
 
@@ -107,11 +113,11 @@ class ReviewColumn:
     review: str
     url: str
     place: str
-    statements: list[Saying]
+    statements: list[ReviewStatement]
 
 
 @dataclass(frozen=True)
-class Silent:
+class SilentReview:
     """A review that does not mention the record."""
 
     review: str
@@ -119,22 +125,22 @@ class Silent:
 
 
 @dataclass(frozen=True)
-class Gap:
+class UnstatedFact:
     """Something that no review states."""
 
     label: str
     reason: str = ""
 
 
-def glance(record: Record, notes: Notes) -> list[FactView]:
+def essential_facts(record: Record, notes: Footnotes) -> list[FactView]:
     """Lay out the facts of a record in a fixed order, those that no review states among them."""
-    claims = by_field(record.claims.all())
+    claims = claims_by_field(record.claims.all())
     entries = record.discrepancies.all()
     views = []
     for fact in record.FACTS:
         view = fact_view(fact, record, values_of(fact, record), claims, notes)
-        told = replace(view, word=glossary.of_fact(fact.name, record)) if view else None
-        views.append(flagged(told, fact.name, entries))
+        told = replace(view, word=glossary.term_of_fact(fact.name, record)) if view else None
+        views.append(with_discrepancy_link(told, fact.name, entries))
     return [view for view in views if view is not None]
 
 
@@ -148,7 +154,7 @@ def filed_values(fact: Fact, record: Any) -> list[TextValue]:
     """Return what a record holds for a fact, without the printed words."""
     if fact.name in TERM_FACTS:
         terms = getattr(record, fact.name).all()
-        values = [TextValue(str(term), address_of(fact.name, term)) for term in terms]
+        values = [TextValue(str(term), term_url(fact.name, term)) for term in terms]
     elif fact.name == "phase":
         values = [TextValue(phase_text(record.phase))]
     elif fact.name == "enrollment":
@@ -172,25 +178,25 @@ def _as_printed(fact: Fact, record: Any, values: list[TextValue]) -> list[TextVa
     return [TextValue(quoted(printed), lang=foreign(printed))]
 
 
-def address_of(name: str, term: Any) -> str:
+def term_url(name: str, term: Any) -> str:
     """Return the page of a term, or the list narrowed to it where it has no page."""
     if hasattr(term, "get_absolute_url"):
         return str(term.get_absolute_url())
     return f"{reverse('trials')}?{TERM_FACTS[name]}={term.natural}"
 
 
-def doses(record: Record, notes: Notes) -> list[DoseCard]:
+def dose_cards(record: Record, notes: Footnotes) -> list[DoseCard]:
     """Lay out the arms in their order."""
     why = reverse("about-page", args=["limits"]) + "#doses"
-    contested = alerts(record.discrepancies.all(), GIVEN)
+    contested = discrepancy_links(record.discrepancies.all(), ARM_FACTS)
     cards = []
     for arm in sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key)):
-        card = replace(dose_card(arm, notes, why), word=glossary.of_metric(arm.dose_metric))
+        card = replace(dose_card(arm, notes, why), word=glossary.term_of_metric(arm.dose_metric))
         cards.append(card if card.role == "control" else replace(card, discrepancies=contested))
     return cards
 
 
-def findings(record: Record, notes: Notes) -> tuple[OutcomeTable | None, OutcomeTable | None]:
+def findings(record: Record, notes: Footnotes) -> tuple[OutcomeTable | None, OutcomeTable | None]:
     """Lay out what was found, and safety apart."""
     outcomes = list(record.outcomes.all())
     safety = [outcome for outcome in outcomes if outcome.category == OutcomeCategory.SAFETY]
@@ -201,28 +207,28 @@ def findings(record: Record, notes: Notes) -> tuple[OutcomeTable | None, Outcome
     )
 
 
-def contradictions(entries: Iterable[Discrepancy]) -> list[Contradiction]:
+def discrepancy_views(entries: Iterable[Discrepancy]) -> list[DiscrepancyView]:
     """Lay out the published entries of the ledger, the gravest first."""
     ranks = {"high": 0, "medium": 1, "low": 2}
     published = [entry for entry in entries if entry.status == "published"]
     published.sort(key=lambda entry: (ranks[entry.severity], entry.key))
-    return [contradiction(entry) for entry in published]
+    return [discrepancy_view(entry) for entry in published]
 
 
-def contradiction(entry: Discrepancy) -> Contradiction:
+def discrepancy_view(entry: Discrepancy) -> DiscrepancyView:
     """Lay out one entry of the ledger."""
-    id_ = place(entry)
-    return Contradiction(
+    id_ = discrepancy_anchor(entry)
+    return DiscrepancyView(
         id=id_,
         title=entry.title,
         type=str(entry.get_kind_display()),
         severity=str(entry.get_severity_display()),
-        field=fact_word(entry.field),
+        field=fact_label(entry.field),
         sides=[
-            Side(
+            DiscrepancySideView(
                 text=side.statement,
                 review=side.review.short_label,
-                review_url=f"{side.review.get_absolute_url()}#{anchor(side.passage.key)}",
+                review_url=f"{side.review.get_absolute_url()}#{passage_anchor(side.passage.key)}",
                 locator=side.passage.label,
                 adopted=bool(side.upheld),
             )
@@ -233,45 +239,49 @@ def contradiction(entry: Discrepancy) -> Contradiction:
         by_title=entry.judged_by_title,
         url=entry.get_absolute_url(),
         explanation=entry.explanation,
-        of_outcome=entry.field in FOUND,
-        type_word=glossary.of_choice(DiscrepancyKind, entry.kind, "discrepancy"),
-        severity_word=glossary.of_choice(Severity, entry.severity, "severity"),
+        of_outcome=entry.field in OUTCOME_FACTS,
+        type_word=glossary.term_of_choice(DiscrepancyKind, entry.kind, "discrepancy"),
+        severity_word=glossary.term_of_choice(Severity, entry.severity, "severity"),
     )
 
 
-def sayings(record: Record, notes: Notes, reviews: Sequence[Source]) -> tuple[list[ReviewColumn], list[Silent]]:
+def review_statements(
+    record: Record, notes: Footnotes, reviews: Sequence[Source]
+) -> tuple[list[ReviewColumn], list[SilentReview]]:
     """Lay out what each review says side by side; also the reviews that are silent on the record."""
-    said: dict[int, list[Saying]] = {}
+    said: dict[int, list[ReviewStatement]] = {}
     for outcome in record.outcomes.all():
         for claim in list(outcome.claims.all())[:1]:
-            said.setdefault(claim.review_id, []).append(Saying(outcome.statement, notes.mark([claim])))
+            said.setdefault(claim.review_id, []).append(ReviewStatement(outcome.statement, notes.mark([claim])))
     for claim in record.claims.all():
         if claim.saying:
-            said.setdefault(claim.review_id, []).append(Saying(claim.saying, notes.mark([claim])))
+            said.setdefault(claim.review_id, []).append(ReviewStatement(claim.saying, notes.mark([claim])))
     for statement in record.statements.all():
         _add_statement(statement, said, notes)
-    told_by = speaking(record)
+    told_by = reviews_with_claims(record)
     columns = [
         ReviewColumn(review.short_label, review.get_absolute_url(), "", _once(said.get(review.pk, [])))
         for review in reviews
         if review.pk in told_by
     ]
-    silent = [Silent(review.short_label, review.get_absolute_url()) for review in reviews if review.pk not in told_by]
+    silent = [
+        SilentReview(review.short_label, review.get_absolute_url()) for review in reviews if review.pk not in told_by
+    ]
     return columns, silent
 
 
-def _add_statement(statement: Statement, said: dict[int, list[Saying]], notes: Notes) -> None:
+def _add_statement(statement: Statement, said: dict[int, list[ReviewStatement]], notes: Footnotes) -> None:
     claims = list(statement.claims.all())
     for review in dict.fromkeys(claim.review_id for claim in claims):
         own = [claim for claim in claims if claim.review_id == review]
-        said.setdefault(review, []).append(Saying(statement.statement, notes.mark(own)))
+        said.setdefault(review, []).append(ReviewStatement(statement.statement, notes.mark(own)))
 
 
-def _once(sayings: list[Saying]) -> list[Saying]:
+def _once(sayings: list[ReviewStatement]) -> list[ReviewStatement]:
     return list({saying.text: saying for saying in sayings}.values())
 
 
-def speaking(record: Record) -> set[int]:
+def reviews_with_claims(record: Record) -> set[int]:
     """Return the primary keys of the reviews that say anything of a record, its arms and its outcomes."""
     return {claim.review_id for claim in _all_claims(record)}
 
@@ -282,16 +292,16 @@ def _all_claims(record: Record) -> Iterable[Claim]:
     return chain(record.claims.all(), *of_arms, *of_outcomes)
 
 
-def gaps(record: Record) -> list[Gap]:
+def unstated_facts(record: Record) -> list[UnstatedFact]:
     """List what a reader would look for and that no review states."""
-    missing = [Gap(str(fact.label)) for fact in record.FACTS if fact.name in record.not_stated]
+    missing = [UnstatedFact(str(fact.label)) for fact in record.FACTS if fact.name in record.not_stated]
     treated = [arm for arm in record.arms.all() if "dose" in arm.not_stated]
     if treated:
         count = len(treated)
         text = ngettext("dose of %(n)d arm", "doses of %(n)d arms", count) % {"n": count}
-        missing.append(Gap(text))
+        missing.append(UnstatedFact(text))
     if not record.arms.all():
-        missing.append(Gap(_("groups and doses")))
+        missing.append(UnstatedFact(_("groups and doses")))
     if not record.outcomes.all():
-        missing.append(Gap(_("result"), _("The reviews report no measured outcome.")))
+        missing.append(UnstatedFact(_("result"), _("The reviews report no measured outcome.")))
     return missing

@@ -8,18 +8,18 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evidence.citing import works
+from evidence.citations import works
 from evidence.models import Source, Study
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.cards import MARKS, Card, labels, phase_text, species_text, study_card
+from evidence.pages.presentation.cards import MARKS, RecordCard, labels, phase_text, species_text, study_card
 from evidence.pages.presentation.comparison_link import comparison_link
-from evidence.pages.presentation.footnotes import FactView, Note, Notes
-from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes
+from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
 from evidence.pages.record.dose_cards import DoseCard
-from evidence.pages.record.glossary_terms import on_record
+from evidence.pages.record.glossary_terms import terms_on_record
 from evidence.pages.record.related import related
 from evidence.pages.record.trial import jump
 from evidence.vocabulary import Kind
@@ -58,19 +58,19 @@ class StudyPage:
     outcomes: OutcomeTable | None
     safety: OutcomeTable | None
     columns: list[parts.ReviewColumn]
-    silent: list[parts.Silent]
-    discrepancies: list[parts.Contradiction]
-    gaps: list[parts.Gap]
-    related: list[Card]
-    cite: citations.Cite
-    citation_meta: list[citations.Meta]
+    silent: list[parts.SilentReview]
+    discrepancies: list[parts.DiscrepancyView]
+    gaps: list[parts.UnstatedFact]
+    related: list[RecordCard]
+    cite: citations.CitationSection
+    citation_meta: list[citations.CitationMeta]
     formats: list[Link]
-    notes: list[Note] = field(default_factory=list)
+    notes: list[Footnote] = field(default_factory=list)
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> list[GlossaryTerm]:
         """The words of art that the page explains."""
-        return on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
+        return terms_on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
 
 
 def fetch(slug: str) -> Study:
@@ -82,13 +82,13 @@ def fetch(slug: str) -> Study:
 def build(slug: str, query: QueryDict) -> StudyPage:
     """Lay out the page of a published study; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
     study = fetch(slug)
-    notes = Notes()
-    facts = parts.glance(study, notes)
-    arms = parts.doses(study, notes)
+    notes = Footnotes()
+    facts = parts.essential_facts(study, notes)
+    arms = parts.dose_cards(study, notes)
     outcomes, safety = parts.findings(study, notes)
     reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
-    columns, silent = parts.sayings(study, notes, reviews)
-    discrepancies = parts.contradictions(study.discrepancies.all())
+    columns, silent = parts.review_statements(study, notes, reviews)
+    discrepancies = parts.discrepancy_views(study.discrepancies.all())
     kind = Kind(study.kind)
     return StudyPage(
         slug=study.slug,
@@ -111,7 +111,7 @@ def build(slug: str, query: QueryDict) -> StudyPage:
         columns=columns,
         silent=silent,
         discrepancies=discrepancies,
-        gaps=parts.gaps(study),
+        gaps=parts.unstated_facts(study),
         # Kinds never mix here: beside a study in people stand studies in people.
         related=[study_card(other) for other in related(study, Study.objects.published().filter(kind=study.kind))],
         cite=citations.of_record(study.title, study.get_absolute_url(), study.slug, _held(study)),

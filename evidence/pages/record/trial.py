@@ -8,18 +8,18 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evidence.citing import works
+from evidence.citations import works
 from evidence.models import Source, Study, Trial
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.cards import Card, labels, phase_text, study_card, trial_card
+from evidence.pages.presentation.cards import RecordCard, labels, phase_text, study_card, trial_card
 from evidence.pages.presentation.comparison_link import comparison_link
-from evidence.pages.presentation.footnotes import FactView, Note, Notes
-from evidence.pages.presentation.glossary import Word
+from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes
+from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
 from evidence.pages.record.dose_cards import DoseCard
-from evidence.pages.record.glossary_terms import on_record
+from evidence.pages.record.glossary_terms import terms_on_record
 from evidence.pages.record.related import related
 
 
@@ -42,20 +42,20 @@ class TrialPage:
     outcomes: OutcomeTable | None
     safety: OutcomeTable | None
     columns: list[parts.ReviewColumn]
-    silent: list[parts.Silent]
-    discrepancies: list[parts.Contradiction]
-    gaps: list[parts.Gap]
-    studies: list[Card]
-    related: list[Card]
-    cite: citations.Cite
-    citation_meta: list[citations.Meta]
+    silent: list[parts.SilentReview]
+    discrepancies: list[parts.DiscrepancyView]
+    gaps: list[parts.UnstatedFact]
+    studies: list[RecordCard]
+    related: list[RecordCard]
+    cite: citations.CitationSection
+    citation_meta: list[citations.CitationMeta]
     formats: list[Link]
-    notes: list[Note] = field(default_factory=list)
+    notes: list[Footnote] = field(default_factory=list)
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> list[GlossaryTerm]:
         """The words of art that the page explains."""
-        return on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
+        return terms_on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
 
 
 def find(identifier: str) -> Trial:
@@ -73,13 +73,13 @@ def fetch(nct_id: str) -> Trial:
 def build(nct_id: str, query: QueryDict) -> TrialPage:
     """Lay out the page of a published trial; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
     trial = fetch(nct_id)
-    notes = Notes()
-    facts = parts.glance(trial, notes)
-    arms = parts.doses(trial, notes)
+    notes = Footnotes()
+    facts = parts.essential_facts(trial, notes)
+    arms = parts.dose_cards(trial, notes)
     outcomes, safety = parts.findings(trial, notes)
     reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
-    columns, silent = parts.sayings(trial, notes, reviews)
-    discrepancies = parts.contradictions(trial.discrepancies.all())
+    columns, silent = parts.review_statements(trial, notes, reviews)
+    discrepancies = parts.discrepancy_views(trial.discrepancies.all())
     studies = Study.objects.published().for_card().filter(trials=trial)
     return TrialPage(
         nct_id=trial.nct_id,
@@ -99,7 +99,7 @@ def build(nct_id: str, query: QueryDict) -> TrialPage:
         columns=columns,
         silent=silent,
         discrepancies=discrepancies,
-        gaps=parts.gaps(trial),
+        gaps=parts.unstated_facts(trial),
         studies=[study_card(study) for study in studies],
         related=[trial_card(other) for other in related(trial, Trial.objects.published())],
         cite=citations.of_record(
@@ -127,7 +127,7 @@ def jump(
     arms: list[DoseCard],
     outcomes: OutcomeTable | None,
     safety: OutcomeTable | None,
-    discrepancies: list[parts.Contradiction],
+    discrepancies: list[parts.DiscrepancyView],
 ) -> list[dict[str, object]]:
     """Return the contents of a record page: its sections, with numbers where they hold rows."""
     rows = sum(len(group.rows) for table in (outcomes, safety) if table for group in table.groups)

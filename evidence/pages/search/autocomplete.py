@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from evidence.facets import revision
 from evidence.models import Product, Source, Study, Trial
 from evidence.models.terms import Measure
-from evidence.pages.presentation.query_interpretation import LONGEST
+from evidence.pages.presentation.query_interpretation import MAX_LENGTH
 from evidence.pages.presentation.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES
 from evidence.search import joined, parse, retyped
 from evidence.search.expansion import spellings
@@ -38,7 +38,7 @@ Entry = tuple[Suggestion, tuple[str, ...]]
 
 def build(q: str) -> list[Suggestion]:
     """Return what fits, best first; typed on the other keyboard layout it fits too."""
-    q = q[:LONGEST]
+    q = q[:MAX_LENGTH]
     entries = _entries(revision(), get_language() or "en")
     return _fitting(q, entries) or _fitting(retyped(q), entries)
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from evidence.filters import Option
 from evidence.pages.compare.page import COMPARABLES
-from evidence.pages.compare.table import LEAST, MOST
+from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED
 from evidence.pages.presentation.counts import enumerate_in_words
 from evidence.pages.presentation.urls import Link
 from evidence.search import fold
@@ -23,10 +23,10 @@ SAME_WORD: Final = 80
 _AGAINST: Final = re.compile(r"\s+(?:vs\.?|versus|против)\s+", re.IGNORECASE)
 
 
-def versus(q: str) -> Link | None:
+def requested_comparison(q: str) -> Link | None:
     """Return the comparison that a query asks for; nothing where it asks for none, or names what is not here."""
     names = _AGAINST.split(q.strip())
-    if not LEAST <= len(names) <= MOST:
+    if not MIN_COMPARED <= len(names) <= MAX_COMPARED:
         return None
     for kind in COMPARABLES:
         found = [_named(name, kind.options()) for name in names]

@@ -29,7 +29,7 @@ NCT_LIKE: Final = re.compile(r"[nн][cс][tт][\s:_-]*([0-9]{1,10})", re.IGNOREC
 
 
 @dataclass(frozen=True)
-class Match:
+class NearMatch:
     """Something near, and what it is."""
 
     label: str
@@ -44,7 +44,7 @@ def digits_of(text: str) -> str:
     return match.group(1) if match else ""
 
 
-def trials(text: str) -> list[Match]:
+def trials(text: str) -> list[NearMatch]:
     """Return the published trials with the nearest numbers; any trial id may be asked for."""
     wanted = digits_of(text) or re.sub(r"\D", "", text)
     if not wanted:
@@ -52,38 +52,38 @@ def trials(text: str) -> list[Match]:
     known = {trial.nct_id: trial for trial in Trial.objects.published()}
     ranked = sorted((Levenshtein.distance(wanted, key[3:]), key) for key in known)
     return [
-        Match(key, known[key].get_absolute_url(), known[key].title)
+        NearMatch(key, known[key].get_absolute_url(), known[key].title)
         for distance, key in ranked[:OFFERED]
         if distance <= DIGITS_APART
     ]
 
 
-def studies(text: str) -> list[Match]:
+def studies(text: str) -> list[NearMatch]:
     """Return the published studies with the most similar slugs or titles."""
     rows = {
-        one.pk: (Match(one.title, one.get_absolute_url()), (one.slug, one.title_en, one.title_ru))
+        one.pk: (NearMatch(one.title, one.get_absolute_url()), (one.slug, one.title_en, one.title_ru))
         for one in Study.objects.published().only("slug", "title_en", "title_ru")
     }
     return _similar(text, rows.values())
 
 
-def products(text: str) -> list[Match]:
+def products(text: str) -> list[NearMatch]:
     """Return the published products with the most similar names."""
     found = Product.objects.published().only("slug", "name", "aliases")
     return _similar(
         text,
-        [(Match(one.name, one.get_absolute_url()), (one.slug, one.name, *one.aliases)) for one in found],
+        [(NearMatch(one.name, one.get_absolute_url()), (one.slug, one.name, *one.aliases)) for one in found],
     )
 
 
-def sources(text: str) -> list[Match]:
+def sources(text: str) -> list[NearMatch]:
     """Return the published sources with the most similar slugs or labels."""
     found = Source.objects.published().only("slug", "short_label_en", "short_label_ru", "title")
     return _similar(
         text,
         [
             (
-                Match(one.short_label, one.get_absolute_url(), one.title),
+                NearMatch(one.short_label, one.get_absolute_url(), one.title),
                 (one.slug, one.short_label_en, one.short_label_ru),
             )
             for one in found
@@ -91,15 +91,15 @@ def sources(text: str) -> list[Match]:
     )
 
 
-def terms(vocabulary: Vocabulary) -> Callable[[str], list[Match]]:
+def terms(vocabulary: Vocabulary) -> Callable[[str], list[NearMatch]]:
     """Return a search for the most similar terms of one tree."""
 
-    def search(text: str) -> list[Match]:
+    def search(text: str) -> list[NearMatch]:
         return _similar(
             text,
             [
                 (
-                    Match(one.label, one.get_absolute_url(), str(vocabulary.title)),
+                    NearMatch(one.label, one.get_absolute_url(), str(vocabulary.title)),
                     tuple(term_texts(one)),
                 )
                 for one in _all(vocabulary)
@@ -114,7 +114,7 @@ def _all(vocabulary: Vocabulary) -> QuerySet:  # type: ignore[type-arg]
 
 
 #: The first part of an address → how what is near to its second part is found.
-BY_FOLDER: Final[dict[str, Callable[[str], list[Match]]]] = {
+BY_FOLDER: Final[dict[str, Callable[[str], list[NearMatch]]]] = {
     "trials": trials,
     "studies": studies,
     "products": products,
@@ -123,7 +123,7 @@ BY_FOLDER: Final[dict[str, Callable[[str], list[Match]]]] = {
 }
 
 
-def to_address(path: str) -> tuple[str, list[Match]]:
+def to_address(path: str) -> tuple[str, list[NearMatch]]:
     """Return the words of an address that leads nowhere, and what is near to it."""
     parts = [part for part in path.split("/") if part and part != "ru"]
     if not parts:
@@ -136,9 +136,9 @@ def to_address(path: str) -> tuple[str, list[Match]]:
     return words_of(last), anything(words_of(last))
 
 
-def anything(text: str) -> list[Match]:
+def anything(text: str) -> list[NearMatch]:
     """Return what is most similar among products, terms and lists."""
-    lists = [(Match(title, reverse(name)), (name, title)) for name, title in _lists().items()]
+    lists = [(NearMatch(title, reverse(name)), (name, title)) for name, title in _lists().items()]
     found = [*_similar(text, lists)[:2], *products(text)]
     for vocabulary in VOCABULARIES:
         found += terms(vocabulary)(text)[:2]
@@ -165,11 +165,11 @@ def words_of(slug: str) -> str:
     return slug if digits_of(slug) else slug.replace("-", " ").replace("_", " ").strip()
 
 
-def _similar(text: str, rows: Iterable[tuple[Match, Iterable[str]]]) -> list[Match]:
+def _similar(text: str, rows: Iterable[tuple[NearMatch, Iterable[str]]]) -> list[NearMatch]:
     wanted = fold(words_of(text))
     if not wanted:
         return []
-    spellings: dict[str, Match] = {}
+    spellings: dict[str, NearMatch] = {}
     for match, texts in rows:
         for spelling in texts:
             spellings.setdefault(fold(words_of(spelling)), match)

@@ -15,7 +15,7 @@ AROUND: Final = 70
 """Characters shown before and after the first marked word of a long text."""
 
 
-def marked(text: str, query: Query) -> SafeString:
+def highlight(text: str, query: Query) -> SafeString:
     """Return a text with the words of the query in ``<mark>``; everything else is escaped."""
     text = unicodedata.normalize("NFC", text)
     place, pieces = 0, []
@@ -35,5 +35,5 @@ def excerpt(texts: Iterable[str], query: Query) -> tuple[SafeString, str]:
             end = len(text) if end >= len(text) else max(found[0][1], text.rfind(" ", 0, end))
             piece = f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
             is_russian = any("а" <= letter <= "я" for letter in text.casefold())
-            return marked(piece, query), "ru" if is_russian else "en"
+            return highlight(piece, query), "ru" if is_russian else "en"
     return SafeString(""), ""

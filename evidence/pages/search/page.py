@@ -13,13 +13,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from evidence.pages.presentation.query_interpretation import Asked, ask
+from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
 from evidence.pages.presentation.urls import Link
 from evidence.pages.search import did_you_mean
-from evidence.pages.search.comparison_query import versus
-from evidence.pages.search.did_you_mean import Match
-from evidence.pages.search.highlighting import excerpt, marked
-from evidence.pages.search.result_types import Found, Shelf, shelves
+from evidence.pages.search.comparison_query import requested_comparison
+from evidence.pages.search.did_you_mean import NearMatch
+from evidence.pages.search.highlighting import excerpt, highlight
+from evidence.pages.search.result_types import FoundRecord, ResultType, result_types
 from evidence.search import Query, words
 
 SHOWN: Final = 20
@@ -29,7 +29,7 @@ TELLING: Final = 4
 
 
 @dataclass(frozen=True)
-class Hit:
+class SearchHit:
     """One result. ``where`` is the piece of its text that fits, where neither label nor note shows why it is here."""
 
     label: SafeString
@@ -48,7 +48,7 @@ class HitGroup:
     id: str
     title: str
     count: int
-    hits: list[Hit]
+    hits: list[SearchHit]
     more: Link | None = None
 
 
@@ -58,19 +58,19 @@ class SearchPage:
 
     q: str
     title: str
-    asked: Asked
+    asked: InterpretedQuery
     summary: str
     description: str
     groups: list[HitGroup]
     nothing: str
-    matches: Sequence[Match]
+    matches: Sequence[NearMatch]
     side_by_side: Link | None
 
 
 def build(path: str, params: QueryDict) -> SearchPage:
     """Lay out the results for one address."""
-    kinds = shelves() if words(params.get("q", "")) else []
-    asked = ask(path, params, lambda query: [shelf for shelf in kinds if shelf.ranked(query)])
+    kinds = result_types() if words(params.get("q", "")) else []
+    asked = interpret_query(path, params, lambda query: [shelf for shelf in kinds if shelf.ranked(query)])
     found = [(shelf, ranked) for shelf in kinds if (ranked := shelf.ranked(asked.query))]
     # The kind with the best hit comes first: who types the name of a tissue wants its page before the trials.
     found.sort(key=lambda pair: pair[1][0][0])
@@ -87,11 +87,11 @@ def build(path: str, params: QueryDict) -> SearchPage:
         groups=groups,
         nothing="" if groups else _nothing(q),
         matches=() if groups or not q else _near(q),
-        side_by_side=versus(q),
+        side_by_side=requested_comparison(q),
     )
 
 
-def _group(shelf: Shelf, keys: list[int], asked: Asked, params: QueryDict) -> HitGroup:
+def _group(shelf: ResultType, keys: list[int], asked: InterpretedQuery, params: QueryDict) -> HitGroup:
     shown = keys[:SHOWN]
     records = shelf.found(shown)
     hits = [_hit(records[pk], shelf.texts[pk], asked.query) for pk in shown]
@@ -103,11 +103,11 @@ def _group(shelf: Shelf, keys: list[int], asked: Asked, params: QueryDict) -> Hi
     return HitGroup(shelf.id, shelf.title, len(keys), hits, more)
 
 
-def _hit(found: Found, texts: list[str], query: Query) -> Hit:
-    label, note = marked(found.label, query), marked(found.note, query)
+def _hit(found: FoundRecord, texts: list[str], query: Query) -> SearchHit:
+    label, note = highlight(found.label, query), highlight(found.note, query)
     where, lang = ("", "") if "<mark>" in label or "<mark>" in note else excerpt(texts, query)
     reader = "ru" if (get_language() or "en").startswith("ru") else "en"
-    return Hit(label, found.url, note, found.kind, found.lang, where, "" if lang == reader else lang)
+    return SearchHit(label, found.url, note, found.kind, found.lang, where, "" if lang == reader else lang)
 
 
 def _nothing(q: str) -> str:
@@ -125,7 +125,7 @@ def _nothing(q: str) -> str:
     return _("No record in these reviews holds “%(q)s”.") % {"q": q}
 
 
-def _near(q: str) -> list[Match]:
+def _near(q: str) -> list[NearMatch]:
     if did_you_mean.digits_of(q):
         return did_you_mean.trials(q)
     found = did_you_mean.anything(q)

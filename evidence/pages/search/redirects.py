@@ -18,7 +18,7 @@ _DOI_PREFIX: Final = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", re
 _PMID: Final = re.compile(r"(?:pmid|pubmed)?[:\s]*([0-9]{5,9})", re.IGNORECASE)
 
 
-def jump_to(q: str) -> str:
+def redirect_target(q: str) -> str:
     """Return the address of the trial, source or product that a query names; empty where it names none, or several."""
     q = " ".join(q.replace("\x00", "").split())
     return _trial(q) or _source(q) or _product(q) if q else ""

@@ -23,7 +23,7 @@ from evidence.vocabulary import Kind
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundRecord:
     """One record as it is shown among results, before its words are marked."""
 
     label: str
@@ -34,7 +34,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class ResultType:
     """Records of one kind. ``list_name`` names the list that takes the same ``q``; empty where there is none.
 
     ``texts`` are id → everything that is read, in the order of the kind; ``names`` id → what the record is called.
@@ -44,7 +44,7 @@ class Shelf:
     title: str
     texts: dict[int, list[str]]
     names: dict[int, list[str]]
-    found: Callable[[Sequence[int]], dict[int, Found]]
+    found: Callable[[Sequence[int]], dict[int, FoundRecord]]
     list_name: str = ""
 
     @cached_property
@@ -60,18 +60,18 @@ class Shelf:
         )
 
 
-def shelves() -> list[Shelf]:
+def result_types() -> list[ResultType]:
     """Return every kind, in the order in which they stand on the page where nothing fits better."""
     trees = (_tree(vocabulary) for vocabulary in (*VOCABULARIES, VESICLE_TYPES, METHODS))
     return [_trials(), _studies(), _outcomes(), _products(), *trees, _sources()]
 
 
-def _trials() -> Shelf:
+def _trials() -> ResultType:
     rows = {one.pk: one for one in Trial.objects.published().order_by("nct_id").prefetch_related("indications")}
 
-    def found(keys: Sequence[int]) -> dict[int, Found]:
+    def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
-            pk: Found(
+            pk: FoundRecord(
                 f"{rows[pk].nct_id} {rows[pk].title}",
                 rows[pk].get_absolute_url(),
                 labels(rows[pk].indications.all()),
@@ -82,10 +82,10 @@ def _trials() -> Shelf:
 
     texts = record_texts(Trial.objects.published().order_by("nct_id"), "nct_id")
     names = {pk: [one.nct_id, *one.other_ids, one.title_en, one.title_ru] for pk, one in rows.items()}
-    return Shelf("trials", _("Registered trials"), texts, names, found, "trials")
+    return ResultType("trials", _("Registered trials"), texts, names, found, "trials")
 
 
-def _studies() -> Shelf:
+def _studies() -> ResultType:
     published = Study.objects.published().order_by("slug").prefetch_related("publications")
     rows = {one.pk: one for one in published}
     texts = record_texts(Study.objects.published().order_by("slug"), "slug")
@@ -93,9 +93,9 @@ def _studies() -> Shelf:
         for work in one.publications.all():
             texts[pk] += [work.title, work.authors_as_printed, str(work.year or "")]
 
-    def found(keys: Sequence[int]) -> dict[int, Found]:
+    def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
-            pk: Found(
+            pk: FoundRecord(
                 rows[pk].title,
                 rows[pk].get_absolute_url(),
                 ", ".join(work.short_label for work in rows[pk].publications.all()),
@@ -105,15 +105,15 @@ def _studies() -> Shelf:
         }
 
     names = {pk: [one.title_en, one.title_ru] for pk, one in rows.items()}
-    return Shelf("studies", _("Studies"), texts, names, found, "studies")
+    return ResultType("studies", _("Studies"), texts, names, found, "studies")
 
 
-def _outcomes() -> Shelf:
+def _outcomes() -> ResultType:
     rows = {one.pk: one for one in published_outcomes().select_related("measure", "trial", "study")}
 
-    def found(keys: Sequence[int]) -> dict[int, Found]:
+    def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
-            pk: Found(
+            pk: FoundRecord(
                 f"{rows[pk].measure.label}: {rows[pk].statement}",
                 f"{rows[pk].record.get_absolute_url()}#{rows[pk].key.rpartition('/')[2]}",
                 _owner(rows[pk]),
@@ -123,38 +123,40 @@ def _outcomes() -> Shelf:
         }
 
     names = {pk: spellings(one.measure) for pk, one in rows.items()}
-    return Shelf("outcomes", _("Outcomes"), outcome_texts(), names, found, "outcomes")
+    return ResultType("outcomes", _("Outcomes"), outcome_texts(), names, found, "outcomes")
 
 
 def _owner(outcome: Outcome) -> str:
     return outcome.trial.nct_id if outcome.trial else outcome.record.title
 
 
-def _products() -> Shelf:
+def _products() -> ResultType:
     rows = {one.pk: one for one in Product.objects.published().order_by("name")}
     names = {pk: [one.name, *one.aliases] for pk, one in rows.items()}
     texts = {
         pk: [one.slug, *names[pk], one.developer, one.description_en, one.description_ru] for pk, one in rows.items()
     }
 
-    def found(keys: Sequence[int]) -> dict[int, Found]:
-        return {pk: Found(rows[pk].name, rows[pk].get_absolute_url(), rows[pk].description) for pk in keys}
+    def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
+        return {pk: FoundRecord(rows[pk].name, rows[pk].get_absolute_url(), rows[pk].description) for pk in keys}
 
-    return Shelf("products", _("Products"), texts, names, found)
+    return ResultType("products", _("Products"), texts, names, found)
 
 
-def _tree(vocabulary: Vocabulary) -> Shelf:
+def _tree(vocabulary: Vocabulary) -> ResultType:
     terms: list[Any] = sorted(vocabulary.model._default_manager.all(), key=lambda term: str(term.label).casefold())
     rows = {one.pk: one for one in terms}
 
-    def found(keys: Sequence[int]) -> dict[int, Found]:
-        return {pk: Found(rows[pk].label, rows[pk].get_absolute_url(), rows[pk].definition) for pk in keys}
+    def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
+        return {pk: FoundRecord(rows[pk].label, rows[pk].get_absolute_url(), rows[pk].definition) for pk in keys}
 
     texts = {pk: term_texts(one) for pk, one in rows.items()}
-    return Shelf(vocabulary.name, str(vocabulary.title), texts, {pk: spellings(one) for pk, one in rows.items()}, found)
+    return ResultType(
+        vocabulary.name, str(vocabulary.title), texts, {pk: spellings(one) for pk, one in rows.items()}, found
+    )
 
 
-def _sources() -> Shelf:
+def _sources() -> ResultType:
     works = Source.objects.published()
     texts = source_texts(works.order_by("slug"))
     names = {
@@ -164,9 +166,9 @@ def _sources() -> Shelf:
         )
     }
 
-    def found(keys: Sequence[int]) -> dict[int, Found]:
+    def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
-            one.pk: Found(
+            one.pk: FoundRecord(
                 one.title or one.short_label,
                 one.get_absolute_url(),
                 one.short_label,
@@ -176,4 +178,4 @@ def _sources() -> Shelf:
             for one in all_works(reviews_too=True).filter(pk__in=keys)
         }
 
-    return Shelf("sources", _("Sources"), texts, names, found, "sources")
+    return ResultType("sources", _("Sources"), texts, names, found, "sources")

@@ -16,7 +16,7 @@ from evidence.vocabulary import CitationList, DoiFlag
 
 
 @dataclass(frozen=True)
-class Mention:
+class CitingLink:
     """A record that rests on a work, or a review that cites it."""
 
     text: str
@@ -24,7 +24,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Entry:
+class BibliographyEntry:
     """A work, as ``components/source-item.html`` lays it out. ``id`` is the anchor of its place."""
 
     number: str
@@ -35,25 +35,25 @@ class Entry:
     rest: str
     url: str
     links: list[Link]
-    used_by: Sequence[Mention] = ()
-    cited_by: Sequence[Mention] = ()
+    used_by: Sequence[CitingLink] = ()
+    cited_by: Sequence[CitingLink] = ()
     note: str = ""
     alert: str = ""
     alert_url: str = ""
     id: str = ""
 
 
-def entry(
+def bibliography_entry(
     source: Source,
     number: str = "",
     *,
-    used_by: Sequence[Mention] = (),
-    cited_by: Sequence[Mention] = (),
+    used_by: Sequence[CitingLink] = (),
+    cited_by: Sequence[CitingLink] = (),
     note: str = "",
     id_: str = "",
-) -> Entry:
+) -> BibliographyEntry:
     """Lay out one work."""
-    return Entry(
+    return BibliographyEntry(
         number=number,
         authors=_with_stop(source.authors_as_printed),
         title=source.title or source.short_label,
@@ -112,7 +112,7 @@ def cited_in_order() -> QuerySet[Citation]:
     return found.order_by("citing__corpus_order", "list_kind", "position")
 
 
-def citing_links(citations: Sequence[Citation]) -> list[Mention]:
+def citing_links(citations: Sequence[Citation]) -> list[CitingLink]:
     """Say who cites a work, and as which number: one link a review."""
     by_review: dict[int, list[Citation]] = {}
     for citation in citations:
@@ -123,7 +123,7 @@ def citing_links(citations: Sequence[Citation]) -> list[Mention]:
         places = ", ".join(numbered(one) for one in own)
         anchor = own[0].passage.key.partition("/")[2]
         url = f"{review.get_absolute_url()}#{anchor}"
-        links.append(Mention(f"{review.short_label} {places}", url))
+        links.append(CitingLink(f"{review.short_label} {places}", url))
     return links
 
 

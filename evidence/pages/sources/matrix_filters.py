@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Source
-from evidence.pages.listing.active_filters import Chip
-from evidence.pages.presentation.urls import Link, changed, without_value
+from evidence.pages.listing.active_filters import FilterChip
+from evidence.pages.presentation.urls import Link, url_with, url_without_value
 
 MISSING: Final = "missing"
 ONLY: Final = "only"
 
 
-class HasCells(Protocol):
+class MatrixRowCells(Protocol):
     """A row of a matrix; ``evidence.pages.sources.review_matrix.Row`` is one."""
 
     @property
@@ -30,11 +30,11 @@ class HasCells(Protocol):
         """For each review, where the row stands in it."""
 
 
-R = TypeVar("R", bound=HasCells)
+R = TypeVar("R", bound=MatrixRowCells)
 
 
 @dataclass(frozen=True)
-class Asked:
+class MatrixFilters:
     """What an address asks for: the slugs of reviews by parameter, and what is wrong with them, a sentence each."""
 
     chosen: dict[str, list[str]]
@@ -55,7 +55,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Total:
+class ReviewTotal:
     """How much of a matrix one review tells of, with the rows that it leaves out and that it alone has."""
 
     mentioned: str
@@ -63,7 +63,7 @@ class Total:
     only_here: Link | None
 
 
-def read(query: QueryDict, corpus: Sequence[Source]) -> Asked:
+def read(query: QueryDict, corpus: Sequence[Source]) -> MatrixFilters:
     """Read which reviews an address names; one that does not exist is said and widens nothing."""
     known = [one.slug for one in corpus]
     chosen = {name: list(dict.fromkeys(filter(None, query.getlist(name)))) for name in (MISSING, ONLY)}
@@ -74,10 +74,12 @@ def read(query: QueryDict, corpus: Sequence[Source]) -> Asked:
         for value in values
         if value not in known
     ]
-    return Asked(chosen, problems)
+    return MatrixFilters(chosen, problems)
 
 
-def totals(path: str, query: QueryDict, everything: Sequence[HasCells], corpus: Sequence[Source]) -> list[Total]:
+def totals(
+    path: str, query: QueryDict, everything: Sequence[MatrixRowCells], corpus: Sequence[Source]
+) -> list[ReviewTotal]:
     """Count for each review what it mentions of all rows; each other number leads to exactly so many rows."""
     found = []
     for place, review in enumerate(corpus):
@@ -87,24 +89,24 @@ def totals(path: str, query: QueryDict, everything: Sequence[HasCells], corpus: 
         left_out = ngettext("%(n)d left out", "%(n)d left out", silent) % {"n": silent}
         only_here = ngettext("%(n)d only here", "%(n)d only here", alone) % {"n": alone}
         found.append(
-            Total(
+            ReviewTotal(
                 _("%(n)d of %(total)d") % {"n": mentioned, "total": len(everything)},
-                Link(left_out, changed(path, query, {MISSING: [review.slug], ONLY: []})) if silent else None,
-                Link(only_here, changed(path, query, {ONLY: [review.slug], MISSING: []})) if alone else None,
+                Link(left_out, url_with(path, query, {MISSING: [review.slug], ONLY: []})) if silent else None,
+                Link(only_here, url_with(path, query, {ONLY: [review.slug], MISSING: []})) if alone else None,
             )
         )
     return found
 
 
-def chips(path: str, query: QueryDict, asked: Asked, corpus: Sequence[Source]) -> list[Chip]:
+def chips(path: str, query: QueryDict, asked: MatrixFilters, corpus: Sequence[Source]) -> list[FilterChip]:
     """Return what is asked for in words, each with the address without it."""
     labels = {one.slug: one.short_label for one in corpus}
     templates = {MISSING: _("left out by %(review)s"), ONLY: _("only in %(review)s")}
     return [
-        Chip(
+        FilterChip(
             templates[name] % {"review": labels.get(slug, slug)},
             _("Review"),
-            without_value(path, query, name, slug),
+            url_without_value(path, query, name, slug),
             unknown=slug not in labels,
         )
         for name, slugs in asked.chosen.items()
@@ -112,5 +114,5 @@ def chips(path: str, query: QueryDict, asked: Asked, corpus: Sequence[Source]) -
     ]
 
 
-def _is_only(row: HasCells, place: int) -> bool:
+def _is_only(row: MatrixRowCells, place: int) -> bool:
     return bool(row.cells[place]) and sum(1 for cell in row.cells if cell) == 1

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from evidence.fact_labels import fact_label
 from evidence.models import (
     Arm,
     Claim,
@@ -21,13 +22,12 @@ from evidence.models import (
     Trial,
 )
 from evidence.models.base import local
-from evidence.naming import fact_word
 from evidence.pages.presentation.cards import MARKS
 from evidence.vocabulary import Attribute, Kind, Theme
 
 
 @dataclass(frozen=True)
-class Resting:
+class PassageUse:
     """A record, or a statement, that rests on a passage; ``facts`` names which of its facts."""
 
     label: str
@@ -45,7 +45,7 @@ class _Subject:
     kind: str = ""
 
 
-def resting_on(review: Source) -> dict[int, list[Resting]]:
+def uses_by_passage(review: Source) -> dict[int, list[PassageUse]]:
     """Return passage → what rests on it, for one review, in a fixed number of queries."""
     claims = Claim.objects.filter(review=review).values(
         "passage_id",
@@ -69,7 +69,7 @@ def resting_on(review: Source) -> dict[int, list[Resting]]:
                 facts.setdefault(fact)
     return {
         passage: sorted(
-            (Resting(one.label, one.url, ", ".join(facts), one.kind) for one, facts in subjects.items()),
+            (PassageUse(one.label, one.url, ", ".join(facts), one.kind) for one, facts in subjects.items()),
             key=lambda one: (not one.kind, not one.url),
         )
         for passage, subjects in found.items()
@@ -105,7 +105,7 @@ class _Directory:
 
     def of(self, claim: Mapping[str, Any]) -> tuple[_Subject | None, str]:
         """Return what a claim is about, and the name of the fact."""
-        fact = fact_word(claim["field"])
+        fact = fact_label(claim["field"])
         if claim["profile_fact_id"] is not None:
             return self.facts.get(claim["profile_fact_id"], (None, ""))
         if claim["statement_id"] is not None:

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Citation, Claim, Passage, Source, Study, Trial
-from evidence.pages.listing.active_filters import Chip
+from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.cards import MARKS
-from evidence.pages.presentation.footnotes import anchor
-from evidence.pages.presentation.pagination import Pages, pages_of
-from evidence.pages.presentation.urls import Link, changed
+from evidence.pages.presentation.footnotes import passage_anchor
+from evidence.pages.presentation.pagination import Pagination, pagination
+from evidence.pages.presentation.urls import Link, url_with
 from evidence.pages.sources import matrix_filters
 from evidence.pages.sources.bibliography import numbered
-from evidence.pages.sources.matrix_filters import Total
+from evidence.pages.sources.matrix_filters import ReviewTotal
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Kind
 
@@ -32,7 +32,7 @@ STUDIES: Final = "studies"
 
 
 @dataclass(frozen=True)
-class Place:
+class MatrixPlace:
     """A place in a review: its label, and where its page shows it."""
 
     text: str
@@ -41,11 +41,11 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """One work or record; ``cells`` holds, for each review, the places where it stands there."""
 
     record: Any
-    cells: list[list[Place]]
+    cells: list[list[MatrixPlace]]
 
     @property
     def reviews(self) -> int:
@@ -54,7 +54,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Head:
+class MatrixHeading:
     """The name of a row, as the page shows it."""
 
     label: str
@@ -66,11 +66,11 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Line:
+class MatrixLine:
     """One row of the page."""
 
-    head: Head
-    cells: list[list[Place]]
+    head: MatrixHeading
+    cells: list[list[MatrixPlace]]
     reviews: int
 
 
@@ -85,15 +85,15 @@ class MatrixPage:
     legend: str
     summary: str
     problems: list[str]
-    chips: list[Chip]
+    chips: list[FilterChip]
     clear_url: str
-    totals: list[Total]
+    totals: list[ReviewTotal]
     crumbs: list[Link]
     views: list[Link]
     is_of_records: bool
     columns: list[Link]
-    rows: list[Line]
-    pages: Pages
+    rows: list[MatrixLine]
+    pages: Pagination
     formats: list[Link]
 
 
@@ -117,17 +117,17 @@ def build(path: str, query: QueryDict) -> MatrixPage:
         summary=_summary(left, len(everything)),
         problems=[*([problem] if wanted and wanted not in titles else []), *asked.problems],
         chips=matrix_filters.chips(path, query, asked, corpus),
-        clear_url=changed(path, query, {matrix_filters.MISSING: [], matrix_filters.ONLY: []}),
+        clear_url=url_with(path, query, {matrix_filters.MISSING: [], matrix_filters.ONLY: []}),
         totals=matrix_filters.totals(path, query, everything, corpus),
         crumbs=[Link(_("Sources"), reverse("sources")), Link(title, "")],
         views=_views(path, query, name),
         is_of_records=name != WORKS,
         columns=[Link(one.short_label, one.get_absolute_url()) for one in corpus],
-        rows=[Line(_head(row.record), row.cells, row.reviews) for row in paginator.page(number).object_list],
-        pages=pages_of(path, query, number, paginator.num_pages),
+        rows=[MatrixLine(_head(row.record), row.cells, row.reviews) for row in paginator.page(number).object_list],
+        pages=pagination(path, query, number, paginator.num_pages),
         formats=[
-            Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
-            Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
+            Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
+            Link("JSON", url_with(path, query, {"format": ["json"]}), "application/json"),
         ],
     )
 
@@ -138,7 +138,7 @@ def chosen(query: QueryDict) -> str:
     return wanted if wanted in (WORKS, TRIALS, STUDIES) else WORKS
 
 
-def asked_for(query: QueryDict, corpus: Sequence[Source]) -> list[Row]:
+def asked_for(query: QueryDict, corpus: Sequence[Source]) -> list[MatrixRow]:
     """Return all rows that an address asks for, as its page shows them."""
     return matrix_filters.read(query, corpus).rows(rows(chosen(query), corpus), corpus)
 
@@ -182,12 +182,12 @@ def _titles() -> dict[str, tuple[str, str, str, str]]:
 def _views(path: str, query: QueryDict, current: str) -> list[Link]:
     labels = ((WORKS, _("Cited works")), (TRIALS, _("Trials")), (STUDIES, _("Studies")))
     return [
-        Link(label, changed(path, query, {"rows": [] if name == WORKS else [name]}), current=name == current)
+        Link(label, url_with(path, query, {"rows": [] if name == WORKS else [name]}), current=name == current)
         for name, label in labels
     ]
 
 
-def _summary(left: Sequence[Row], total: int) -> str:
+def _summary(left: Sequence[MatrixRow], total: int) -> str:
     if len(left) < total:
         return ngettext("%(n)d of %(total)d row.", "%(n)d of %(total)d rows.", total) % {"n": len(left), "total": total}
     shared = sum(1 for row in left if row.reviews > 1)
@@ -196,49 +196,49 @@ def _summary(left: Sequence[Row], total: int) -> str:
     return f"{count}; {common % {'n': shared}}."
 
 
-def _head(record: Source | Trial | Study) -> Head:
+def _head(record: Source | Trial | Study) -> MatrixHeading:
     if isinstance(record, Source):
         language = record.title_lang if record.title_lang != "en" else ""
-        return Head(record.short_label, record.get_absolute_url(), "", "", record.title, language)
+        return MatrixHeading(record.short_label, record.get_absolute_url(), "", "", record.title, language)
     mark = MARKS[Kind(record.kind)]
     if isinstance(record, Trial):
-        return Head(record.nct_id, record.get_absolute_url(), "", "", record.title, "")
-    return Head(record.title, record.get_absolute_url(), "", mark, "", "")
+        return MatrixHeading(record.nct_id, record.get_absolute_url(), "", "", record.title, "")
+    return MatrixHeading(record.title, record.get_absolute_url(), "", mark, "", "")
 
 
-def rows(name: str, corpus: Sequence[Source]) -> list[Row]:
+def rows(name: str, corpus: Sequence[Source]) -> list[MatrixRow]:
     """Return all rows of a matrix, those that most reviews share first."""
     found = _works(corpus) if name == WORKS else _records(name, corpus)
     return sorted(found, key=lambda row: (-row.reviews, row.record.natural))
 
 
-def _works(corpus: Sequence[Source]) -> list[Row]:
+def _works(corpus: Sequence[Source]) -> list[MatrixRow]:
     citations = Citation.objects.select_related("passage", "citing").order_by("list_kind", "position")
     works = Source.objects.published().filter(corpus_order__isnull=True)
     cited = works.annotate(cited=Count("cited_by")).filter(cited__gt=0)
     found = []
     for work in cited.prefetch_related(Prefetch("cited_by", citations)):
-        cells: list[list[Place]] = []
+        cells: list[list[MatrixPlace]] = []
         for review in corpus:
             own = [one for one in work.cited_by.all() if one.citing_id == review.pk]
             cells.append([_cited(one) for one in own])
-        found.append(Row(work, cells))
+        found.append(MatrixRow(work, cells))
     return found
 
 
-def _cited(citation: Citation) -> Place:
-    url = f"{citation.citing.get_absolute_url()}#{anchor(citation.passage.key)}"
-    return Place(numbered(citation), url)
+def _cited(citation: Citation) -> MatrixPlace:
+    url = f"{citation.citing.get_absolute_url()}#{passage_anchor(citation.passage.key)}"
+    return MatrixPlace(numbered(citation), url)
 
 
-def _records(name: str, corpus: Sequence[Source]) -> list[Row]:
+def _records(name: str, corpus: Sequence[Source]) -> list[MatrixRow]:
     owner = "trial" if name == TRIALS else "study"
     records = (Trial if name == TRIALS else Study).objects.published()
     told = _told(owner)
     found = []
     for record in records:
         cells = [_place(review, told.get((record.pk, review.pk))) for review in corpus]
-        found.append(Row(record, cells))
+        found.append(MatrixRow(record, cells))
     return found
 
 
@@ -259,7 +259,7 @@ def _told(owner: str) -> dict[tuple[int, int], tuple[int, Passage]]:
     return {key: (count, passages[key[1], first]) for key, (count, first) in found.items()}
 
 
-def _place(review: Source, told: tuple[int, Passage] | None) -> list[Place]:
+def _place(review: Source, told: tuple[int, Passage] | None) -> list[MatrixPlace]:
     if told is None:
         return []
     count, passage = told
@@ -269,4 +269,4 @@ def _place(review: Source, told: tuple[int, Passage] | None) -> list[Place]:
         "facts": facts,
         "place": passage.label,
     }
-    return [Place(str(count), f"{review.get_absolute_url()}#{anchor(passage.key)}", phrase)]
+    return [MatrixPlace(str(count), f"{review.get_absolute_url()}#{passage_anchor(passage.key)}", phrase)]

@@ -11,53 +11,53 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.citing import works
+from evidence.citations import works
 from evidence.models import Citation, Discrepancy, Passage, Source, Study
 from evidence.models.base import local
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.cards import Card, study_card
-from evidence.pages.presentation.footnotes import Note, Notes, anchor
+from evidence.pages.presentation.cards import RecordCard, study_card
+from evidence.pages.presentation.footnotes import Footnote, Footnotes, passage_anchor
 from evidence.pages.presentation.identifier_links import document_links
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.sources.bibliography import (
-    Entry,
-    Mention,
+    BibliographyEntry,
+    CitingLink,
+    bibliography_entry,
     cited_in_order,
     citing_links,
-    entry,
     faulty_doi,
     other_language,
     published_in,
     translated_title,
 )
-from evidence.pages.sources.passage_usage import Resting, resting_on
+from evidence.pages.sources.passage_usage import PassageUse, uses_by_passage
 from evidence.pages.terms import sections as term_sections
-from evidence.pages.terms.sections import Ledger
+from evidence.pages.terms.sections import DiscrepancySection
 from evidence.selectors.filed import published_discrepancies, published_statements
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import CitationList
 
 
 @dataclass(frozen=True)
-class Place:
+class ReviewPlace:
     """One passage of a review, and what rests on it."""
 
     id: str
     label: str
     lang: str
-    resting: list[Resting]
+    resting: list[PassageUse]
     disputes: list[Link]
     left_out: str
 
 
 @dataclass(frozen=True)
-class Section:
+class ReviewSection:
     """Some passages under one heading of the review, in its own order."""
 
     id: str
     title: str
-    places: list[Place]
+    places: list[ReviewPlace]
     used: int
 
 
@@ -67,11 +67,11 @@ class ReferenceList:
 
     id: str
     title: str
-    entries: list[Entry]
+    entries: list[BibliographyEntry]
 
 
 @dataclass(frozen=True)
-class Detail:
+class SourceDetail:
     """One line of the citation details."""
 
     label: str
@@ -96,19 +96,19 @@ class SourcePage:
     lead: str
     crumbs: list[Link]
     jump: list[dict[str, object]]
-    details: list[Detail]
+    details: list[SourceDetail]
     links: list[Link]
     note: str
-    sections: list[Section]
+    sections: list[ReviewSection]
     references: list[ReferenceList]
-    cited_by: list[Mention]
-    studies: list[Card]
+    cited_by: list[CitingLink]
+    studies: list[RecordCard]
     statements: list[ReviewColumn]
-    notes: list[Note]
-    ledger: Ledger
+    notes: list[Footnote]
+    ledger: DiscrepancySection
     ledger_url: str
-    cite: citations.Cite
-    citation_meta: list[citations.Meta]
+    cite: citations.CitationSection
+    citation_meta: list[citations.CitationMeta]
     formats: list[Link]
 
 
@@ -129,12 +129,12 @@ def fetch(slug: str) -> Source:
 def build(slug: str) -> SourcePage:
     """Lay out the page of one source; raises ``DoesNotExist``."""
     source = fetch(slug)
-    resting = resting_on(source) if source.is_corpus_review else {}
+    resting = uses_by_passage(source) if source.is_corpus_review else {}
     sections = _sections(source, resting) if source.is_corpus_review else []
     references = _references(source, resting)
-    notes = Notes()
+    notes = Footnotes()
     statements = _statements(source, notes)
-    ledger = term_sections.ledger(_discrepancies(source))
+    ledger = term_sections.discrepancy_section(_discrepancies(source))
     studies = Study.objects.published().for_card().filter(publications=source).order_by("slug")
     cards = [study_card(study) for study in studies]
     return SourcePage(
@@ -175,16 +175,16 @@ def build(slug: str) -> SourcePage:
     )
 
 
-def _sections(source: Source, resting: dict[int, list[Resting]]) -> list[Section]:
+def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[ReviewSection]:
     """Lay out the passages in text order; what is a reference entry stands in its list instead."""
     listed = {citation.passage_id for citation in source.citations.all()}
     disputes = _disputes(source)
     passages = [one for one in Passage.objects.filter(review=source).order_by("position") if one.pk not in listed]
-    sections: list[Section] = []
+    sections: list[ReviewSection] = []
     for title, members in groupby(passages, key=lambda passage: passage.section):
         places = [
-            Place(
-                id=anchor(passage.key),
+            ReviewPlace(
+                id=passage_anchor(passage.key),
                 label=passage.label,
                 lang=passage.language,
                 resting=resting.get(passage.pk, []),
@@ -194,7 +194,7 @@ def _sections(source: Source, resting: dict[int, list[Resting]]) -> list[Section
             for passage in members
         ]
         used = sum(1 for place in places if place.resting)
-        sections.append(Section(f"section-{len(sections) + 1}", title, places, used))
+        sections.append(ReviewSection(f"section-{len(sections) + 1}", title, places, used))
     return sections
 
 
@@ -213,7 +213,7 @@ def _disputes(source: Source) -> dict[int, list[Link]]:
     return {passage: list(links.values()) for passage, links in found.items()}
 
 
-def _references(source: Source, resting: dict[int, list[Resting]]) -> list[ReferenceList]:
+def _references(source: Source, resting: dict[int, list[PassageUse]]) -> list[ReferenceList]:
     titles = {
         CitationList.REFERENCES: ("references", _("References")),
         CitationList.FOOTNOTES: ("footnotes", _("Footnotes")),
@@ -238,13 +238,13 @@ def _first_of_each(citations: Sequence[Citation]) -> set[int]:
     return set(first.values())
 
 
-def _cited(citation: Citation, resting: dict[int, list[Resting]], *, with_anchor: bool) -> Entry:
-    used = [Mention(one.label, one.url) for one in resting.get(citation.passage_id, []) if one.url]
-    id_ = anchor(citation.passage.key) if with_anchor else ""
-    return entry(citation.cited, citation.number, used_by=used, note=local(citation, "note"), id_=id_)
+def _cited(citation: Citation, resting: dict[int, list[PassageUse]], *, with_anchor: bool) -> BibliographyEntry:
+    used = [CitingLink(one.label, one.url) for one in resting.get(citation.passage_id, []) if one.url]
+    id_ = passage_anchor(citation.passage.key) if with_anchor else ""
+    return bibliography_entry(citation.cited, citation.number, used_by=used, note=local(citation, "note"), id_=id_)
 
 
-def _statements(source: Source, notes: Notes) -> list[ReviewColumn]:
+def _statements(source: Source, notes: Footnotes) -> list[ReviewColumn]:
     """Lay out what the reviews say of a cited work as such."""
     if source.is_corpus_review:
         return []
@@ -257,23 +257,23 @@ def _discrepancies(source: Source) -> list[Discrepancy]:
     return published_discrepancies(condition)
 
 
-def _details(source: Source) -> list[Detail]:
+def _details(source: Source) -> list[SourceDetail]:
     original = other_language(source)
     details = [
-        Detail(_("Authors"), source.authors_as_printed, original),
-        Detail(_("Published in"), published_in(source), original),
-        Detail(_("Russian title"), source.title_ru if source.title_lang != "ru" else "", "ru"),
-        Detail("DOI", source.doi if source.doi_flag == "ok" else ""),
-        Detail("DOI", faulty_doi(source)),
-        Detail("PMID", source.pmid),
-        Detail("EDN", source.edn),
-        Detail(_("Patent"), source.patent_number),
-        Detail(_("Address"), source.url, "", source.url),
+        SourceDetail(_("Authors"), source.authors_as_printed, original),
+        SourceDetail(_("Published in"), published_in(source), original),
+        SourceDetail(_("Russian title"), source.title_ru if source.title_lang != "ru" else "", "ru"),
+        SourceDetail("DOI", source.doi if source.doi_flag == "ok" else ""),
+        SourceDetail("DOI", faulty_doi(source)),
+        SourceDetail("PMID", source.pmid),
+        SourceDetail("EDN", source.edn),
+        SourceDetail(_("Patent"), source.patent_number),
+        SourceDetail(_("Address"), source.url, "", source.url),
     ]
     return [detail for detail in details if detail.text]
 
 
-def _lead(source: Source, sections: list[Section]) -> str:
+def _lead(source: Source, sections: list[ReviewSection]) -> str:
     if not source.is_corpus_review:
         count = len({one.citing_id for one in source.cited_by.all()})
         return ngettext("Cited by %(n)d of the reviews.", "Cited by %(n)d of the reviews.", count) % {"n": count}
@@ -288,7 +288,10 @@ def _lead(source: Source, sections: list[Section]) -> str:
 
 
 def _jump(
-    sections: list[Section], references: list[ReferenceList], studies: list[Card], ledger: Ledger
+    sections: list[ReviewSection],
+    references: list[ReferenceList],
+    studies: list[RecordCard],
+    ledger: DiscrepancySection,
 ) -> list[dict[str, object]]:
     entries = [
         (_("Its text"), "#text", sum(len(section.places) for section in sections), False),

@@ -14,10 +14,10 @@ from django.utils.translation import ngettext
 
 from evidence.models import Citation, Passage, Source
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.pagination import Pages, pages_of
-from evidence.pages.presentation.query_interpretation import Asked, ask
-from evidence.pages.presentation.urls import Link, changed
-from evidence.pages.sources.bibliography import Entry, cited_in_order, citing_links, entry
+from evidence.pages.presentation.pagination import Pagination, pagination
+from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
+from evidence.pages.presentation.urls import Link, url_with
+from evidence.pages.sources.bibliography import BibliographyEntry, bibliography_entry, cited_in_order, citing_links
 from evidence.search import joined, matching
 
 PAGE_SIZE: Final = 50
@@ -25,7 +25,7 @@ PAGE_SIZE_LIMIT: Final = 1000
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundSources:
     """Some works for one address: those of this page, how many in all, and the next page."""
 
     works: list[Source]
@@ -41,12 +41,12 @@ class SourcesPage:
 
     action: str
     q: str
-    asked: Asked
+    asked: InterpretedQuery
     summary: str
     description: str
-    reviews: list[Entry]
-    works: list[Entry]
-    pages: Pages
+    reviews: list[BibliographyEntry]
+    works: list[BibliographyEntry]
+    pages: Pagination
     formats: list[Link]
 
 
@@ -63,32 +63,32 @@ def build(path: str, query: QueryDict) -> SourcesPage:
         asked=asked,
         summary=_summary(found.count, q),
         description=_("The reviews that the portal is built from, and every work that they cite."),
-        reviews=[entry(one, note=_counts(cited[one.pk], read[one.pk])) for one in reviews],
-        works=[entry(one, cited_by=citing_links(list(one.cited_by.all()))) for one in found.works],
-        pages=pages_of(path, query, found.number, found.last),
+        reviews=[bibliography_entry(one, note=_counts(cited[one.pk], read[one.pk])) for one in reviews],
+        works=[bibliography_entry(one, cited_by=citing_links(list(one.cited_by.all()))) for one in found.works],
+        pages=pagination(path, query, found.number, found.last),
         formats=[
-            Link("CSV", changed(path, query, {"format": ["csv"]}), "text/csv"),
-            Link("JSON", changed(path, query, {"format": ["json"]}), "application/json"),
-            *citations.managers(path, query),
+            Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
+            Link("JSON", url_with(path, query, {"format": ["json"]}), "application/json"),
+            *citations.reference_manager_links(path, query),
         ],
     )
 
 
-def find(path: str, query: QueryDict, *, reviews_too: bool = False) -> Found:
+def find(path: str, query: QueryDict, *, reviews_too: bool = False) -> FoundSources:
     """Return one page of the works that fit the words of ``q``; exports list the reviews too."""
     paginator = Paginator(_fitting(query, reviews_too=reviews_too), _page_size(query))
     number = _number(query.get("page", ""), paginator.num_pages, 1)
     following = str(number + 1) if number < paginator.num_pages else ""
-    return Found(
+    return FoundSources(
         works=list(paginator.page(number).object_list),
         count=paginator.count,
         number=number,
         last=paginator.num_pages,
-        next_url=changed(path, query, {"page": [following]}) if following else "",
+        next_url=url_with(path, query, {"page": [following]}) if following else "",
     )
 
 
-def everything(query: QueryDict) -> list[Source]:
+def all_matching(query: QueryDict) -> list[Source]:
     """Return all works that fit the words of ``q``, the reviews among them."""
     return list(_fitting(query, reviews_too=True))
 
@@ -99,10 +99,10 @@ def _fitting(query: QueryDict, *, reviews_too: bool) -> QuerySet[Source]:
     return works.filter(pk__in=found) if asked.q else works
 
 
-def _asked(path: str, query: QueryDict, works: QuerySet[Source]) -> tuple[Asked, set[int]]:
+def _asked(path: str, query: QueryDict, works: QuerySet[Source]) -> tuple[InterpretedQuery, set[int]]:
     """Return how ``q`` was taken, and the works that fit."""
     hays = {pk: joined(parts) for pk, parts in texts(works).items()} if query.get("q") else {}
-    asked = ask(path, query, lambda words: matching(words, hays))
+    asked = interpret_query(path, query, lambda words: matching(words, hays))
     return asked, matching(asked.query, hays)
 
 

@@ -15,17 +15,17 @@ from django.utils.translation import ngettext
 
 from evidence.models import Arm, Study, Trial
 from evidence.pages.presentation.cards import MARKS
-from evidence.pages.presentation.footnotes import Notes
-from evidence.pages.presentation.glossary import Word, of_metric
+from evidence.pages.presentation.footnotes import Footnotes
+from evidence.pages.presentation.glossary import GlossaryTerm, term_of_metric
 from evidence.pages.presentation.numbers import foreign, printed, span, with_unit
 from evidence.pages.presentation.units import unit_alone, unit_word
 from evidence.pages.terms import print_limits
-from evidence.pages.terms.sections import Cell, Column, DataTable, Row, mark_word
+from evidence.pages.terms.sections import DataTable, TableCell, TableColumn, TableRow, kind_word
 from evidence.vocabulary import DoseBasis, DoseMetric, Kind
 
 
 @dataclass(frozen=True)
-class Reach:
+class DoseRange:
     """How far the figures reach that may stand in one range: a mark of evidence, and the range in words."""
 
     kind: str
@@ -37,17 +37,17 @@ class DoseGroup:
     """The doses of one metric and unit: how far they reach, and each of them."""
 
     title: str
-    reach: list[Reach]
+    reach: list[DoseRange]
     table: DataTable
-    word: Word | None = None
+    word: GlossaryTerm | None = None
 
     @property
     def beyond_paper(self) -> int:
         """How many rows a printed sheet leaves out."""
-        return max(0, len(self.table.rows) - print_limits.DOSES)
+        return max(0, len(self.table.rows) - print_limits.PRINTED_DOSES)
 
 
-def build(arms: Iterable[Arm], notes: Notes) -> list[DoseGroup]:
+def build(arms: Iterable[Arm], notes: Footnotes) -> list[DoseGroup]:
     """Lay out the doses of some arms, one group a metric and unit."""
     ranks = {metric.value: rank for rank, metric in enumerate(DoseMetric)}
     ordered = sorted(
@@ -57,22 +57,25 @@ def build(arms: Iterable[Arm], notes: Notes) -> list[DoseGroup]:
     return [_group(place, list(members), notes) for place, (_key, members) in enumerate(groups, start=1)]
 
 
-def _group(place: int, arms: Sequence[Arm], notes: Notes) -> DoseGroup:
+def _group(place: int, arms: Sequence[Arm], notes: Footnotes) -> DoseGroup:
     title = _title(arms[0])
     heads = [
-        Column(_("Record")),
-        Column(_("In")),
-        Column(_("Group")),
-        Column(_("Dose as reported")),
-        Column(_("Figure stands for")),
-        Column(_("How often")),
-        Column(_("Days"), figure=True),
+        TableColumn(_("Record")),
+        TableColumn(_("In")),
+        TableColumn(_("Group")),
+        TableColumn(_("Dose as reported")),
+        TableColumn(_("Figure stands for")),
+        TableColumn(_("How often")),
+        TableColumn(_("Days"), figure=True),
     ]
     rows = [_row(arm, notes) for arm in arms]
     has_dash = any(not cell.text for row in rows for cell in row.cells)
     legend = [_("– means that the review does not state it.")] if has_dash else []
     return DoseGroup(
-        title, _reach(arms), DataTable(f"doses-{place}", title, heads, rows, legend), of_metric(arms[0].dose_metric)
+        title,
+        _reach(arms),
+        DataTable(f"doses-{place}", title, heads, rows, legend),
+        term_of_metric(arms[0].dose_metric),
     )
 
 
@@ -88,24 +91,24 @@ def _title(arm: Arm) -> str:
     return title if says_unit else f"{title}, {unit_alone(arm.dose_unit)}"
 
 
-def _row(arm: Arm, notes: Notes) -> Row:
+def _row(arm: Arm, notes: Footnotes) -> TableRow:
     record = _record(arm)
     name = arm.trial.nct_id if arm.trial else record.title
     claims = [claim for claim in arm.claims.all() if claim.field == "dose"]
-    return Row(
-        Cell(name, record.get_absolute_url()),
+    return TableRow(
+        TableCell(name, record.get_absolute_url()),
         [
-            Cell(mark_word(_mark(arm))),
-            Cell(arm.label),
-            Cell(printed(arm.dose_as_reported), lang=foreign(arm.dose_as_reported), claims=notes.mark(claims)),
-            Cell("" if arm.dose_basis == DoseBasis.NOT_STATED else str(DoseBasis(arm.dose_basis).label)),
-            Cell(arm.frequency),
-            Cell("" if arm.days is None else str(arm.days), figure=True),
+            TableCell(kind_word(_mark(arm))),
+            TableCell(arm.label),
+            TableCell(printed(arm.dose_as_reported), lang=foreign(arm.dose_as_reported), claims=notes.mark(claims)),
+            TableCell("" if arm.dose_basis == DoseBasis.NOT_STATED else str(DoseBasis(arm.dose_basis).label)),
+            TableCell(arm.frequency),
+            TableCell("" if arm.days is None else str(arm.days), figure=True),
         ],
     )
 
 
-def _reach(arms: Iterable[Arm]) -> list[Reach]:
+def _reach(arms: Iterable[Arm]) -> list[DoseRange]:
     order, marks = list(DoseBasis), list(MARKS.values())
     figures = [arm for arm in arms if arm.dose_low is not None and arm.dose_high is not None]
     figures.sort(key=lambda arm: (marks.index(_mark(arm)), order.index(DoseBasis(arm.dose_basis))))
@@ -123,7 +126,7 @@ def _reach(arms: Iterable[Arm]) -> list[Reach]:
         else:
             per = DoseBasis(basis).label
             text = _("%(dose)s %(per)s (%(groups)s)") % {"dose": dose, "per": per, "groups": groups}
-        found.append(Reach(mark, text))
+        found.append(DoseRange(mark, text))
     return found
 
 

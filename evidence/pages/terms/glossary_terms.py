@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence.pages.presentation.glossary import Word, once
-from evidence.pages.record.glossary_terms import of_entries
+from evidence.pages.presentation.glossary import GlossaryTerm, unique_terms
+from evidence.pages.record.glossary_terms import terms_of_discrepancies
 from evidence.pages.terms.dose_tables import DoseGroup
-from evidence.pages.terms.sections import Ledger
+from evidence.pages.terms.sections import DiscrepancySection
 
 
-class SubjectWords:
+class GlossaryTermsMixin:
     """What the pages of a term and of a product share: their words of art, found in what they lay out."""
 
     doses: Sequence[DoseGroup]
-    ledger: Ledger
+    ledger: DiscrepancySection
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> list[GlossaryTerm]:
         """The words of art that the page explains."""
-        return once((*(group.word for group in self.doses), *of_entries(self.ledger.grave)))
+        return unique_terms((*(group.word for group in self.doses), *terms_of_discrepancies(self.ledger.grave)))

@@ -16,26 +16,26 @@ from evidence.models import Discrepancy, Product, ProfileFact, Source, Study, Tr
 from evidence.models.terms import Method
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import MARKS
-from evidence.pages.presentation.footnotes import Note, Notes
+from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import (
     capital,
-    crumbs,
-    family,
-    find,
-    formats,
+    find_term,
+    format_links,
+    ids_with_descendants,
     in_other_language,
-    link,
     own_synonyms,
+    term_crumbs,
+    term_link,
 )
-from evidence.pages.presentation.identifier_links import Identifier, identifiers
+from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
 from evidence.pages.presentation.numbers import foreign
 from evidence.pages.presentation.units import with_word
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections
-from evidence.pages.terms.method_evidence import Holdings, Said, fetch, without_name
+from evidence.pages.terms.method_evidence import MethodEvidence, MethodStatements, fetch, without_name
 from evidence.pages.terms.method_list import MethodNode, counted, tree
-from evidence.pages.terms.sections import Cell, Column, DataTable, Ledger, ProfileGroup, Row
+from evidence.pages.terms.sections import DataTable, DiscrepancySection, ProfileGroup, TableCell, TableColumn, TableRow
 from evidence.selectors.filed import published_discrepancies
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Attribute, Kind
@@ -45,7 +45,7 @@ LONGEST_ABBREVIATION: Final = 4
 
 
 @dataclass(frozen=True)
-class Use:
+class MethodUse:
     """A trial or study in which a method was used, and what says so."""
 
     kind: str
@@ -69,47 +69,47 @@ class MethodPage:
     jump: list[dict[str, object]]
     synonyms: list[str]
     other_synonyms: list[str]
-    identifiers: list[Identifier]
+    identifiers: list[IdentifierLink]
     parent: Link | None
     children: list[MethodNode]
     figures: DataTable | None
     profile: list[ProfileGroup]
     products: list[Link]
-    uses: list[Use]
+    uses: list[MethodUse]
     statements: list[ReviewColumn]
-    ledger: Ledger
-    notes: list[Note]
+    ledger: DiscrepancySection
+    notes: list[Footnote]
     formats: list[Link]
-    cite: citations.Cite
+    cite: citations.CitationSection
 
 
 @dataclass(frozen=True)
-class Holding:
+class MethodHolding:
     """A method and all that is filed under it: what its page shows and its exports hold."""
 
     record: Method
     parent: Method | None
     children: list[Method]
-    said: Said
+    said: MethodStatements
     products: list[Product]
     records: list[tuple[Trial | Study, str]]
     discrepancies: list[Discrepancy]
 
 
-def fetch_one(slug: str) -> Holding:
+def fetch_one(slug: str) -> MethodHolding:
     """Fetch a method with all that is filed under it; raises ``DoesNotExist``."""
     return _holding(slug, fetch())
 
 
-def _holding(slug: str, held: Holdings) -> Holding:
-    method = find(slug, held.methods)
+def _holding(slug: str, held: MethodEvidence) -> MethodHolding:
+    method = find_term(slug, held.methods)
     if not isinstance(method, Method):
         raise Method.DoesNotExist(slug)
     said = held.of(method)
-    own = [one for one in held.methods if one.pk in family(method, held.methods)]
+    own = [one for one in held.methods if one.pk in ids_with_descendants(method, held.methods)]
     named = {held.product_of(fact) for fact in said.facts}
     named |= {product for one in said.statements for product in one.products.all() if product.status == "published"}
-    return Holding(
+    return MethodHolding(
         record=method,
         parent=next((one for one in held.methods if one.pk == method.parent_id), None),
         children=held.ordered(method),
@@ -120,7 +120,7 @@ def _holding(slug: str, held: Holdings) -> Holding:
     )
 
 
-def _in_statements(said: Said) -> list[tuple[Trial | Study, str]]:
+def _in_statements(said: MethodStatements) -> list[tuple[Trial | Study, str]]:
     found: dict[Trial | Study, str] = {}
     for one in said.statements:
         records: list[Trial | Study] = [*one.trials.all(), *one.studies.all()]
@@ -129,9 +129,9 @@ def _in_statements(said: Said) -> list[tuple[Trial | Study, str]]:
     return list(found.items())
 
 
-def _carried(own: Sequence[Method], held: Holdings) -> list[tuple[Trial | Study, str]]:
+def _carried(own: Sequence[Method], held: MethodEvidence) -> list[tuple[Trial | Study, str]]:
     """Return the studies whose carrier is named with a word of one of these carriers."""
-    carriers = find("carriers", held.methods)
+    carriers = find_term("carriers", held.methods)
     words = [word for one in own if carriers and one.parent_id == carriers.pk for word in _words(one)]
     if not words:
         return []
@@ -165,13 +165,13 @@ def build(slug: str) -> MethodPage:
     """Lay out the page of one method; raises ``DoesNotExist``."""
     everything = fetch()
     held = _holding(slug, everything)
-    notes, corpus = Notes(), corpus_reviews()
+    notes, corpus = Footnotes(), corpus_reviews()
     method, said = held.record, held.said
     figures = _figures(held, everything, notes)
     profile = _profile(held, notes, corpus)
     uses = [_use(record, why) for record, why in _once(held.records)]
     statements = sections.statements(said.statements, notes, corpus)
-    ledger = sections.ledger(held.discrepancies)
+    ledger = sections.discrepancy_section(held.discrepancies)
     other_label, other_lang, other_synonyms = in_other_language(method)
     opening = _opening(method, said)
     return MethodPage(
@@ -182,12 +182,12 @@ def build(slug: str) -> MethodPage:
         definition=method.definition,
         opening=opening,
         description=opening,
-        crumbs=crumbs(_("Methods"), reverse("methods"), method, everything.methods),
+        crumbs=term_crumbs(_("Methods"), reverse("methods"), method, everything.methods),
         jump=_jump(figures, profile, len(held.products) + len(uses), statements, ledger),
         synonyms=own_synonyms(method),
         other_synonyms=other_synonyms,
-        identifiers=identifiers(method.identifiers),
-        parent=link(held.parent) if held.parent else None,
+        identifiers=identifier_links(method.identifiers),
+        parent=term_link(held.parent) if held.parent else None,
         children=tree(everything, method),
         figures=figures,
         profile=profile,
@@ -196,12 +196,12 @@ def build(slug: str) -> MethodPage:
         statements=statements,
         ledger=ledger,
         notes=notes.notes,
-        formats=formats(),
+        formats=format_links(),
         cite=citations.of_page(capital(method.label), method.get_absolute_url(), method.slug),
     )
 
 
-def _opening(method: Method, said: Said) -> str:
+def _opening(method: Method, said: MethodStatements) -> str:
     if not said.count:
         return _("%(method)s: the reviews say nothing of it as such.") % {"method": capital(method.label)}
     return _("%(method)s: %(said)s.") % {
@@ -210,7 +210,7 @@ def _opening(method: Method, said: Said) -> str:
     }
 
 
-def _profile(held: Holding, notes: Notes, corpus: Sequence[Source]) -> list[ProfileGroup]:
+def _profile(held: MethodHolding, notes: Footnotes, corpus: Sequence[Source]) -> list[ProfileGroup]:
     """Group the facts without a figure by attribute; on the page of a group each names its method."""
     ranks = {attribute.value: rank for rank, attribute in enumerate(Attribute)}
     facts = [fact for fact in held.said.facts if not _has_figure(fact)]
@@ -234,7 +234,7 @@ def _has_figure(fact: ProfileFact) -> bool:
     return fact.value_low is not None or fact.value_high is not None
 
 
-def _figures(held: Holding, everything: Holdings, notes: Notes) -> DataTable | None:
+def _figures(held: MethodHolding, everything: MethodEvidence, notes: Footnotes) -> DataTable | None:
     """Lay out the facts with a figure as a table; a group names the method of each."""
     facts = [fact for fact in held.said.facts if _has_figure(fact)]
     if not facts:
@@ -244,15 +244,20 @@ def _figures(held: Holding, everything: Holdings, notes: Notes) -> DataTable | N
     for fact in sorted(facts, key=lambda one: (one.method.label if one.method else "", one.position, one.key)):
         product = everything.product_of(fact)
         cells = [
-            Cell(fact.method.label, fact.method.get_absolute_url()) if fact.method else Cell(""),
-            Cell(product.name, product.get_absolute_url()) if product else Cell(""),
-            Cell(without_name(fact.statement, everything.products), claims=notes.mark(fact.claims.all())),
-            Cell(fact.value_as_printed, lang=foreign(fact.value_as_printed)),
+            TableCell(fact.method.label, fact.method.get_absolute_url()) if fact.method else TableCell(""),
+            TableCell(product.name, product.get_absolute_url()) if product else TableCell(""),
+            TableCell(without_name(fact.statement, everything.products), claims=notes.mark(fact.claims.all())),
+            TableCell(fact.value_as_printed, lang=foreign(fact.value_as_printed)),
         ]
-        head = Cell(with_word(fact.value_low, fact.value_high, fact.unit))
-        rows.append(Row(head, cells if is_group else cells[1:]))
-    heads = [Column(_("Method")), Column(_("Product")), Column(_("In words")), Column(_("As printed"))]
-    columns = [Column(_("Figure")), *(heads if is_group else heads[1:])]
+        head = TableCell(with_word(fact.value_low, fact.value_high, fact.unit))
+        rows.append(TableRow(head, cells if is_group else cells[1:]))
+    heads = [
+        TableColumn(_("Method")),
+        TableColumn(_("Product")),
+        TableColumn(_("In words")),
+        TableColumn(_("As printed")),
+    ]
+    columns = [TableColumn(_("Figure")), *(heads if is_group else heads[1:])]
     legend = [_("– means that the review does not state it.")]
     return DataTable("figures-table", _("Figures of this method, as the reviews give them"), columns, rows, legend)
 
@@ -264,9 +269,9 @@ def _once(records: Iterable[tuple[Trial | Study, str]]) -> list[tuple[Trial | St
     return sorted(found.items(), key=lambda pair: (list(Kind).index(Kind(pair[0].kind)), pair[0].natural))
 
 
-def _use(record: Trial | Study, why: str) -> Use:
+def _use(record: Trial | Study, why: str) -> MethodUse:
     name = f"{record.natural}: {record.title}" if isinstance(record, Trial) else record.title
-    return Use(MARKS[Kind(record.kind)], name, record.get_absolute_url(), why)
+    return MethodUse(MARKS[Kind(record.kind)], name, record.get_absolute_url(), why)
 
 
 def _jump(
@@ -274,7 +279,7 @@ def _jump(
     profile: Sequence[ProfileGroup],
     used: int,
     statements: Sequence[ReviewColumn],
-    ledger: Ledger,
+    ledger: DiscrepancySection,
 ) -> list[dict[str, object]]:
     facts = sum(len(column.statements) for group in profile for column in group.columns)
     entries = (

@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 
 from evidence.models import Claim, Product, ProfileFact, Statement, Study, Trial
 from evidence.models.terms import Method
-from evidence.pages.presentation.hierarchy import family
+from evidence.pages.presentation.hierarchy import ids_with_descendants
 
 #: Groups, and methods within them, in the order of the work; what is missing here follows by name.
 WORKFLOW: Final = (
@@ -41,7 +41,7 @@ _PREFIX: Final = re.compile(r"^(?:For|Для)\s+(?P<name>[^:]{1,80}):\s*(?P<rest
 
 
 @dataclass(frozen=True)
-class Said:
+class MethodStatements:
     """What is said of one method and the methods below it."""
 
     facts: list[ProfileFact]
@@ -65,7 +65,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Holdings:
+class MethodEvidence:
     """All methods with what is said of them, and the products by whose names facts are recognised."""
 
     methods: list[Method]
@@ -73,10 +73,10 @@ class Holdings:
     statements: list[Statement]
     products: list[Product]
 
-    def of(self, method: Method) -> Said:
+    def of(self, method: Method) -> MethodStatements:
         """Return what is said of a method and of those below it."""
-        keys = family(method, self.methods)
-        return Said(
+        keys = ids_with_descendants(method, self.methods)
+        return MethodStatements(
             [fact for fact in self.facts if fact.method_id in keys],
             [one for one in self.statements if any(own.pk in keys for own in one.methods.all())],
         )
@@ -92,7 +92,7 @@ class Holdings:
         return named_in(fact.statement_en, self.products)
 
 
-def fetch() -> Holdings:
+def fetch() -> MethodEvidence:
     """Fetch everything in a fixed number of queries."""
     claims = ("claims__review", "claims__passage")
     facts = ProfileFact.objects.filter(method__isnull=False).select_related("method").prefetch_related(*claims)
@@ -108,7 +108,7 @@ def fetch() -> Holdings:
         )
         .prefetch_related(Prefetch("trials", Trial.objects.published()))
     )
-    return Holdings(list(Method.objects.all()), list(facts), list(statements), list(Product.objects.published()))
+    return MethodEvidence(list(Method.objects.all()), list(facts), list(statements), list(Product.objects.published()))
 
 
 def named_in(text: str, products: Iterable[Product]) -> Product | None:

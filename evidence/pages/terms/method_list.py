@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models.terms import Method
-from evidence.pages.presentation.footnotes import Note, Notes
-from evidence.pages.presentation.hierarchy import formats
+from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.hierarchy import format_links
 from evidence.pages.presentation.urls import Link
 from evidence.pages.terms import protocols
-from evidence.pages.terms.method_evidence import Holdings, fetch
+from evidence.pages.terms.method_evidence import MethodEvidence, fetch
 from evidence.pages.terms.protocols import Protocols
 
 
@@ -38,13 +38,13 @@ class MethodsPage:
     summary: str
     tree: list[MethodNode]
     protocols: Protocols | None
-    notes: list[Note]
+    notes: list[Footnote]
     formats: list[Link]
 
 
 def build() -> MethodsPage:
     """Lay out all methods."""
-    held, notes = fetch(), Notes()
+    held, notes = fetch(), Footnotes()
     count = held.methods
     silent = sum(1 for one in held.methods if not held.of(one).count)
     summary = ngettext("%(n)d method or group of methods", "%(n)d methods and groups of methods", len(count))
@@ -56,7 +56,7 @@ def build() -> MethodsPage:
         tree=tree(held),
         protocols=table,
         notes=notes.notes,
-        formats=[*formats(), Link(_("CSV of the protocols"), "?format=csv&table=protocols", "text/csv")],
+        formats=[*format_links(), Link(_("CSV of the protocols"), "?format=csv&table=protocols", "text/csv")],
     )
 
 
@@ -67,12 +67,12 @@ def _summary(counted: str, silent: int) -> str:
     return f"{counted}; {quiet % {'n': silent}}."
 
 
-def tree(held: Holdings, below: Method | None = None) -> list[MethodNode]:
+def tree(held: MethodEvidence, below: Method | None = None) -> list[MethodNode]:
     """Return the methods below one, or the whole tree, groups in the order of the work."""
     return [_node(one, held) for one in held.ordered(below)]
 
 
-def _node(method: Method, held: Holdings) -> MethodNode:
+def _node(method: Method, held: MethodEvidence) -> MethodNode:
     said = held.of(method)
     return MethodNode(
         label=method.label,
@@ -96,7 +96,7 @@ def counted(facts: int, reviews: int) -> str:
     )
 
 
-def flat(held: Holdings) -> list[Method]:
+def flat(held: MethodEvidence) -> list[Method]:
     """Return every method in the order of the tree."""
 
     def walk(parent: Method | None) -> list[Method]:

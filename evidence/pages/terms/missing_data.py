@@ -15,7 +15,14 @@ from pyroaring import BitMap
 
 from evidence.filters import published_outcomes
 from evidence.models import Arm
-from evidence.pages.presentation.counts import MARK_KINDS, Tallies, Tally, of_kinds, phrase, rows
+from evidence.pages.presentation.counts import (
+    MARK_KINDS,
+    EvidenceCount,
+    EvidenceCounts,
+    count_phrase,
+    ids_of_kinds,
+    ids_with_values,
+)
 from evidence.pages.presentation.vocabularies import VOCABULARIES
 from evidence.vocabulary import NOT_STATED
 
@@ -25,40 +32,42 @@ TRIED: Final = ("trial", "people", "animals", "cells", "diagnostic")
 
 
 @dataclass(frozen=True)
-class Gap:
+class MissingData:
     """One thing that is not stated, and of how many records."""
 
     label: str
-    counts: list[Tally]
+    counts: list[EvidenceCount]
 
 
-def build(tallies: Tallies, selection: dict[str, str]) -> list[Gap]:
+def build(tallies: EvidenceCounts, selection: dict[str, str]) -> list[MissingData]:
     """Count the gaps of the records of a selection; a thing that is always stated is left out."""
-    trials, studies = rows(tallies.trials, selection), rows(tallies.studies, selection)
+    trials, studies = ids_with_values(tallies.trials, selection), ids_with_values(tallies.studies, selection)
     own = Q(trial__in=list(trials)) | Q(study__in=list(studies))
     doses = Arm.objects.filter(own).exclude(dose_as_reported="").values_list("trial", "study")
     outcomes = published_outcomes().filter(own).values_list("trial", "study")
 
-    def without(pairs: Collection[tuple[int | None, int | None]], marks: Collection[str]) -> list[Tally]:
+    def without(pairs: Collection[tuple[int | None, int | None]], marks: Collection[str]) -> list[EvidenceCount]:
         stated_trials = BitMap([trial for trial, _study in pairs if trial is not None])
         stated_studies = BitMap([study for _trial, study in pairs if study is not None])
         return _counts(tallies, trials - stated_trials, studies - stated_studies, marks)
 
-    def unfiled(facet: str, marks: Collection[str]) -> list[Tally]:
+    def unfiled(facet: str, marks: Collection[str]) -> list[EvidenceCount]:
         return nowhere(tallies, facet, selection, marks)
 
-    asked: tuple[tuple[str, Callable[[], list[Tally]]], ...] = (
+    asked: tuple[tuple[str, Callable[[], list[EvidenceCount]]], ...] = (
         (_("Dose not stated"), lambda: without(list(doses), GIVEN)),
         (_("Route not stated"), lambda: unfiled("route", TREATED)),
         (_("Tissue source not stated"), lambda: unfiled("tissue_source", GIVEN)),
         (_("Condition not stated"), lambda: unfiled("indication", TREATED)),
         (_("No outcome reported"), lambda: without(list(outcomes), TRIED)),
     )
-    gaps = [Gap(label, count()) for label, count in asked]
+    gaps = [MissingData(label, count()) for label, count in asked]
     return [gap for gap in gaps if gap.counts]
 
 
-def nowhere(tallies: Tallies, facet: str, selection: dict[str, str], marks: Collection[str]) -> list[Tally]:
+def nowhere(
+    tallies: EvidenceCounts, facet: str, selection: dict[str, str], marks: Collection[str]
+) -> list[EvidenceCount]:
     """Count the records of a selection of which no review says where they belong in one tree, each with its list.
 
     «Mesenchymal stromal cells, tissue not stated» is a term, but no answer to the question from which tissue.
@@ -70,12 +79,12 @@ def nowhere(tallies: Tallies, facet: str, selection: dict[str, str], marks: Coll
     return [one for one in tallies.of(**selection, **{facet: values}) if one.kind in marks]
 
 
-def _counts(tallies: Tallies, trials: BitMap, studies: BitMap, marks: Collection[str]) -> list[Tally]:
+def _counts(tallies: EvidenceCounts, trials: BitMap, studies: BitMap, marks: Collection[str]) -> list[EvidenceCount]:
     found = []
     if trials:
-        found.append(Tally("trial", len(trials), "", phrase("trials", len(trials))))
+        found.append(EvidenceCount("trial", len(trials), "", count_phrase("trials", len(trials))))
     for mark, kinds in MARK_KINDS:
-        count = len(studies & of_kinds(tallies.studies, kinds))
+        count = len(studies & ids_of_kinds(tallies.studies, kinds))
         if count and mark in marks:
-            found.append(Tally(mark, count, "", phrase(mark, count)))
+            found.append(EvidenceCount(mark, count, "", count_phrase(mark, count)))
     return found

@@ -12,19 +12,19 @@ from django.utils.translation import ngettext
 
 from evidence.facets import OUTCOMES, index_of
 from evidence.models import Measure
-from evidence.pages.presentation.counts import MARK_KINDS, Tally, of_kinds, rows
-from evidence.pages.terms.sections import mark_word
-from evidence.pages.terms.tree import Node
+from evidence.pages.presentation.counts import MARK_KINDS, EvidenceCount, ids_of_kinds, ids_with_values
+from evidence.pages.terms.sections import kind_word
+from evidence.pages.terms.tree import TermNode
 
 SHOWN: Final = 10
 """How many measures stand on the page; the list of outcomes holds the rest."""
 
 
 @dataclass(frozen=True)
-class Measured:
+class OutcomeCounts:
     """The measures most often reported, and the list that holds every outcome."""
 
-    tree: list[Node]
+    tree: list[TermNode]
     count: int
     url: str
 
@@ -34,13 +34,13 @@ class Measured:
         return sum(node.total for node in self.tree) < self.count
 
 
-def build(**selection: str) -> Measured | None:
+def build(**selection: str) -> OutcomeCounts | None:
     """Count the outcomes of a selection by measure and kind of evidence; ``None`` where there are none.
 
     A measure is named where an outcome is filed under it, not under a part of it: an outcome stands once.
     """
     index = index_of(OUTCOMES)
-    found = rows(index, selection)
+    found = ids_with_values(index, selection)
     if not found:
         return None
     measures = list(Measure.objects.all())
@@ -52,15 +52,15 @@ def build(**selection: str) -> Measured | None:
             continue
         counts = []
         for mark, kinds in MARK_KINDS:
-            count = len(held[measure.pk] & of_kinds(index, kinds))
+            count = len(held[measure.pk] & ids_of_kinds(index, kinds))
             if count:
                 query = [*selection.items(), ("measure", measure.slug), *(("kind", kind.value) for kind in kinds)]
-                counts.append(Tally(mark, count, _address(query), _phrase(mark, count)))
+                counts.append(EvidenceCount(mark, count, _address(query), _phrase(mark, count)))
         url = _address([*selection.items(), ("measure", measure.slug)])
-        nodes.append(Node(measure.label, url, counts, len(held[measure.pk]), slug=measure.slug))
+        nodes.append(TermNode(measure.label, url, counts, len(held[measure.pk]), slug=measure.slug))
     nodes.sort(key=lambda node: (-node.total, node.label.casefold()))
     capitals = [replace(node, label=node.label[:1].upper() + node.label[1:]) for node in nodes[:SHOWN]]
-    return Measured(capitals, len(found), _address([*selection.items()]))
+    return OutcomeCounts(capitals, len(found), _address([*selection.items()]))
 
 
 def _address(query: list[tuple[str, str]]) -> str:
@@ -69,4 +69,4 @@ def _address(query: list[tuple[str, str]]) -> str:
 
 def _phrase(mark: str, count: int) -> str:
     said = ngettext("%(n)d outcome", "%(n)d outcomes", count) % {"n": count}
-    return _("%(outcomes)s (%(kind)s)") % {"outcomes": said, "kind": mark_word(mark)}
+    return _("%(outcomes)s (%(kind)s)") % {"outcomes": said, "kind": kind_word(mark)}

@@ -8,16 +8,16 @@ from typing import Final
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms.sections import DataTable
 
-DOSES: Final = 5
+PRINTED_DOSES: Final = 5
 """How many rows of a table of doses are printed."""
-SAYINGS: Final = 2
+PRINTED_STATEMENTS: Final = 2
 """How many statements of a review are printed."""
 
 
-def notes_on_paper(tables: Iterable[DataTable], columns: Iterable[ReviewColumn]) -> frozenset[int]:
+def printed_footnotes(tables: Iterable[DataTable], columns: Iterable[ReviewColumn]) -> frozenset[int]:
     """Return the numbers of the notes that printed doses and statements lead to; others would lead from nowhere."""
-    cells = [cell for table in tables for row in table.rows[:DOSES] for cell in row.cells]
-    sayings = [saying for column in columns for saying in column.statements[:SAYINGS]]
+    cells = [cell for table in tables for row in table.rows[:PRINTED_DOSES] for cell in row.cells]
+    sayings = [saying for column in columns for saying in column.statements[:PRINTED_STATEMENTS]]
     markers = [marker for cell in cells for marker in cell.claims]
     markers += [marker for saying in sayings for marker in saying.claims]
     return frozenset(marker.number for marker in markers)

@@ -11,26 +11,26 @@ from pyroaring import BitMap
 
 from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.counts import Tallies, Tally, enumerate_in_words, rows
-from evidence.pages.presentation.footnotes import FactView, Note, Notes, TextValue, by_field, fact_view
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, ids_with_values
+from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes, TextValue, claims_by_field, fact_view
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
 from evidence.pages.terms.dose_tables import DoseGroup
-from evidence.pages.terms.glossary_terms import SubjectWords
-from evidence.pages.terms.missing_data import Gap
-from evidence.pages.terms.outcome_counts import Measured
-from evidence.pages.terms.print_limits import notes_on_paper
+from evidence.pages.terms.glossary_terms import GlossaryTermsMixin
+from evidence.pages.terms.missing_data import MissingData
+from evidence.pages.terms.outcome_counts import OutcomeCounts
+from evidence.pages.terms.print_limits import printed_footnotes
 from evidence.pages.terms.product_list import cell_class
-from evidence.pages.terms.sections import CardGroup, Ledger, ProfileGroup
-from evidence.pages.terms.term import jump
+from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
+from evidence.pages.terms.term import contents
 from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
 from evidence.selectors.reviews import corpus_reviews
 
 
 @dataclass(frozen=True)
-class ProductPage(SubjectWords):
+class ProductPage(GlossaryTermsMixin):
     """What ``evidence/product.html`` lays out."""
 
     slug: str
@@ -41,28 +41,28 @@ class ProductPage(SubjectWords):
     description: str
     crumbs: list[Link]
     jump: list[dict[str, object]]
-    tallies: list[Tally]
+    tallies: list[EvidenceCount]
     glance: list[FactView]
     profile: list[ProfileGroup]
     trials: CardGroup | None
     studies: list[CardGroup]
-    measured: Measured | None
+    measured: OutcomeCounts | None
     doses: list[DoseGroup]
-    unstated: list[Gap]
+    unstated: list[MissingData]
     statements: list[ReviewColumn]
-    ledger: Ledger
+    ledger: DiscrepancySection
     formats: list[Link]
-    cite: citations.Cite
-    notes: list[Note]
+    cite: citations.CitationSection
+    notes: list[Footnote]
     on_paper: frozenset[int]
 
 
 @dataclass(frozen=True)
-class Holding:
+class ProductHolding:
     """A product and all that is filed under it: what its page shows and its exports hold."""
 
     record: Product
-    counts: list[Tally]
+    counts: list[EvidenceCount]
     trial_ids: BitMap
     study_ids: BitMap
     profile: list[ProfileFact]
@@ -71,18 +71,18 @@ class Holding:
     discrepancies: list[Discrepancy]
 
 
-def fetch(slug: str) -> Holding:
+def fetch(slug: str) -> ProductHolding:
     """Fetch a product with all that is filed under it; raises ``DoesNotExist``."""
-    return _fetch(slug, Tallies())
+    return _fetch(slug, EvidenceCounts())
 
 
-def _fetch(slug: str, tallies: Tallies) -> Holding:
+def _fetch(slug: str, tallies: EvidenceCounts) -> ProductHolding:
     related = ("vesicle_types", "tissue_sources", "claims__review", "claims__passage")
     product: Product = Product.objects.published().prefetch_related(*related).get(slug=slug)
-    trial_ids = rows(tallies.trials, {"product": slug})
-    study_ids = rows(tallies.studies, {"product": slug})
+    trial_ids = ids_with_values(tallies.trials, {"product": slug})
+    study_ids = ids_with_values(tallies.studies, {"product": slug})
     arms = arms_with_doses(trial_ids, study_ids)
-    return Holding(
+    return ProductHolding(
         record=product,
         counts=tallies.of(product=slug),
         trial_ids=trial_ids,
@@ -96,14 +96,14 @@ def _fetch(slug: str, tallies: Tallies) -> Holding:
 
 def build(slug: str) -> ProductPage:
     """Lay out the page of one product; raises ``DoesNotExist``."""
-    tallies, notes, corpus = Tallies(), Notes(), corpus_reviews()
+    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
     held = _fetch(slug, tallies)
     product, counts = held.record, held.counts
     glance = _glance(product, notes)
     profile = sections.profile(held.profile, notes, corpus)
     doses = dose_tables.build(held.arms, notes)
     said = sections.statements(held.statements, notes, corpus)
-    ledger = sections.ledger(held.discrepancies)
+    ledger = sections.discrepancy_section(held.discrepancies)
     trials = sections.trials(held.trial_ids, next((one for one in counts if one.word), None))
     studies = sections.studies(tallies, held.study_ids, counts)
     opening = _opening(product, counts)
@@ -117,7 +117,7 @@ def build(slug: str) -> ProductPage:
         opening=opening,
         description=product.description or opening,
         crumbs=[Link(_("Products"), reverse("products")), Link(product.name, "")],
-        jump=jump(
+        jump=contents(
             profile=profile,
             trials=trials,
             studies=studies,
@@ -143,12 +143,12 @@ def build(slug: str) -> ProductPage:
         ],
         cite=citations.of_page(product.name, product.get_absolute_url(), product.slug),
         notes=notes.notes,
-        on_paper=notes_on_paper([one.table for one in doses], said),
+        on_paper=printed_footnotes([one.table for one in doses], said),
     )
 
 
-def _glance(product: Product, notes: Notes) -> list[FactView]:
-    claims = by_field(product.claims.all())
+def _glance(product: Product, notes: Footnotes) -> list[FactView]:
+    claims = claims_by_field(product.claims.all())
     values = {
         "developer": [TextValue(product.developer)],
         "vesicle_types": _terms("vesicle_types", product),
@@ -161,10 +161,10 @@ def _glance(product: Product, notes: Notes) -> list[FactView]:
 
 def _terms(name: str, product: Product) -> list[TextValue]:
     terms = getattr(product, name).all()
-    return [TextValue(term.label, parts.address_of(name, term)) for term in terms]
+    return [TextValue(term.label, parts.term_url(name, term)) for term in terms]
 
 
-def _opening(product: Product, counts: list[Tally]) -> str:
+def _opening(product: Product, counts: list[EvidenceCount]) -> str:
     if not counts:
         return _("The reviews name %(product)s without a trial or study of its own.") % {"product": product.name}
     said = enumerate_in_words([one.phrase for one in counts])

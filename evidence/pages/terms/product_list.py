@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from evidence.models import Product
 from evidence.pages.presentation.cards import labels
-from evidence.pages.presentation.counts import Tallies, Tally
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
 from evidence.pages.presentation.urls import Link
 from evidence.vocabulary import NOT_STATED
 
@@ -27,7 +27,7 @@ class ProductRow:
     cell_class: str
     vesicle_types: str
     tissue_sources: str
-    tallies: list[Tally]
+    tallies: list[EvidenceCount]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class ProductsPage:
 
 def build() -> ProductsPage:
     """Lay out the list."""
-    tallies = Tallies()
+    tallies = EvidenceCounts()
     products = [_row(product, tallies) for product in in_order(fetch())]
     count = len(products)
     return ProductsPage(
@@ -67,9 +67,9 @@ def in_order(products: Iterable[Product]) -> list[Product]:
     return sorted(products, key=lambda product: product.name.casefold())
 
 
-def counted() -> list[tuple[Product, list[Tally]]]:
+def counted() -> list[tuple[Product, list[EvidenceCount]]]:
     """Return the published products with their counts, for exports."""
-    tallies = Tallies()
+    tallies = EvidenceCounts()
     return [(product, tallies.of(product=product.slug)) for product in in_order(fetch())]
 
 
@@ -78,7 +78,7 @@ def cell_class(product: Product) -> str:
     return "" if product.cell_class == NOT_STATED else str(product.get_cell_class_display())
 
 
-def _row(product: Product, tallies: Tallies) -> ProductRow:
+def _row(product: Product, tallies: EvidenceCounts) -> ProductRow:
     return ProductRow(
         name=product.name,
         url=product.get_absolute_url(),

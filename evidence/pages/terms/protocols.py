@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Product, ProfileFact
 from evidence.models.terms import Method
-from evidence.pages.presentation.footnotes import Marker, Notes
+from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
 from evidence.pages.presentation.units import quantity
 from evidence.pages.presentation.urls import Link
-from evidence.pages.terms.method_evidence import Holdings, without_name
+from evidence.pages.terms.method_evidence import MethodEvidence, without_name
 from evidence.vocabulary import Attribute
 
 GROUPS: Final = ("culture", "modification", "isolation")
@@ -22,11 +22,11 @@ ATTRIBUTES: Final = (Attribute.STEP, Attribute.PARAMETER)
 
 
 @dataclass(frozen=True)
-class Item:
+class ProtocolItem:
     """One step or parameter in a cell."""
 
     text: str
-    claims: list[Marker]
+    claims: list[FootnoteMarker]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ProtocolRow:
     """One quantity of one method: a list of items for each column, perhaps empty."""
 
     label: str
-    cells: list[list[Item]]
+    cells: list[list[ProtocolItem]]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Protocols:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ProtocolEntry:
     """One fact in the table: whose, of which method, what it measures."""
 
     fact: ProfileFact
@@ -63,16 +63,16 @@ class Entry:
     quantity: str
 
 
-def entries(held: Holdings) -> list[Entry]:
+def entries(held: MethodEvidence) -> list[ProtocolEntry]:
     """Return the steps and parameters of all protocols, methods in the order of the work."""
     found = []
     for method in _methods(held):
         own = [one for one in held.facts if one.method_id == method.pk and one.attribute in ATTRIBUTES]
-        found += [Entry(one, method, held.product_of(one), quantity(one.unit)) for one in own]
+        found += [ProtocolEntry(one, method, held.product_of(one), quantity(one.unit)) for one in own]
     return found
 
 
-def _methods(held: Holdings) -> Iterator[Method]:
+def _methods(held: MethodEvidence) -> Iterator[Method]:
     def walk(parent: Method) -> Iterator[Method]:
         yield parent
         for child in held.ordered(parent):
@@ -83,7 +83,7 @@ def _methods(held: Holdings) -> Iterator[Method]:
             yield from walk(root)
 
 
-def build(held: Holdings, notes: Notes) -> Protocols | None:
+def build(held: MethodEvidence, notes: Footnotes) -> Protocols | None:
     """Lay out the table; nothing where the reviews give no step at all."""
     everything = entries(held)
     if not everything:
@@ -100,7 +100,7 @@ def build(held: Holdings, notes: Notes) -> Protocols | None:
     return Protocols([_head(one) for one in products], groups)
 
 
-def _products(everything: Sequence[Entry]) -> list[Product | None]:
+def _products(everything: Sequence[ProtocolEntry]) -> list[Product | None]:
     """Return the products by how much is known of them; what names none comes last."""
     counts: dict[Product | None, int] = {}
     for entry in everything:
@@ -112,9 +112,11 @@ def _head(product: Product | None) -> Link:
     return Link(product.name, product.get_absolute_url()) if product else Link(_("no product named"), "")
 
 
-def _cell(like: Sequence[Entry], product: Product | None, held: Holdings, notes: Notes) -> list[Item]:
+def _cell(
+    like: Sequence[ProtocolEntry], product: Product | None, held: MethodEvidence, notes: Footnotes
+) -> list[ProtocolItem]:
     return [
-        Item(without_name(entry.fact.statement, held.products), notes.mark(entry.fact.claims.all()))
+        ProtocolItem(without_name(entry.fact.statement, held.products), notes.mark(entry.fact.claims.all()))
         for entry in like
         if entry.product == product
     ]

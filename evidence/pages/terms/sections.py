@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from evidence.models import Claim, Discrepancy, ProfileFact, Source, Statement, Study, Trial
-from evidence.pages.presentation.cards import MARKS, Card, study_card, trial_card
-from evidence.pages.presentation.counts import MARK_KINDS, Tallies, Tally, of_kinds
-from evidence.pages.presentation.footnotes import Marker, Notes
-from evidence.pages.record.sections import Contradiction, ReviewColumn, Saying, contradictions
+from evidence.pages.presentation.cards import MARKS, RecordCard, study_card, trial_card
+from evidence.pages.presentation.counts import MARK_KINDS, EvidenceCount, EvidenceCounts, ids_of_kinds
+from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
+from evidence.pages.record.sections import DiscrepancyView, ReviewColumn, ReviewStatement, discrepancy_views
 from evidence.vocabulary import Attribute, Kind, Theme
 
 CARDS_SHOWN = 8
@@ -35,32 +35,32 @@ class ProfileGroup:
 class CardGroup:
     """Some records of one kind, and the list that holds all of them."""
 
-    tally: Tally
-    cards: list[Card]
+    tally: EvidenceCount
+    cards: list[RecordCard]
     has_more: bool
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A cell of a data table."""
 
     text: str
     url: str = ""
     lang: str = ""
     figure: bool = False
-    claims: Sequence[Marker] = ()
+    claims: Sequence[FootnoteMarker] = ()
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of a data table."""
 
-    header: Cell
-    cells: list[Cell]
+    header: TableCell
+    cells: list[TableCell]
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """The head of a column of a data table."""
 
     label: str
@@ -73,17 +73,17 @@ class DataTable:
 
     id: str
     caption: str
-    columns: list[Column]
-    rows: list[Row]
+    columns: list[TableColumn]
+    rows: list[TableRow]
     notes: list[str]
 
 
 @dataclass(frozen=True)
-class Ledger:
+class DiscrepancySection:
     """The contradictions that touch a subject: the grave ones in full, the others folded."""
 
-    grave: list[Contradiction]
-    others: list[Contradiction]
+    grave: list[DiscrepancyView]
+    others: list[DiscrepancyView]
 
     @property
     def count(self) -> int:
@@ -91,7 +91,7 @@ class Ledger:
         return len(self.grave) + len(self.others)
 
 
-def profile(facts: Iterable[ProfileFact], notes: Notes, corpus: Sequence[Source]) -> list[ProfileGroup]:
+def profile(facts: Iterable[ProfileFact], notes: Footnotes, corpus: Sequence[Source]) -> list[ProfileGroup]:
     """Group profile facts by attribute, within it side by side by review."""
     ranks = {attribute.value: rank for rank, attribute in enumerate(Attribute)}
     ordered = sorted(facts, key=lambda fact: (ranks[fact.attribute], fact.position, fact.key))
@@ -110,7 +110,7 @@ def profile(facts: Iterable[ProfileFact], notes: Notes, corpus: Sequence[Source]
     return groups
 
 
-def statements(found: Iterable[Statement], notes: Notes, corpus: Sequence[Source]) -> list[ReviewColumn]:
+def statements(found: Iterable[Statement], notes: Footnotes, corpus: Sequence[Source]) -> list[ReviewColumn]:
     """Lay out statements by review, decisions of authorities first: they are asked for most."""
     ranks = {theme.value: rank for rank, theme in enumerate(Theme)}
     ranks[Theme.REGULATORY] = -1
@@ -118,13 +118,13 @@ def statements(found: Iterable[Statement], notes: Notes, corpus: Sequence[Source
     return columns([(one.statement, list(one.claims.all())) for one in ordered], notes, corpus)
 
 
-def columns(said: Iterable[tuple[str, list[Claim]]], notes: Notes, corpus: Sequence[Source]) -> list[ReviewColumn]:
+def columns(said: Iterable[tuple[str, list[Claim]]], notes: Footnotes, corpus: Sequence[Source]) -> list[ReviewColumn]:
     """Lay out texts with their claims as one column a review, in the order of the reviews."""
-    by_review: dict[int, list[Saying]] = {}
+    by_review: dict[int, list[ReviewStatement]] = {}
     for text, claims in said:
         for review in dict.fromkeys(claim.review_id for claim in claims):
             own = [claim for claim in claims if claim.review_id == review]
-            by_review.setdefault(review, []).append(Saying(text, notes.mark(own)))
+            by_review.setdefault(review, []).append(ReviewStatement(text, notes.mark(own)))
     return [
         ReviewColumn(one.short_label, one.get_absolute_url(), "", by_review[one.pk])
         for one in corpus
@@ -132,7 +132,7 @@ def columns(said: Iterable[tuple[str, list[Claim]]], notes: Notes, corpus: Seque
     ]
 
 
-def trials(found: BitMap, tally: Tally | None) -> CardGroup | None:
+def trials(found: BitMap, tally: EvidenceCount | None) -> CardGroup | None:
     """Lay out the first trials of a set."""
     if tally is None:
         return None
@@ -141,14 +141,14 @@ def trials(found: BitMap, tally: Tally | None) -> CardGroup | None:
     return CardGroup(tally, cards, tally.n > len(cards))
 
 
-def studies(tallies: Tallies, found: BitMap, counts: list[Tally]) -> list[CardGroup]:
+def studies(tallies: EvidenceCounts, found: BitMap, counts: list[EvidenceCount]) -> list[CardGroup]:
     """Lay out the first studies of a set, one group a kind of evidence, in one fetch."""
     by_mark = {tally.kind: tally for tally in counts if not tally.word}
     fetched = Study.objects.published().for_card().filter(pk__in=list(found)).order_by("slug")
     chosen: list[int] = []
     for _mark, kinds in MARK_KINDS:
-        chosen += _first(found & of_kinds(tallies.studies, kinds), fetched)
-    cards: dict[str, list[Card]] = {}
+        chosen += _first(found & ids_of_kinds(tallies.studies, kinds), fetched)
+    cards: dict[str, list[RecordCard]] = {}
     for study in fetched.filter(pk__in=chosen):
         cards.setdefault(MARKS[Kind(study.kind)], []).append(study_card(study, level=4))
     return [
@@ -164,7 +164,7 @@ def _first(found: BitMap, fetched: QuerySet[Study]) -> list[int]:
     return list(fetched.filter(pk__in=list(found)).values_list("pk", flat=True)[:CARDS_SHOWN])
 
 
-def mark_word(mark: str) -> str:
+def kind_word(mark: str) -> str:
     """Return the word of a mark: people, animals, cells."""
     return {
         "people": _("people"),
@@ -176,8 +176,8 @@ def mark_word(mark: str) -> str:
     }[mark]
 
 
-def ledger(entries: Sequence[Discrepancy]) -> Ledger:
+def discrepancy_section(entries: Sequence[Discrepancy]) -> DiscrepancySection:
     """Lay out the contradictions of a subject, the grave ones apart."""
     grave = [entry for entry in entries if entry.severity == "high"]
     others = [entry for entry in entries if entry.severity != "high"]
-    return Ledger(contradictions(grave), contradictions(others))
+    return DiscrepancySection(discrepancy_views(grave), discrepancy_views(others))

@@ -15,23 +15,23 @@ from pyroaring import BitMap
 from evidence.filters import Option, with_descendants
 from evidence.models import Arm, Discrepancy, ProfileFact, Statement
 from evidence.models.terms import Term
-from evidence.pages.evidence_map.term_row import MapRow, map_row
+from evidence.pages.evidence_map.term_row import TermMapRow, term_map_row
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.counts import Tallies, Tally, enumerate_in_words, rows
-from evidence.pages.presentation.footnotes import Note, Notes
-from evidence.pages.presentation.identifier_links import Identifier, identifiers
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, ids_with_values
+from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
 from evidence.pages.presentation.numbers import is_russian
 from evidence.pages.presentation.urls import Link
 from evidence.pages.presentation.vocabularies import TISSUE_SOURCES, VOCABULARIES, Vocabulary
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
 from evidence.pages.terms.dose_tables import DoseGroup
-from evidence.pages.terms.glossary_terms import SubjectWords
-from evidence.pages.terms.missing_data import Gap
-from evidence.pages.terms.outcome_counts import Measured
-from evidence.pages.terms.print_limits import notes_on_paper
-from evidence.pages.terms.sections import CardGroup, Ledger, ProfileGroup
-from evidence.pages.terms.tree import Node, frequent, not_stated, tree
+from evidence.pages.terms.glossary_terms import GlossaryTermsMixin
+from evidence.pages.terms.missing_data import MissingData
+from evidence.pages.terms.outcome_counts import OutcomeCounts
+from evidence.pages.terms.print_limits import printed_footnotes
+from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
+from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
 from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import NOT_STATED
@@ -47,11 +47,11 @@ class Breakdown:
     id: str
     title: str
     word: str
-    tree: list[Node]
+    tree: list[TermNode]
 
 
 @dataclass(frozen=True)
-class TermPage(SubjectWords):
+class TermPage(GlossaryTermsMixin):
     """What ``evidence/term.html`` lays out, from top to bottom."""
 
     slug: str
@@ -63,37 +63,37 @@ class TermPage(SubjectWords):
     description: str
     crumbs: list[Link]
     jump: list[dict[str, object]]
-    tallies: list[Tally]
+    tallies: list[EvidenceCount]
     compare_url: str
     synonyms: list[str]
     other_synonyms: list[str]
-    identifiers: list[Identifier]
+    identifiers: list[IdentifierLink]
     parent: Link | None
-    children: list[Node]
+    children: list[TermNode]
     profile: list[ProfileGroup]
     breakdowns: list[Breakdown]
-    map: MapRow | None
+    map: TermMapRow | None
     trials: CardGroup | None
     studies: list[CardGroup]
-    measured: Measured | None
+    measured: OutcomeCounts | None
     doses: list[DoseGroup]
-    unstated: list[Gap]
+    unstated: list[MissingData]
     statements: list[ReviewColumn]
-    ledger: Ledger
+    ledger: DiscrepancySection
     formats: list[Link]
-    cite: citations.Cite
-    notes: list[Note]
+    cite: citations.CitationSection
+    notes: list[Footnote]
     on_paper: frozenset[int]
 
 
 @dataclass(frozen=True)
-class Holding:
+class TermHolding:
     """A term and all that is filed under it: what its page shows and its exports hold."""
 
     record: Term
     parent: Term | None
     children: list[Term]
-    counts: list[Tally]
+    counts: list[EvidenceCount]
     trial_ids: BitMap
     study_ids: BitMap
     profile: list[ProfileFact]
@@ -102,22 +102,22 @@ class Holding:
     discrepancies: list[Discrepancy]
 
 
-def fetch(vocabulary: Vocabulary, slug: str) -> Holding:
+def fetch(vocabulary: Vocabulary, slug: str) -> TermHolding:
     """Fetch a term with all that is filed under it; raises ``DoesNotExist``."""
     terms = list(vocabulary.model._default_manager.all())
-    return _fetch(vocabulary, slug, terms, Tallies())
+    return _fetch(vocabulary, slug, terms, EvidenceCounts())
 
 
-def _fetch(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], tallies: Tallies) -> Holding:
+def _fetch(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], tallies: EvidenceCounts) -> TermHolding:
     term = next((one for one in terms if one.slug == slug), None)
     if term is None:
         raise vocabulary.model.DoesNotExist(slug)
     selection = {vocabulary.facet: slug}
-    trial_ids, study_ids = rows(tallies.trials, selection), rows(tallies.studies, selection)
+    trial_ids, study_ids = ids_with_values(tallies.trials, selection), ids_with_values(tallies.studies, selection)
     family = _family(term, terms)
     mentions = Q(**{f"{vocabulary.related}__in": family})
     has_profile = vocabulary.facet == "tissue_source"
-    return Holding(
+    return TermHolding(
         record=term,
         parent=next((one for one in terms if one.pk == term.parent_id), None),
         children=[one for one in terms if one.parent_id == term.pk],
@@ -134,13 +134,13 @@ def _fetch(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], tallies: Ta
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     """Lay out the page of one term; raises ``DoesNotExist``."""
     terms = list(vocabulary.model._default_manager.all())
-    tallies, notes, corpus = Tallies(), Notes(), corpus_reviews()
+    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
     held = _fetch(vocabulary, slug, terms, tallies)
     term, counts = held.record, held.counts
     profile = sections.profile(held.profile, notes, corpus)
     doses = dose_tables.build(held.arms, notes)
     said = sections.statements(held.statements, notes, corpus)
-    ledger = sections.ledger(held.discrepancies)
+    ledger = sections.discrepancy_section(held.discrepancies)
     trials = sections.trials(held.trial_ids, next((one for one in counts if one.word), None))
     studies = sections.studies(tallies, held.study_ids, counts)
     breakdowns = _breakdowns(vocabulary, slug, tallies)
@@ -157,7 +157,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         opening=opening,
         description=" ".join(opening),
         crumbs=_crumbs(vocabulary, term, terms),
-        jump=jump(
+        jump=contents(
             profile=profile,
             trials=trials,
             studies=studies,
@@ -171,12 +171,12 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         compare_url=f"{reverse('compare')}?tissue_source={slug}" if vocabulary is TISSUE_SOURCES else "",
         synonyms=list(term.synonyms_ru if is_russian() else term.synonyms_en),
         other_synonyms=list(term.synonyms_en if is_russian() else term.synonyms_ru),
-        identifiers=identifiers(term.identifiers),
+        identifiers=identifier_links(term.identifiers),
         parent=_link(held.parent) if held.parent else None,
-        children=tree(vocabulary, terms, tallies, below=term.pk),
+        children=term_nodes(vocabulary, terms, tallies, below=term.pk),
         profile=profile,
         breakdowns=breakdowns,
-        map=map_row(vocabulary.facet, slug),
+        map=term_map_row(vocabulary.facet, slug),
         trials=trials,
         studies=studies,
         measured=outcomes,
@@ -190,7 +190,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         ],
         cite=citations.of_page(_capital(term.label), _link(term).url, term.slug),
         notes=notes.notes,
-        on_paper=notes_on_paper([one.table for one in doses], said),
+        on_paper=printed_footnotes([one.table for one in doses], said),
     )
 
 
@@ -213,15 +213,15 @@ def _link(term: Term) -> Link:
     return Link(term.label, term.get_absolute_url())  # type: ignore[attr-defined]
 
 
-def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: Tallies) -> list[Breakdown]:
+def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: EvidenceCounts) -> list[Breakdown]:
     found = []
     for other in VOCABULARIES:
         if other is vocabulary:
             continue
         within = {vocabulary.facet: slug}
         terms = list(other.model._default_manager.all())
-        nodes = tree(other, terms, tallies, below=None, only_used=True, **within)
-        missing_data = not_stated(other, tallies, **within)
+        nodes = term_nodes(other, terms, tallies, below=None, only_used=True, **within)
+        missing_data = not_stated_node(other, tallies, **within)
         if missing_data.total:
             nodes.append(missing_data)
         if nodes:
@@ -229,7 +229,7 @@ def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: Tallies) -> list[Bre
     return found
 
 
-def _opening(term: Term, counts: list[Tally], most: list[str]) -> list[str]:
+def _opening(term: Term, counts: list[EvidenceCount], most: list[str]) -> list[str]:
     """Say in plain words what the records hold; every number is one that a list below shows."""
     if not counts:
         return [
@@ -243,11 +243,11 @@ def _opening(term: Term, counts: list[Tally], most: list[str]) -> list[str]:
     return sentences
 
 
-def _most(breakdown: Breakdown, tallies: Tallies, selection: dict[str, str]) -> str:
+def _most(breakdown: Breakdown, tallies: EvidenceCounts, selection: dict[str, str]) -> str:
     """Name the most frequent terms that say something, and how many records leave their tissue unsaid."""
     vocabulary = next(one for one in VOCABULARIES if one.name == breakdown.id)
     said = [node for node in breakdown.tree if node.slug not in (*vocabulary.unspecified, NOT_STATED)]
-    named = frequent(said, NAMED)
+    named = most_frequent(said, NAMED)
     if not named:
         return ""
     # Beside a term that many records share, one that a single record has says nothing.
@@ -272,16 +272,16 @@ def _crumbs(vocabulary: Vocabulary, term: Term, terms: Sequence[Term]) -> list[L
     return [Link(str(vocabulary.title), reverse(vocabulary.name)), *above, Link(term.label, "")]
 
 
-def jump(
+def contents(
     *,
     profile: list[ProfileGroup],
     trials: CardGroup | None,
     studies: list[CardGroup],
     doses: list[DoseGroup],
     statements: list[ReviewColumn],
-    ledger: Ledger,
-    outcomes: Measured | None = None,
-    gaps: list[Gap] | None = None,
+    ledger: DiscrepancySection,
+    outcomes: OutcomeCounts | None = None,
+    gaps: list[MissingData] | None = None,
 ) -> list[dict[str, object]]:
     """Return the contents of the page: only sections that hold something."""
     facts = sum(len(column.statements) for group in profile for column in group.columns)

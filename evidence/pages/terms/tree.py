@@ -9,21 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models.terms import Term
-from evidence.pages.presentation.counts import Tallies, Tally
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
 from evidence.pages.presentation.urls import Link
 from evidence.pages.presentation.vocabularies import Vocabulary
 from evidence.vocabulary import NOT_STATED
 
 
 @dataclass(frozen=True)
-class Node:
+class TermNode:
     """One term of a tree, as ``components/tree.html`` lays it out."""
 
     label: str
     url: str
-    counts: list[Tally]
+    counts: list[EvidenceCount]
     total: int
-    children: list[Node] = field(default_factory=list)
+    children: list[TermNode] = field(default_factory=list)
     note: str = ""
     lang: str = ""
     slug: str = ""
@@ -38,13 +38,13 @@ class TermsPage:
     description: str
     summary: str
     crumbs: list[Link]
-    tree: list[Node]
+    tree: list[TermNode]
     formats: list[Link]
 
 
 def build(vocabulary: Vocabulary) -> TermsPage:
     """Lay out one vocabulary."""
-    tallies = Tallies()
+    tallies = EvidenceCounts()
     terms = list(vocabulary.model._default_manager.all())
     used = sum(1 for term in terms if tallies.total(**{vocabulary.facet: term.slug}))
     summary = ngettext("%(n)d term", "%(n)d terms", len(terms)) % {"n": len(terms)}
@@ -54,7 +54,7 @@ def build(vocabulary: Vocabulary) -> TermsPage:
         description=str(vocabulary.lead),
         summary=_("%(terms)s, of which %(used)d have trials or studies so far.") % {"terms": summary, "used": used},
         crumbs=[Link(str(vocabulary.title), "")],
-        tree=[*tree(vocabulary, terms, tallies), not_stated(vocabulary, tallies)],
+        tree=[*term_nodes(vocabulary, terms, tallies), not_stated_node(vocabulary, tallies)],
         formats=[
             Link("CSV", "?format=csv", "text/csv"),
             Link("JSON", "?format=json", "application/json"),
@@ -62,32 +62,32 @@ def build(vocabulary: Vocabulary) -> TermsPage:
     )
 
 
-def flat(vocabulary: Vocabulary) -> list[tuple[Term, str | None, list[Tally]]]:
+def flat_rows(vocabulary: Vocabulary) -> list[tuple[Term, str | None, list[EvidenceCount]]]:
     """Return every term, the slug of its parent, and its counts, in the order of the tree."""
     terms = list(vocabulary.model._default_manager.all())
     by_slug = {term.slug: term for term in terms}
     slugs = {term.pk: term.slug for term in terms}
-    found: list[tuple[Term, str | None, list[Tally]]] = []
+    found: list[tuple[Term, str | None, list[EvidenceCount]]] = []
 
-    def walk(nodes: Iterable[Node]) -> None:
+    def walk(nodes: Iterable[TermNode]) -> None:
         for node in nodes:
             term = by_slug[node.slug]
             found.append((term, slugs.get(term.parent_id or 0), node.counts))
             walk(node.children)
 
-    walk(tree(vocabulary, terms, Tallies()))
+    walk(term_nodes(vocabulary, terms, EvidenceCounts()))
     return found
 
 
-def tree(
+def term_nodes(
     vocabulary: Vocabulary,
     terms: Iterable[Term],
-    tallies: Tallies,
+    tallies: EvidenceCounts,
     *,
     below: int | None = None,
     only_used: bool = False,
     **within: str,
-) -> list[Node]:
+) -> list[TermNode]:
     """Return the terms below one of them (or all roots) as nodes, most frequent first.
 
     ``within`` narrows all counts, as ``indication="ards"`` does; ``only_used`` leaves out what has none.
@@ -96,14 +96,14 @@ def tree(
     for term in terms:
         children.setdefault(term.parent_id, []).append(term)
 
-    def nodes(parent: int | None) -> list[Node]:
+    def nodes(parent: int | None) -> list[TermNode]:
         found = [node(term) for term in children.get(parent, [])]
         found = [one for one in found if one.total or not only_used]
         return sorted(found, key=lambda one: (-one.total, one.label.casefold()))
 
-    def node(term: Term) -> Node:
+    def node(term: Term) -> TermNode:
         counts = tallies.of(**within, **{vocabulary.facet: term.slug})
-        return Node(
+        return TermNode(
             label=term.label,
             url=term.get_absolute_url(),  # type: ignore[attr-defined]
             counts=counts,
@@ -115,11 +115,11 @@ def tree(
     return nodes(below)
 
 
-def frequent(nodes: Iterable[Node], limit: int) -> list[Node]:
+def most_frequent(nodes: Iterable[TermNode], limit: int) -> list[TermNode]:
     """Return the most frequent narrow terms: what a reader would name, not the branch above it."""
-    chosen: list[Node] = []
+    chosen: list[TermNode] = []
 
-    def walk(node: Node) -> None:
+    def walk(node: TermNode) -> None:
         below = [child for child in node.children if child.total]
         # A branch stands for itself where most of its records are filed under no single child.
         if max((child.total for child in below), default=0) * 2 < node.total:
@@ -133,8 +133,8 @@ def frequent(nodes: Iterable[Node], limit: int) -> list[Node]:
     return sorted(chosen, key=lambda one: (-one.total, one.label.casefold()))[:limit]
 
 
-def not_stated(vocabulary: Vocabulary, tallies: Tallies, **within: str) -> Node:
+def not_stated_node(vocabulary: Vocabulary, tallies: EvidenceCounts, **within: str) -> TermNode:
     """Return the node of the records of which no term is known, so that none of them vanishes."""
     counts = tallies.of(**within, **{vocabulary.facet: NOT_STATED})
     total = sum(tally.n for tally in counts)
-    return Node(_("not stated"), "", counts, total, slug=NOT_STATED)
+    return TermNode(_("not stated"), "", counts, total, slug=NOT_STATED)

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Discrepancy, ProfileFact, Source
 from evidence.models.terms import VesicleType
-from evidence.pages.presentation.footnotes import Notes
-from evidence.pages.presentation.hierarchy import capital, silent_reviews
+from evidence.pages.presentation.footnotes import Footnotes
+from evidence.pages.presentation.hierarchy import capital, silent_reviews_sentence
 from evidence.pages.presentation.units import nanometres, with_word
 from evidence.pages.presentation.urls import Link
-from evidence.pages.record.sections import Contradiction, contradictions
-from evidence.pages.terms.sections import Cell, Column, DataTable, Row
+from evidence.pages.record.sections import DiscrepancyView, discrepancy_views
+from evidence.pages.terms.sections import DataTable, TableCell, TableColumn, TableRow
 from evidence.selectors.filed import CLAIMS, published_discrepancies
 from evidence.vocabulary import Attribute
 
@@ -36,7 +36,7 @@ AXIS_HEIGHT: Final = 2.2
 
 
 @dataclass(frozen=True)
-class Bar:
+class SizeBar:
     """One size: its label, and where it stands, in em from the top and in percent of the width."""
 
     label: str
@@ -48,7 +48,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Head:
+class SizeHeading:
     """The name of a class above its bars."""
 
     label: str
@@ -56,7 +56,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Tick:
+class ScaleTick:
     """A mark of the scale."""
 
     label: str
@@ -65,7 +65,7 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class SizeDrawing:
     """What ``components/size-scale.html`` draws."""
 
     title: str
@@ -74,23 +74,23 @@ class Drawing:
     axis_y: str
     label_y: str
     unit_label: str
-    heads: list[Head]
-    bars: list[Bar]
-    ticks: list[Tick]
+    heads: list[SizeHeading]
+    bars: list[SizeBar]
+    ticks: list[ScaleTick]
 
 
 @dataclass(frozen=True)
-class Sizes:
+class VesicleSizes:
     """The drawing, its table, who gives no size, and what is contradicted."""
 
-    drawing: Drawing | None
+    drawing: SizeDrawing | None
     table: DataTable
     silent: str
-    contradictions: list[Contradiction]
+    contradictions: list[DiscrepancyView]
 
 
 @dataclass(frozen=True)
-class Measured:
+class MeasuredSize:
     """One size as a review gives it: of what, by whom, in nanometres where its unit is a length."""
 
     fact: ProfileFact
@@ -120,23 +120,23 @@ def disputes(vesicle_types: Iterable[VesicleType]) -> list[Discrepancy]:
 
 
 def build(
-    facts: Sequence[ProfileFact], entries: Sequence[Discrepancy], notes: Notes, corpus: Sequence[Source]
-) -> Sizes | None:
+    facts: Sequence[ProfileFact], entries: Sequence[Discrepancy], notes: Footnotes, corpus: Sequence[Source]
+) -> VesicleSizes | None:
     """Lay out the sizes; nothing where no review gives one."""
     measured = _measured(facts)
     if not measured:
         return None
     everyone = [one.short_label for one in corpus]
     speaking = {claim.review.short_label for one in measured for claim in one.fact.claims.all()}
-    return Sizes(
+    return VesicleSizes(
         drawing=_drawing([one for one in measured if one.low is not None]),
         table=_table(measured, notes),
-        silent=silent_reviews(speaking, everyone),
-        contradictions=contradictions(entries),
+        silent=silent_reviews_sentence(speaking, everyone),
+        contradictions=discrepancy_views(entries),
     )
 
 
-def _measured(facts: Iterable[ProfileFact]) -> list[Measured]:
+def _measured(facts: Iterable[ProfileFact]) -> list[MeasuredSize]:
     found = []
     for fact in facts:
         low, high = nanometres(fact.value_low, fact.unit), nanometres(fact.value_high, fact.unit)
@@ -151,13 +151,13 @@ def _measured(facts: Iterable[ProfileFact]) -> list[Measured]:
             assert fact.product is not None  # profilefact_has_one_subject
             group = Link(_("Products"), fact.product.get_absolute_url())
             name = f"{fact.product.name} ({name})"
-        found.append(Measured(fact, group, name, *ends))
+        found.append(MeasuredSize(fact, group, name, *ends))
     smallest: dict[str, Decimal] = {}
     for one in found:
         low = one.low if one.low is not None else Decimal("Infinity")
         smallest[one.group.label] = min(low, smallest.get(one.group.label, low))
 
-    def rank(one: Measured) -> tuple[bool, Decimal, str, Decimal, Decimal]:
+    def rank(one: MeasuredSize) -> tuple[bool, Decimal, str, Decimal, Decimal]:
         """Put the smallest class first in every language, and in it the smallest size; products last."""
         low, high = one.low or Decimal(0), one.high or Decimal(0)
         return one.fact.product_id is not None, smallest[one.group.label], one.group.label, low, high
@@ -165,7 +165,7 @@ def _measured(facts: Iterable[ProfileFact]) -> list[Measured]:
     return sorted(found, key=rank)
 
 
-def _drawing(measured: Sequence[Measured]) -> Drawing | None:
+def _drawing(measured: Sequence[MeasuredSize]) -> SizeDrawing | None:
     if not measured:
         return None
     low = min(one.low for one in measured if one.low is not None)
@@ -176,13 +176,13 @@ def _drawing(measured: Sequence[Measured]) -> Drawing | None:
     for one in measured:
         if one.group.label != group:
             group = one.group.label
-            heads.append(Head(group, _em(y + HEAD_HEIGHT - 0.8)))
+            heads.append(SizeHeading(group, _em(y + HEAD_HEIGHT - 0.8)))
             y += HEAD_HEIGHT
         assert one.low is not None  # only lengths are drawn
         assert one.high is not None
         start, end = scale.place(one.low), scale.place(one.high)
         bars.append(
-            Bar(
+            SizeBar(
                 label=f"{one.name}: {one.text}",
                 label_y=_em(y + 0.9),
                 y=_em(y + 1.35),
@@ -192,7 +192,7 @@ def _drawing(measured: Sequence[Measured]) -> Drawing | None:
             )
         )
         y += ROW_HEIGHT
-    return Drawing(
+    return SizeDrawing(
         title=_("Sizes that the reviews give, on one scale"),
         description=_description(measured, scale),
         height=_em(y + AXIS_HEIGHT),
@@ -205,7 +205,7 @@ def _drawing(measured: Sequence[Measured]) -> Drawing | None:
     )
 
 
-def _description(measured: Sequence[Measured], scale: _Scale) -> str:
+def _description(measured: Sequence[MeasuredSize], scale: _Scale) -> str:
     said = "; ".join(f"{one.group.label}, {one.name}: {one.text}" for one in measured)
     kind = _("Logarithmic scale") if scale.is_log else _("Linear scale")
     ends = with_word(scale.low, scale.high, "nm")
@@ -241,7 +241,7 @@ class _Scale:
             return math.log(value / self.low) / math.log(self.high / self.low)
         return float(value / self.high)
 
-    def ticks(self) -> list[Tick]:
+    def ticks(self) -> list[ScaleTick]:
         """Return the marks, those at the ends set inwards."""
         if self.is_log:
             marks = [self.low]
@@ -255,7 +255,7 @@ class _Scale:
         # On a phone the label at the end, set inwards, would run into the one before it.
         is_crowded = self.place(marks[last]) - self.place(marks[last - 1]) < CROWDED
         return [
-            Tick(
+            ScaleTick(
                 "" if is_crowded and count == last - 1 else with_word(mark, mark, ""),
                 _percent(self.place(mark)),
                 anchors.get(count, "middle"),
@@ -274,17 +274,22 @@ def _mark_below(value: Decimal) -> Decimal:
     return max(power * step for step in STEPS if power * step <= value)
 
 
-def _table(measured: Sequence[Measured], notes: Notes) -> DataTable:
+def _table(measured: Sequence[MeasuredSize], notes: Footnotes) -> DataTable:
     rows = []
     for one in measured:
         cells = [
-            Cell(one.name, one.group.url if one.fact.product_id else ""),
-            Cell(one.text, figure=True, claims=notes.mark(one.fact.claims.all())),
-            Cell(one.fact.statement),
+            TableCell(one.name, one.group.url if one.fact.product_id else ""),
+            TableCell(one.text, figure=True, claims=notes.mark(one.fact.claims.all())),
+            TableCell(one.fact.statement),
         ]
-        rows.append(Row(Cell(one.group.label, "" if one.fact.product_id else one.group.url), cells))
+        rows.append(TableRow(TableCell(one.group.label, "" if one.fact.product_id else one.group.url), cells))
     legend = []
     if any(one.low is None for one in measured):
         legend.append(_("A size in a unit that is not a length stands in the table only."))
-    heads = [Column(_("Class")), Column(_("Review")), Column(_("Size"), figure=True), Column(_("In words"))]
+    heads = [
+        TableColumn(_("Class")),
+        TableColumn(_("Review")),
+        TableColumn(_("Size"), figure=True),
+        TableColumn(_("In words")),
+    ]
     return DataTable("sizes-table", _("The same sizes as a table"), heads, rows, legend)

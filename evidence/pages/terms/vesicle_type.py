@@ -13,27 +13,27 @@ from pyroaring import BitMap
 from evidence.models import Arm, Discrepancy, ProfileFact, Source, Statement
 from evidence.models.terms import VesicleType
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.counts import Tallies, Tally, enumerate_in_words, rows
-from evidence.pages.presentation.footnotes import Note, Notes
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, ids_with_values
+from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import (
     capital,
-    crumbs,
-    family,
-    find,
-    formats,
+    find_term,
+    format_links,
+    ids_with_descendants,
     in_other_language,
-    link,
     own_synonyms,
+    term_crumbs,
+    term_link,
 )
-from evidence.pages.presentation.identifier_links import Identifier, identifiers
+from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
 from evidence.pages.presentation.urls import Link
 from evidence.pages.presentation.vocabularies import VESICLE_TYPES
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections, vesicle_sizes
-from evidence.pages.terms.sections import Ledger, ProfileGroup
-from evidence.pages.terms.tree import Node, tree
-from evidence.pages.terms.vesicle_sizes import Sizes
-from evidence.pages.terms.vesicle_type_list import WHAT_IT_IS, everything
+from evidence.pages.terms.sections import DiscrepancySection, ProfileGroup
+from evidence.pages.terms.tree import TermNode, term_nodes
+from evidence.pages.terms.vesicle_sizes import VesicleSizes
+from evidence.pages.terms.vesicle_type_list import WHAT_IT_IS, all_vesicle_types
 from evidence.selectors.filed import profile_facts, published_discrepancies, published_statements
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Attribute, Theme
@@ -42,7 +42,7 @@ FIRST: Final = {attribute: rank for rank, attribute in enumerate((Attribute.SIZE
 
 
 @dataclass(frozen=True)
-class SayingsOfTheme:
+class ThemeStatements:
     """What the reviews say on one theme; long, so it opens on demand."""
 
     label: str
@@ -51,7 +51,7 @@ class SayingsOfTheme:
 
 
 @dataclass(frozen=True)
-class VesiclePage:
+class VesicleTypePage:
     """What ``evidence/vesicle.html`` lays out."""
 
     slug: str
@@ -63,29 +63,29 @@ class VesiclePage:
     description: str
     crumbs: list[Link]
     jump: list[dict[str, object]]
-    tallies: list[Tally]
+    tallies: list[EvidenceCount]
     synonyms: list[str]
     other_synonyms: list[str]
-    identifiers: list[Identifier]
+    identifiers: list[IdentifierLink]
     parent: Link | None
-    children: list[Node]
-    sizes: Sizes | None
+    children: list[TermNode]
+    sizes: VesicleSizes | None
     profile: list[ProfileGroup]
-    themes: list[SayingsOfTheme]
-    ledger: Ledger
-    notes: list[Note]
+    themes: list[ThemeStatements]
+    ledger: DiscrepancySection
+    notes: list[Footnote]
     formats: list[Link]
-    cite: citations.Cite
+    cite: citations.CitationSection
 
 
 @dataclass(frozen=True)
-class Holding:
+class VesicleTypeHolding:
     """A class and all that is filed under it: what its page shows and its exports hold."""
 
     record: VesicleType
     parent: VesicleType | None
     children: list[VesicleType]
-    counts: list[Tally]
+    counts: list[EvidenceCount]
     trial_ids: BitMap
     study_ids: BitMap
     profile: list[ProfileFact]
@@ -94,22 +94,22 @@ class Holding:
     discrepancies: list[Discrepancy]
 
 
-def fetch(slug: str) -> Holding:
+def fetch(slug: str) -> VesicleTypeHolding:
     """Fetch a class with all that is filed under it; raises ``DoesNotExist``."""
-    return _holding(slug, everything(), Tallies())
+    return _holding(slug, all_vesicle_types(), EvidenceCounts())
 
 
-def _holding(slug: str, terms: Sequence[VesicleType], tallies: Tallies) -> Holding:
-    term = find(slug, terms)
+def _holding(slug: str, terms: Sequence[VesicleType], tallies: EvidenceCounts) -> VesicleTypeHolding:
+    term = find_term(slug, terms)
     if not isinstance(term, VesicleType):
         raise VesicleType.DoesNotExist(slug)
-    return Holding(
+    return VesicleTypeHolding(
         record=term,
         parent=next((one for one in terms if one.pk == term.parent_id), None),
         children=[one for one in terms if one.parent_id == term.pk],
         counts=tallies.of(vesicle_type=slug),
-        trial_ids=rows(tallies.trials, {"vesicle_type": slug}),
-        study_ids=rows(tallies.studies, {"vesicle_type": slug}),
+        trial_ids=ids_with_values(tallies.trials, {"vesicle_type": slug}),
+        study_ids=ids_with_values(tallies.studies, {"vesicle_type": slug}),
         profile=profile_facts(Q(vesicle_type=term)),
         arms=[],
         statements=published_statements(Q(vesicle_types=term)),
@@ -117,24 +117,24 @@ def _holding(slug: str, terms: Sequence[VesicleType], tallies: Tallies) -> Holdi
     )
 
 
-def build(slug: str) -> VesiclePage:
+def build(slug: str) -> VesicleTypePage:
     """Lay out the page of one class; raises ``DoesNotExist``.
 
     Its profile and statements are those of the class itself: what is said of exosomes is not said of vesicles at large.
     The drawing of sizes also holds the narrower classes, so that they stand on one scale.
     """
-    terms = everything()
-    tallies, notes, corpus = Tallies(), Notes(), corpus_reviews()
+    terms = all_vesicle_types()
+    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
     held = _holding(slug, terms, tallies)
     term = held.record
-    kin = [one for one in terms if one.pk in family(term, terms)]
+    kin = [one for one in terms if one.pk in ids_with_descendants(term, terms)]
     measured = vesicle_sizes.build(vesicle_sizes.fetch(kin), vesicle_sizes.disputes(kin), notes, corpus)
     profile = sections.profile([fact for fact in held.profile if not _is_drawn(fact)], notes, corpus)
     themes = _themes(held.statements, notes, corpus)
-    ledger = sections.ledger(held.discrepancies)
+    ledger = sections.discrepancy_section(held.discrepancies)
     other_label, other_lang, other_synonyms = in_other_language(term)
     opening = _opening(term, held.counts)
-    return VesiclePage(
+    return VesicleTypePage(
         slug=slug,
         label=capital(term.label),
         other_label=other_label,
@@ -142,20 +142,20 @@ def build(slug: str) -> VesiclePage:
         definition=term.definition,
         opening=opening,
         description=opening,
-        crumbs=crumbs(str(VESICLE_TYPES.title), VESICLE_TYPES.url, term, terms),
+        crumbs=term_crumbs(str(VESICLE_TYPES.title), VESICLE_TYPES.url, term, terms),
         jump=_jump(measured, profile, themes, ledger),
         tallies=held.counts,
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
-        identifiers=identifiers(term.identifiers),
-        parent=link(held.parent) if held.parent else None,
-        children=tree(VESICLE_TYPES, terms, tallies, below=term.pk),
+        identifiers=identifier_links(term.identifiers),
+        parent=term_link(held.parent) if held.parent else None,
+        children=term_nodes(VESICLE_TYPES, terms, tallies, below=term.pk),
         sizes=measured,
         profile=sorted(profile, key=_first),
         themes=themes,
         ledger=ledger,
         notes=notes.notes,
-        formats=formats(),
+        formats=format_links(),
         cite=citations.of_page(capital(term.label), term.get_absolute_url(), term.slug),
     )
 
@@ -170,17 +170,17 @@ def _first(group: ProfileGroup) -> int:
     return FIRST.get(attribute, len(FIRST))
 
 
-def _themes(statements: Sequence[Statement], notes: Notes, corpus: Sequence[Source]) -> list[SayingsOfTheme]:
+def _themes(statements: Sequence[Statement], notes: Footnotes, corpus: Sequence[Source]) -> list[ThemeStatements]:
     found = []
     for theme in Theme:
         own = [one for one in statements if one.theme == theme]
         if own:
             columns = sections.statements(own, notes, corpus)
-            found.append(SayingsOfTheme(str(theme.definition).rstrip("."), len(own), columns))
+            found.append(ThemeStatements(str(theme.definition).rstrip("."), len(own), columns))
     return found
 
 
-def _opening(term: VesicleType, counts: Sequence[Tally]) -> str:
+def _opening(term: VesicleType, counts: Sequence[EvidenceCount]) -> str:
     if not counts:
         return _("%(term)s: none of the trials and studies in these reviews is filed here.") % {
             "term": capital(term.label)
@@ -192,7 +192,10 @@ def _opening(term: VesicleType, counts: Sequence[Tally]) -> str:
 
 
 def _jump(
-    measured: Sizes | None, profile: Sequence[ProfileGroup], themes: Sequence[SayingsOfTheme], ledger: Ledger
+    measured: VesicleSizes | None,
+    profile: Sequence[ProfileGroup],
+    themes: Sequence[ThemeStatements],
+    ledger: DiscrepancySection,
 ) -> list[dict[str, object]]:
     facts = sum(len(column.statements) for group in profile for column in group.columns)
     entries = (

@@ -10,15 +10,15 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from evidence.models.terms import VesicleType
-from evidence.pages.presentation.counts import Tallies, Tally
-from evidence.pages.presentation.footnotes import Note, Notes
-from evidence.pages.presentation.hierarchy import capital, formats
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
+from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.hierarchy import capital, format_links
 from evidence.pages.presentation.urls import Link
 from evidence.pages.presentation.vocabularies import VESICLE_TYPES
 from evidence.pages.terms import sections, vesicle_sizes
 from evidence.pages.terms.sections import ProfileGroup
-from evidence.pages.terms.tree import Node, not_stated, tree
-from evidence.pages.terms.vesicle_sizes import Sizes
+from evidence.pages.terms.tree import TermNode, not_stated_node, term_nodes
+from evidence.pages.terms.vesicle_sizes import VesicleSizes
 from evidence.selectors.filed import profile_facts
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Attribute
@@ -35,12 +35,12 @@ class VesicleClass:
     label: str
     url: str
     definition: str
-    tallies: list[Tally]
+    tallies: list[EvidenceCount]
     profile: list[ProfileGroup]
 
 
 @dataclass(frozen=True)
-class VesiclesPage:
+class VesicleTypesPage:
     """What ``evidence/vesicles.html`` lays out."""
 
     title: str
@@ -48,21 +48,21 @@ class VesiclesPage:
     description: str
     crumbs: list[Link]
     jump: list[dict[str, object]]
-    sizes: Sizes | None
-    tree: list[Node]
+    sizes: VesicleSizes | None
+    tree: list[TermNode]
     classes: list[VesicleClass]
     silent: list[Link]
-    notes: list[Note]
+    notes: list[Footnote]
     formats: list[Link]
 
 
-def build() -> VesiclesPage:
+def build() -> VesicleTypesPage:
     """Lay out all classes."""
-    terms = everything()
-    tallies, notes, corpus = Tallies(), Notes(), corpus_reviews()
+    terms = all_vesicle_types()
+    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
     measured = vesicle_sizes.build(vesicle_sizes.fetch(terms), vesicle_sizes.disputes(terms), notes, corpus)
     facts = profile_facts(Q(vesicle_type__in=[one.pk for one in terms], attribute__in=WHAT_IT_IS))
-    nodes = [*tree(VESICLE_TYPES, terms, tallies), not_stated(VESICLE_TYPES, tallies)]
+    nodes = [*term_nodes(VESICLE_TYPES, terms, tallies), not_stated_node(VESICLE_TYPES, tallies)]
     classes = []
     for term in _in_order(nodes, terms):
         own = [fact for fact in facts if fact.vesicle_type_id == term.pk]
@@ -70,7 +70,7 @@ def build() -> VesiclesPage:
             groups = sections.profile(own, notes, corpus)
             classes.append(_class(term, tallies.of(vesicle_type=term.slug), groups))
     described = {one.slug for one in classes}
-    return VesiclesPage(
+    return VesicleTypesPage(
         title=str(VESICLE_TYPES.title),
         lead=str(VESICLE_TYPES.lead),
         description=_("Classes of vesicles: definition, size, markers, cargo and formation, review by review."),
@@ -81,16 +81,16 @@ def build() -> VesiclesPage:
         classes=classes,
         silent=[Link(one.label, one.get_absolute_url()) for one in terms if one.slug not in described],
         notes=notes.notes,
-        formats=formats(),
+        formats=format_links(),
     )
 
 
-def everything() -> list[VesicleType]:
+def all_vesicle_types() -> list[VesicleType]:
     """Return all classes."""
     return list(VesicleType.objects.all())
 
 
-def _class(term: VesicleType, tallies: list[Tally], profile: list[ProfileGroup]) -> VesicleClass:
+def _class(term: VesicleType, tallies: list[EvidenceCount], profile: list[ProfileGroup]) -> VesicleClass:
     return VesicleClass(
         slug=term.slug,
         label=capital(term.label),
@@ -106,7 +106,7 @@ def _named(term: VesicleType, group: ProfileGroup) -> ProfileGroup:
     return ProfileGroup(f"{term.slug}-{group.id}", group.label, group.definition, group.columns)
 
 
-def _in_order(nodes: Sequence[Node], terms: Sequence[VesicleType]) -> list[VesicleType]:
+def _in_order(nodes: Sequence[TermNode], terms: Sequence[VesicleType]) -> list[VesicleType]:
     """Return the classes in the order of the tree."""
     by_slug = {one.slug: one for one in terms}
     found: list[VesicleType] = []

@@ -32,7 +32,7 @@ def label_of(record: models.Model) -> str:
     return str(record)
 
 
-class LabelledResults(AutocompleteJsonView):
+class LabelledAutocompleteView(AutocompleteJsonView):
     """Answers a search box with labels that tell records apart."""
 
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
@@ -40,7 +40,7 @@ class LabelledResults(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
 
 
-class Known:
+class KnownRecordsMixin:
     """What both widgets add to the stock ones: labels of known records."""
 
     known: dict[str, str]
@@ -67,27 +67,27 @@ class Known:
         return [(None, options, 0)]
 
 
-class KnownSelect(Known, AutocompleteSelect):  # type: ignore[misc]
+class RecordSelect(KnownRecordsMixin, AutocompleteSelect):  # type: ignore[misc]
     """The box of a foreign key."""
 
     known: dict[str, str] = {}
 
 
-class KnownSelectMultiple(Known, AutocompleteSelectMultiple):  # type: ignore[misc]
+class RecordSelectMultiple(KnownRecordsMixin, AutocompleteSelectMultiple):  # type: ignore[misc]
     """The box of a many-to-many field."""
 
     known: dict[str, str] = {}
 
 
-def tell_known(form: forms.BaseModelForm[Any]) -> None:
+def share_known_records(form: forms.BaseModelForm[Any]) -> None:
     """Tell the boxes of a form the records that its instance holds already."""
     for name, field in form.fields.items():
         widget = field.widget
         if isinstance(widget, RelatedFieldWidgetWrapper):
             widget = widget.widget
-        if isinstance(widget, KnownSelect):
+        if isinstance(widget, RecordSelect):
             record = getattr(form.instance, name) if getattr(form.instance, f"{name}_id") else None
             widget.known = {} if record is None else {str(record.pk): label_of(record)}
-        elif isinstance(widget, KnownSelectMultiple):
+        elif isinstance(widget, RecordSelectMultiple):
             records = getattr(form.instance, name).all() if form.instance.pk else []
             widget.known = {str(record.pk): label_of(record) for record in records}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from evidence.citing.names import Names
+from evidence.citations.names import Names
 
 PORTAL: Final = "Vesicle Evidence Portal"
 

@@ -28,7 +28,7 @@ OTHERS: Final[dict[str, Promise]] = {
 }
 
 
-def fact_word(name: str) -> str:
+def fact_label(name: str) -> str:
     """Return the word of a fact in the reader's language; a name that is not known, as words."""
     return str(_words().get(name, name.replace("_", " ")))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from evidence.citing.names import Name, Names
-from evidence.citing.reference import Form, Reference
+from evidence.citations.names import Name, Names
+from evidence.citations.reference import Form, Reference
 
 # Braces become commands without braces of their own: BibTeX counts even escaped braces.
 ESCAPES: Final = str.maketrans(

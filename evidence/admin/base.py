@@ -14,11 +14,11 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from evidence.admin.choosing import KnownSelect, KnownSelectMultiple, LabelledResults
+from evidence.admin.autocomplete import LabelledAutocompleteView, RecordSelect, RecordSelectMultiple
 from evidence.admin.constraints import refusal
 from evidence.admin.fields import DefinedSelect, definitions_of, form_field
-from evidence.admin.finding import find
 from evidence.admin.forms import ReasonedForm, RecordForm
+from evidence.admin.formsets import RecordFormSet
 from evidence.admin.history import (
     entries_about,
     keep_reason,
@@ -27,7 +27,7 @@ from evidence.admin.history import (
     message_of,
 )
 from evidence.admin.publishing import ACTIONS, without_claim
-from evidence.admin.rows import RecordFormSet
+from evidence.admin.search import search_records
 from evidence.models.base import FactsModel, NaturalModel, StatusModel
 from evidence.vocabulary import Status
 
@@ -42,7 +42,7 @@ else:
 Fieldsets = list[tuple[Any, dict[str, Any]]]
 
 
-class RecordList(ChangeList):
+class RecordChangeList(ChangeList):
     """A list that fetches what its columns show once, not once a row."""
 
     def apply_select_related(self, qs: QuerySet[Any]) -> QuerySet[Any]:
@@ -53,7 +53,7 @@ class RecordList(ChangeList):
         return fetched
 
 
-class DeskFields:
+class FormFieldsMixin:
     """Form fields of columns, alike on pages and in rows."""
 
     model: type[models.Model]
@@ -76,16 +76,16 @@ class DeskFields:
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give every foreign key a search box."""
-        kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))
+        kwargs.setdefault("widget", RecordSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Give every many-to-many field a search box."""
-        kwargs.setdefault("widget", KnownSelectMultiple(db_field, self.admin_site))
+        kwargs.setdefault("widget", RecordSelectMultiple(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class PlainDesk(DeskFields, ModelAdmin):
+class PlainAdmin(FormFieldsMixin, ModelAdmin):
     """The page of a record of which every change is logged."""
 
     form = ReasonedForm
@@ -107,7 +107,7 @@ class PlainDesk(DeskFields, ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Add the address that answers search boxes for this model."""
-        answer = self.admin_site.admin_view(LabelledResults.as_view(admin_site=self.admin_site))
+        answer = self.admin_site.admin_view(LabelledAutocompleteView.as_view(admin_site=self.admin_site))
         own = path("choose/", answer, name=f"evidence_{self.opts.model_name}_choose")
         return [own, *super().get_urls()]
 
@@ -186,7 +186,7 @@ class PlainDesk(DeskFields, ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:  # noqa: ARG002
         """Return the list class with a fixed number of queries."""
-        return RecordList
+        return RecordChangeList
 
     def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Fetch what the columns of the list show."""
@@ -194,7 +194,7 @@ class PlainDesk(DeskFields, ModelAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[Any, bool]:
         """Search the columns in ``search_fields``, in any spelling."""
-        return find(queryset, self.get_search_fields(request), search_term), False
+        return search_records(queryset, self.get_search_fields(request), search_term), False
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Offer what can be done with the status of records that have one."""
@@ -250,14 +250,14 @@ class PlainDesk(DeskFields, ModelAdmin):
         return super().history_view(request, object_id, context)
 
 
-class RecordDesk(PlainDesk, SimpleHistoryAdmin):
+class RecordAdmin(PlainAdmin, SimpleHistoryAdmin):
     """The page of a record of which every state is kept."""
 
     object_history_template = "admin/evidence/history.html"
     object_history_list_template = "admin/evidence/history_rows.html"
 
 
-class DeskRows(DeskFields):
+class InlineFieldsMixin(FormFieldsMixin):
     """Records that belong to the record of the page."""
 
     form = RecordForm
@@ -276,9 +276,9 @@ class DeskRows(DeskFields):
         return rows.select_for_update(of=("self",), no_key=True) if request.method == "POST" else rows
 
 
-class StackedRows(DeskRows, StackedInline):
+class RecordStackedInline(InlineFieldsMixin, StackedInline):
     """Records with many fields, one below the other."""
 
 
-class TabularRows(DeskRows, TabularInline):
+class RecordTabularInline(InlineFieldsMixin, TabularInline):
     """Records with a few fields, one a line."""

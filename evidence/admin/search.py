@@ -22,14 +22,14 @@ _FOLD: Final = (
 LONGEST_NUMBER: Final = 3
 
 
-class Folded(Func):
+class FoldedText(Func):
     """A column (a text or a list of texts) in lower case, without hyphens and signs."""
 
     template = _FOLD
     output_field = CharField()
 
 
-def find(queryset: QuerySet[Any], columns: Iterable[str], query: str) -> QuerySet[Any]:
+def search_records(queryset: QuerySet[Any], columns: Iterable[str], query: str) -> QuerySet[Any]:
     """Keep the records of which, for every word of the query, one of the columns holds it.
 
     Columns may lead through relations; a record is never found twice. A short number stands by itself: the 2 of
@@ -38,7 +38,7 @@ def find(queryset: QuerySet[Any], columns: Iterable[str], query: str) -> QuerySe
     columns = list(columns)
     for word in words(query):
         hay = queryset.model._default_manager.annotate(
-            **{f"folded_{place}": Folded(F(column)) for place, column in enumerate(columns)}
+            **{f"folded_{place}": FoldedText(F(column)) for place, column in enumerate(columns)}
         )
         is_number = word.isdecimal() and len(word) <= LONGEST_NUMBER
         lookup, wanted = ("regex", rf"(^|\D)0*{word}(\D|$)") if is_number else ("contains", word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evidence.citing.reference import Reference
+from evidence.citations.reference import Reference
 
 
 def write(reference: Reference) -> str:

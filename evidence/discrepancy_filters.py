@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from evidence.facets import Collection
+from evidence.fact_labels import fact_label
 from evidence.filters import Facet, Option, choice_options, facet_filters, review_options
 from evidence.models import Discrepancy
-from evidence.naming import fact_word
 from evidence.vocabulary import DiscrepancyKind, Scope, Severity
 
 
 def _facts() -> list[Option]:
     used = Discrepancy.objects.published().exclude(field="").values_list("field", flat=True)
-    return [Option(name, fact_word(name)) for name in sorted(set(used.order_by()))]
+    return [Option(name, fact_label(name)) for name in sorted(set(used.order_by()))]
 
 
 FACETS: Final = (
@@ -43,7 +43,7 @@ class DiscrepancyFilter(django_filters.FilterSet):
 DiscrepancyFilter.base_filters |= facet_filters(FACETS)
 
 
-class Ledger(Collection):
+class DiscrepancyCollection(Collection):
     """The published entries."""
 
     def published(self) -> QuerySet[Any]:
@@ -51,4 +51,4 @@ class Ledger(Collection):
         return Discrepancy.objects.published()
 
 
-LEDGER: Final = Ledger("discrepancies", FACETS, DiscrepancyFilter)
+DISCREPANCIES: Final = DiscrepancyCollection("discrepancies", FACETS, DiscrepancyFilter)

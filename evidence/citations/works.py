@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from evidence.addresses import absolute
-from evidence.citing.names import read
-from evidence.citing.reference import PORTAL, Form, Reference
+from evidence.citations.names import read
+from evidence.citations.reference import PORTAL, Form, Reference
 from evidence.identifiers import NCT_ID
 from evidence.models import DatasetState, Outcome, Source, Study, Trial
 from evidence.vocabulary import SourceKind

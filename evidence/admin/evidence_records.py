@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.arms import ArmRows
-from evidence.admin.claims import NeededClaimRows
+from evidence.admin.arms import ArmInline
+from evidence.admin.base import RecordAdmin
+from evidence.admin.claims import RequiredClaimInline
 from evidence.admin.columns import change_links, claims_column, count_of, reviews_column, reviews_of
-from evidence.admin.desk import RecordDesk
-from evidence.admin.narrowing import GapFilter, PhaseFilter, linked, reviews
-from evidence.admin.outcomes import OutcomeRows
+from evidence.admin.list_filters import GapFilter, PhaseFilter, linked_filter, review_filter
+from evidence.admin.outcomes import OutcomeInline
 
 WORDS: Final = [("title_en", "title_ru"), ("summary_en", "summary_ru"), ("kind", "role")]
 GLANCE: Final = [
@@ -39,13 +39,13 @@ DESIGN: Final = [
 SEARCHED: Final = ("title_en", "title_ru", "products__name", "products__aliases")
 
 
-class EvidenceDesk(RecordDesk):
+class EvidenceRecordAdmin(RecordAdmin):
     """A trial or study with its arms, outcomes and claims."""
 
     #: The foreign key by which claims and arms name the record.
     subject: ClassVar[str]
 
-    inlines = (ArmRows, OutcomeRows, NeededClaimRows)
+    inlines = (ArmInline, OutcomeInline, RequiredClaimInline)
     readonly_fields: ClassVar[tuple[str, ...]] = ("contradictions",)
     list_prefetch = ("products",)
 
@@ -81,15 +81,22 @@ class EvidenceDesk(RecordDesk):
 FILTERS: Final[tuple[Any, ...]] = (
     "status",
     "kind",
-    reviews("claims__review"),
+    review_filter("claims__review"),
     PhaseFilter,
-    linked("products"),
-    linked("tissue_sources"),
-    linked("indications"),
-    linked("routes"),
-    linked("countries"),
+    linked_filter("products"),
+    linked_filter("tissue_sources"),
+    linked_filter("indications"),
+    linked_filter("routes"),
+    linked_filter("countries"),
     GapFilter,
 )
 COLUMNS: Final[tuple[Any, ...]] = (
-    "heading", "status", "kind", "product_names", reviews_column, claims_column, "gaps", "last_reviewed",
-)  # fmt: skip
+    "heading",
+    "status",
+    "kind",
+    "product_names",
+    reviews_column,
+    claims_column,
+    "gaps",
+    "last_reviewed",
+)

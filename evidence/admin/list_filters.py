@@ -14,7 +14,7 @@ from evidence.models import Source
 from evidence.vocabulary import Phase
 
 
-class SetFilter(SimpleListFilter):
+class KeySetFilter(SimpleListFilter):
     """A filter of which each value stands for a condition on the records themselves.
 
     A list makes its filters anew for every column of counts; what they offer is asked once a request.
@@ -61,10 +61,10 @@ class SetFilter(SimpleListFilter):
         }
 
 
-def linked(name: str) -> type[SetFilter]:
+def linked_filter(name: str) -> type[KeySetFilter]:
     """Make the filter of a foreign key or many-to-many field; it offers what is in use, by name."""
 
-    class LinkedFilter(SetFilter):
+    class LinkedFilter(KeySetFilter):
         parameter_name = name
         field: Any
 
@@ -92,10 +92,10 @@ def linked(name: str) -> type[SetFilter]:
     return LinkedFilter
 
 
-def reviews(path: str) -> type[SetFilter]:
+def review_filter(path: str) -> type[KeySetFilter]:
     """Make the filter by review; ``path`` leads from the record to the review that speaks of it."""
 
-    class ReviewFilter(SetFilter):
+    class ReviewFilter(KeySetFilter):
         title = _("review")
         parameter_name = "review"
 
@@ -110,7 +110,7 @@ def reviews(path: str) -> type[SetFilter]:
     return ReviewFilter
 
 
-class GapFilter(SetFilter):
+class GapFilter(KeySetFilter):
     """Which fact no review states."""
 
     title = _("not stated")
@@ -125,7 +125,7 @@ class GapFilter(SetFilter):
         return Q(not_stated__contains=[value])
 
 
-class PhaseFilter(SetFilter):
+class PhaseFilter(KeySetFilter):
     """Clinical phase; a phase I/II trial is found under both."""
 
     title = _("phase")
@@ -140,7 +140,7 @@ class PhaseFilter(SetFilter):
         return Q(phase=[]) if value == "none" else Q(phase__contains=[value])
 
 
-class YesNoFilter(SetFilter):
+class YesNoFilter(KeySetFilter):
     """Has it, or has it not."""
 
     def yes(self) -> Q:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from evidence.citing.names import Name
-from evidence.citing.reference import Reference
+from evidence.citations.names import Name
+from evidence.citations.reference import Reference
 
 
 def item(reference: Reference) -> dict[str, Any]:

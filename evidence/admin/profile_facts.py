@@ -8,39 +8,55 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.claims import ClaimRows
+from evidence.admin.base import Fieldsets, RecordAdmin, RecordTabularInline
+from evidence.admin.claims import ClaimInline
 from evidence.admin.columns import change_link, claims_column, count_of, reviews_column, reviews_of
-from evidence.admin.desk import Fieldsets, RecordDesk, TabularRows
-from evidence.admin.narrowing import linked, reviews
+from evidence.admin.list_filters import linked_filter, review_filter
 from evidence.models import ProfileFact
 
 SUBJECTS = ("tissue_source", "vesicle_type", "method", "product")
 
 
-class ProfileRows(TabularRows):
+class ProfileFactInline(RecordTabularInline):
     """The properties of a product."""
 
     model = ProfileFact
     fields = (
-        "position", "attribute", "statement_en", "statement_ru", "value_low", "value_high", "unit", "value_as_printed",
+        "position",
+        "attribute",
+        "statement_en",
+        "statement_ru",
+        "value_low",
+        "value_high",
+        "unit",
+        "value_as_printed",
         "version",
-    )  # fmt: skip
+    )
 
 
 @admin.register(ProfileFact)
-class ProfileDesk(RecordDesk):
+class ProfileFactAdmin(RecordAdmin):
     """One property of one subject."""
 
     fixed = SUBJECTS
-    inlines = (ClaimRows,)
+    inlines = (ClaimInline,)
     list_display = ("key", "subject", "attribute", "value_as_printed", reviews_column, claims_column)
-    list_filter = ("attribute", reviews("claims__review"), linked("tissue_source"))
+    list_filter = ("attribute", review_filter("claims__review"), linked_filter("tissue_source"))
     list_select_related = SUBJECTS
     search_fields = (
-        "key", "statement_en", "statement_ru", "value_as_printed", "product__name", "product__aliases",
-        "tissue_source__label_en", "tissue_source__label_ru", "vesicle_type__label_en", "vesicle_type__label_ru",
-        "method__label_en", "method__label_ru",
-    )  # fmt: skip
+        "key",
+        "statement_en",
+        "statement_ru",
+        "value_as_printed",
+        "product__name",
+        "product__aliases",
+        "tissue_source__label_en",
+        "tissue_source__label_ru",
+        "vesicle_type__label_en",
+        "vesicle_type__label_ru",
+        "method__label_en",
+        "method__label_ru",
+    )
     sections: ClassVar[Fieldsets] = [
         (
             _("What it is about"),
