@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.template.loader import render_to_string
 from pytest_django import Settings
+
+from portal.bundles import without_comments
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 STORAGE = "portal.bundles.BundledStaticFilesStorage"
@@ -43,6 +46,21 @@ def test_a_list_asks_for_fewer_rules_and_print_waits(collected: Path) -> None:
     assert set(lists) < set(everything)
     assert [link for link in lists if "print" in link] == lists[-1:]
     assert all((collected / link).stat().st_size > 0 for link in everything)
+
+
+def test_comments_go_and_what_stands_beside_them_stays() -> None:
+    css = '/* one\n   two */\n.a {\n  color: red; /* why */\n\n  content: " // ";\n}\n'
+    assert without_comments("css/a.css", css) == '.a {\ncolor: red; \ncontent: " // ";\n}\n'
+    script = '  // why\n\n  const a = "https://example.org"; // what\n\n    // more\n  a();\n'
+    assert without_comments("js/a.js", script) == 'const a = "https://example.org"; // what\na();\n'
+    assert without_comments("img/a.svg", " <svg/>") == " <svg/>"
+
+
+@pytest.mark.parametrize("source", sorted((CHECKOUT / "static" / "js").rglob("*.js")), ids=lambda path: path.name)
+def test_no_text_of_a_script_goes_over_several_lines(source: Path) -> None:
+    """Its indentation would be lost."""
+    expressions = re.compile(r"/[^/\n]+/[a-z]*")
+    assert [line for line in source.read_text().splitlines() if expressions.sub("", line).count("`") % 2] == []
 
 
 def test_scripts_are_smaller_and_still_say_that_they_are_strict(collected: Path) -> None:
