@@ -73,7 +73,7 @@
     running = new AbortController();
     results.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(url, { signal: running.signal, headers: { "HX-Request": "true", "HX-Target": "results" } });
+      const answer = await fetch(url, { signal: running.signal });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector("[data-results]");
       if (!fresh) throw new Error("not a list");
