@@ -26,13 +26,14 @@ test: ## Set everything up and run all tests (ARGS='-k facets' for some)
 	$(INSTALL) test
 	@$(VENV) -m pytest $(ARGS)
 
-check: ## Lint, formats, types, layers, migrations, Django's own checks
+check: ## Lint, formats, types, layers, catalogue of messages, migrations, Django's own checks
 	$(INSTALL) test
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
 	$(VENV) -m mypy .
 	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --check --target-version 5.2
 	.venv/bin/lint-imports
+	$(VENV) -m pytest -q tests/test_messages.py
 	$(VENV) manage.py makemigrations --check --dry-run
 	$(VENV) manage.py check --fail-level WARNING
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +14,7 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileParser, read_po
 from django.utils.translation.template import templatize
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -20,7 +24,22 @@ PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}|</?[a-z]+[^>]*>")
 #: What the portal never says in its own voice; a review may, and then the sentence names the review.
 VERDICTS = re.compile(r"\b(эффективен|эффективна|эффективно|эффективны|доказан\w*|одобрен\w*|рекомендуе\w*)\b")
 
+TWO_TRANSLATIONS = re.compile(r'^msgstr(?:\[0\])? (?:".*"\n)+msgstr(?:\[0\])? ', re.MULTILINE)
+
 Key = tuple[str | None, str]
+
+
+class CatalogWithoutDuplicates(Catalog):
+    """Keeps the messages that are given twice: Babel takes the first one, GNU gettext refuses the file."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__(locale=locale)
+        self.duplicates: list[Key] = []
+
+    def __setitem__(self, id: str, message: Message) -> None:  # noqa: A002 - Babel's own name
+        if message.id and self.get(message.id, message.context) is not None:
+            self.duplicates.append(_identity(message))
+        super().__setitem__(id, message)
 
 
 def _sources() -> Iterator[tuple[str, bytes]]:
@@ -62,6 +81,33 @@ def russian() -> Catalog:
 @pytest.fixture(scope="module")
 def messages(russian: Catalog) -> list[Message]:
     return [message for message in russian if message.id]
+
+
+def test_the_catalogue_passes_the_strict_check_of_gettext() -> None:
+    text = CATALOGUE.read_text(encoding="utf-8")
+    catalog = CatalogWithoutDuplicates("ru")
+    PoFileParser(catalog, abort_invalid=True).parse(text.splitlines())
+    assert catalog.duplicates == []
+    assert TWO_TRANSLATIONS.findall(text) == []
+    assert [error for message in catalog for error in message.check(catalog)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("xgettext") is None, reason="GNU gettext is not installed")
+def test_messages_can_be_extracted_as_the_docs_say(tmp_path: Path) -> None:
+    (command,) = re.findall(r"manage\.py (makemessages .+)", (CHECKOUT / "docs" / "translating.md").read_text("utf-8"))
+    for folder in ("evidence", "portal", "templates", "locale"):
+        shutil.copytree(CHECKOUT / folder, tmp_path / folder)
+    shutil.copy(CHECKOUT / "manage.py", tmp_path)
+    extraction = subprocess.run(
+        [sys.executable, "manage.py", *command.split()],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert extraction.returncode == 0, extraction.stderr
 
 
 def test_every_message_is_translated(messages: list[Message]) -> None:
