@@ -21,11 +21,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from bench.weights import ADDRESSES as WEIGHED
 from bench.weights import HEAD, weigh
-from launcher.cluster import Cluster
-from launcher.paragraph import complain
-from launcher.place import Place
+from launcher.errors import print_error
+from launcher.local import acquire_postgres, keep_secret_key
 from portal.environment import Environment
-from portal.secret import keep_local_secret
 
 #: One address of each kind. `{trial}` and the like stand for the first record of that kind.
 ADDRESSES = [
@@ -117,15 +115,15 @@ def main() -> int:
     with ExitStack() as held:
         try:
             environment = Environment.of_process()
-            keep_local_secret(environment)
+            keep_secret_key(environment)
             if environment.database() is None:
-                held.enter_context(Cluster(Place.current()).acquire())
+                held.enter_context(acquire_postgres(environment))
             django.setup()
         except ImproperlyConfigured as error:
-            return complain(error)
+            return print_error(error)
         from launcher.preparation import prepare
 
-        prepare()
+        prepare(with_first_editor=False)
         names = _first_records()
         print(f"{'address':<44}{'status':>7}{'median ms':>10}{'max ms':>10}{'queries':>9}{'KiB':>9}")
         timings = []

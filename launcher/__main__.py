@@ -8,17 +8,17 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack
+from pathlib import Path
 
 from launcher import locks
-from launcher.cluster import Cluster
+from launcher.errors import print_error
+from launcher.local import acquire_postgres, keep_secret_key
 from launcher.messages import compile_messages
-from launcher.paragraph import complain
 from launcher.parent import END_WITH_PARENT, end_with_parent
-from launcher.place import CHECKOUT, Place, data_directory
-from launcher.port import listen, reserve, taken
+from launcher.port import listen, port_is_taken, reserve
 from launcher.progress import say
 from portal.environment import BrokenSetting, Environment
-from portal.secret import keep_local_secret
+from portal.folders import CHECKOUT, DataFolder
 
 _STOPPED_BY_KEYBOARD = 130
 _READY_SECONDS = 30.0
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
         with ExitStack() as held:
             return _run(held)
     except BrokenSetting as error:
-        return complain(error)
+        return print_error(error)
     except KeyboardInterrupt:
         return _STOPPED_BY_KEYBOARD
 
@@ -40,39 +40,40 @@ def main(arguments: list[str]) -> int:
 def _run(held: ExitStack) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     environment = Environment.of_process()
-    embedded = environment.database() is None
-    keep_local_secret(environment)
-    port = environment.whole_number("PORT", default=8000, low=1, high=65535)
+    keep_secret_key(environment)
+    port = environment.port()
     host = environment.text("BIND", "127.0.0.1")
-    # Bound but silent sockets may share a port, so a lock tells two starts at once apart.
-    if not held.enter_context(locks.held_if_free(data_directory() / "locks" / f"port-{port}")):
-        raise taken(port)
+    lock_directory = DataFolder.of(environment).path / "locks"
+    # Sockets that do not listen yet may share a port, so a lock tells two starts at once apart.
+    if not held.enter_context(locks.held_if_free(lock_directory / f"port-{port}")):
+        raise port_is_taken(port)
     listener = held.enter_context(reserve(host, port))
-    if embedded:
-        held.enter_context(Cluster(Place.current()).acquire())
-    _prepare()
+    records_lie_in = None
+    if environment.database() is None:
+        records_lie_in = held.enter_context(acquire_postgres(environment)).directory.root
+    with locks.exclusively(lock_directory / "prepare"):
+        _prepare(with_first_editor=records_lie_in is not None)
     listen(listener)
-    # Imported late: a complaint about the port or the settings need not wait for Django.
+    # Imported late: an error about the port or the settings need not wait for Django.
     from launcher.server import Server  # noqa: PLC0415
 
-    Server(listener, when_serving=lambda: _announce(host, port, embedded=embedded)).run()
+    Server(listener, when_serving=lambda: _announce(host, port, records_lie_in)).run()
     return 0
 
 
-def _prepare() -> None:
-    with locks.exclusively(data_directory() / "locks" / "prepare"):
-        compile_messages(CHECKOUT / "locale")
-        import django  # noqa: PLC0415 - after the messages, which Django reads once
+def _prepare(*, with_first_editor: bool) -> None:
+    compile_messages(CHECKOUT / "locale")
+    import django  # noqa: PLC0415 - after the messages, which Django reads once
 
-        django.setup()
-        from launcher.preparation import prepare  # noqa: PLC0415 - needs Django
-        from launcher.server import require_database  # noqa: PLC0415
+    django.setup()
+    from launcher.preparation import prepare  # noqa: PLC0415 - needs Django
+    from launcher.server import require_database  # noqa: PLC0415
 
-        require_database()
-        prepare()
+    require_database()
+    prepare(with_first_editor=with_first_editor)
 
 
-def _announce(host: str, port: int, *, embedded: bool) -> None:
+def _announce(host: str, port: int, records_lie_in: Path | None) -> None:
     """Print the address once the portal answers that it is ready."""
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
     address = f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
@@ -83,8 +84,8 @@ def _announce(host: str, port: int, *, embedded: bool) -> None:
             return
         time.sleep(0.1)
     say(f"\nThe Vesicle Evidence Portal is ready: {address}")
-    if embedded:
-        say(f"  Its records stay in {Place.current().root} between starts. Stop it with Ctrl-C.")
+    if records_lie_in:
+        say(f"  Its records stay in {records_lie_in} between starts. Stop it with Ctrl-C.")
 
 
 def _is_ready(address: str) -> bool:

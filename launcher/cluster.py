@@ -16,12 +16,13 @@ import psycopg
 
 from launcher import locks
 from launcher.binaries import usable_binaries
+from launcher.directory import DATABASE, PORT, ROLE, ClusterDirectory
 from launcher.initialise import initialise, server_locale
 from launcher.lease import Lease
-from launcher.place import CHECKOUT, DATABASE, ROLE, Place
 from launcher.progress import step
 from launcher.watchdog import Plan
 from portal.environment import BrokenSetting
+from portal.folders import CHECKOUT
 
 _START_SECONDS = 60.0
 _KEEP_LOG_BYTES = 5_000_000
@@ -29,12 +30,12 @@ _KEEP_LOG_BYTES = 5_000_000
 
 @dataclass(frozen=True)
 class Cluster:
-    """A Postgres in one place.
+    """A Postgres in a directory of its own.
 
-    `throw_away` gives up durability for speed and removes the whole place at the end.
+    `throw_away` gives up durability for speed and removes the whole directory at the end.
     """
 
-    place: Place
+    directory: ClusterDirectory
     throw_away: bool = False
 
     def acquire(self) -> Lease:
@@ -44,9 +45,9 @@ class Cluster:
         cannot be started, with the last lines of its log.
         """
         self._open_root()
-        lease = Lease.take(self.place)
+        lease = Lease.take(self.directory)
         try:
-            with locks.exclusively(self.place.lock("start")):
+            with locks.exclusively(self.directory.lock("start")):
                 if not (self._is_watched() and self._wait_until_ready(watchdog=None)):
                     self._start()
         except BaseException:
@@ -55,8 +56,8 @@ class Cluster:
         return lease
 
     def _open_root(self) -> None:
-        """Make the place; let the server's account through it, and nobody else read in it."""
-        root, account = self.place.root, self.place.account
+        """Make the directory; let the server's account through it, and nobody else read in it."""
+        root, account = self.directory.root, self.directory.account
         root.mkdir(parents=True, exist_ok=True)
         status = root.stat()
         if root.is_symlink() or status.st_uid != os.geteuid() or not os.access(root, os.W_OK):
@@ -69,15 +70,15 @@ class Cluster:
             root.chmod(status.st_mode | 0o011)
 
     def _is_watched(self) -> bool:
-        return locks.is_held(self.place.lock("watchdog"))
+        return locks.is_held(self.directory.lock("watchdog"))
 
     def _start(self) -> None:
         self._end_orphan()
-        binaries = usable_binaries(self.place)
-        initialise(self.place, binaries, durable=not self.throw_away, role=ROLE)
+        binaries = usable_binaries(self.directory)
+        initialise(self.directory, binaries, durable=not self.throw_away, role=ROLE)
         # Nobody holds `running`, so whatever process has the id in this file is not Postgres:
         # it is left over from a power cut, and the id may be in use again.
-        (self.place.records / "postmaster.pid").unlink(missing_ok=True)
+        (self.directory.data / "postmaster.pid").unlink(missing_ok=True)
         self._make_socket_directory()
         with step("Starting Postgres"):
             watchdog = self._spawn_watchdog(binaries)
@@ -89,11 +90,11 @@ class Cluster:
         """Stop a server whose watchdog was killed (only where the kernel could not do it)."""
         deadline = time.monotonic() + _START_SECONDS
         number = signal.SIGINT
-        while locks.is_held(self.place.lock("running")):
+        while locks.is_held(self.directory.lock("running")):
             pid = self._postmaster()
             if pid is None or time.monotonic() > deadline:
                 raise BrokenSetting(
-                    f"A Postgres without its watchdog still runs in {self.place.root} and does "
+                    f"A Postgres without its watchdog still runs in {self.directory.root} and does "
                     f"not stop. Stop it by hand, or set DATA_DIR to another folder."
                 )
             os.kill(pid, number)
@@ -101,13 +102,13 @@ class Cluster:
 
     def _postmaster(self) -> int | None:
         try:
-            return int((self.place.records / "postmaster.pid").read_text().split("\n", 1)[0])
+            return int((self.directory.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return None
 
     def _make_socket_directory(self) -> None:
-        """Make the folder of the socket anew: what it holds is left over, whoever made it."""
-        folder, account = self.place.sockets, self.place.account
+        """Make the folder of the socket anew: anything in it is left over from an earlier server."""
+        folder, account = self.directory.sockets, self.directory.account
         if folder.is_symlink() or (folder.exists() and not self._is_ours(folder)):
             raise BrokenSetting(
                 f"{folder}, where Postgres wants its socket, belongs to another user. Remove it, "
@@ -119,14 +120,14 @@ class Cluster:
             os.chown(folder, account.uid, account.gid)
 
     def _is_ours(self, folder: Path) -> bool:
-        account = self.place.account
+        account = self.directory.account
         return folder.stat().st_uid in {os.geteuid(), account.uid if account else os.geteuid()}
 
     def _spawn_watchdog(self, binaries: Path) -> subprocess.Popen[bytes]:
-        account = self.place.account
+        account = self.directory.account
         settings = {
             "listen_addresses": "",
-            "unix_socket_directories": f'"{self.place.sockets}"',
+            "unix_socket_directories": f'"{self.directory.sockets}"',
             "unix_socket_permissions": "0700",
             "max_connections": "50",
             "log_checkpoints": "off",
@@ -142,15 +143,15 @@ class Cluster:
             }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         plan = Plan(
-            command=[str(binaries / "postgres"), "-D", str(self.place.records), *options],
+            command=[str(binaries / "postgres"), "-D", str(self.directory.data), *options],
             environment={"LC_ALL": server_locale(), "PATH": os.defpath, "TZ": "UTC"},
-            root=str(self.place.root),
-            sockets=str(self.place.sockets),
+            root=str(self.directory.root),
+            sockets=str(self.directory.sockets),
             uid=account.uid if account else None,
             gid=account.gid if account else None,
             throw_away=self.throw_away,
         )
-        log = self.place.log
+        log = self.directory.log
         mode = "wb" if log.exists() and log.stat().st_size > _KEEP_LOG_BYTES else "ab"
         with log.open(mode) as output:
             return subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -179,8 +180,8 @@ class Cluster:
 
     def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
         return psycopg.connect(
-            host=str(self.place.sockets),
-            port=5432,
+            host=str(self.directory.sockets),
+            port=PORT,
             user=ROLE,
             dbname="postgres",
             connect_timeout=5,
@@ -195,11 +196,11 @@ class Cluster:
 
     def _explain_failure(self) -> str:
         try:
-            said = self.place.log.read_text(errors="replace").splitlines()[-5:]
+            last_lines = self.directory.log.read_text(errors="replace").splitlines()[-5:]
         except OSError:
-            said = []
+            last_lines = []
         return (
-            f"Postgres did not start in {self.place.root}. It said: "
-            f"{' / '.join(said) or 'nothing'}. The whole log is {self.place.log}. "
+            f"Postgres did not start in {self.directory.root}. It said: "
+            f"{' / '.join(last_lines) or 'nothing'}. The whole log is {self.directory.log}. "
             f"Set DATABASE_URL to use another Postgres, or DATA_DIR to begin in another folder."
         )

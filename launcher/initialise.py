@@ -1,4 +1,4 @@
-"""Making a new cluster whose Russian text behaves."""
+"""Making a new cluster, with a locale in which Russian text is lowered, stemmed and found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from launcher.place import Place
+from launcher.directory import ClusterDirectory
 from launcher.progress import step
 from portal.environment import BrokenSetting
 
@@ -38,20 +38,20 @@ def server_locale() -> str:
     )
 
 
-def initialise(place: Place, binaries: Path, *, durable: bool, role: str) -> None:
-    """Make the cluster in `place` unless it is there; `BrokenSetting` where it cannot be used.
+def initialise(directory: ClusterDirectory, binaries: Path, *, durable: bool, role: str) -> None:
+    """Make the cluster in `directory` unless it is there; `BrokenSetting` where it cannot be used.
 
     It is made in a folder beside and renamed when complete, so an interruption leaves nothing
     that looks like a cluster.
     """
-    version_file = place.records / "PG_VERSION"
+    version_file = directory.data / "PG_VERSION"
     if version_file.exists():
-        _require_same_version(place, binaries, version_file.read_text().strip())
+        _require_same_version(directory, binaries, version_file.read_text().strip())
         return
-    unfinished = place.records.with_name("postgres.unfinished")
+    unfinished = directory.data.with_name("postgres.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(mode=0o700)
-    account = place.account
+    account = directory.account
     if account is not None:
         os.chown(unfinished, account.uid, account.gid)
     ctype = server_locale()
@@ -59,7 +59,7 @@ def initialise(place: Place, binaries: Path, *, durable: bool, role: str) -> Non
         str(binaries / "initdb"),
         f"--pgdata={unfinished}",
         f"--username={role}",
-        "--auth=trust",  # the only door is a socket in a folder of mode 0700
+        "--auth=trust",  # the server is reached through a socket in a folder of mode 0700 alone
         "--encoding=UTF8",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
@@ -84,21 +84,21 @@ def initialise(place: Place, binaries: Path, *, durable: bool, role: str) -> Non
         )
     if made.returncode != 0:
         raise BrokenSetting(
-            f"Postgres could not make its data directory in {place.root}: "
+            f"Postgres could not make its data directory in {directory.root}: "
             f"{' '.join(made.stderr.split())} Set DATA_DIR to a folder on a local disk with 100 MB "
             f"free, or set DATABASE_URL to a Postgres server that is already running."
         )
-    unfinished.rename(place.records)
+    unfinished.rename(directory.data)
 
 
-def _require_same_version(place: Place, binaries: Path, found: str) -> None:
-    said = subprocess.run(  # noqa: S603 - our own binary
+def _require_same_version(directory: ClusterDirectory, binaries: Path, found: str) -> None:
+    printed = subprocess.run(  # noqa: S603 - our own binary
         [binaries / "postgres", "--version"], capture_output=True, text=True, check=True
     ).stdout
-    current = said.split()[-1].split(".")[0]
+    current = printed.split()[-1].split(".")[0]
     if found != current:
         raise BrokenSetting(
-            f"The records in {place.records} were written by Postgres {found}, and the installed "
+            f"The records in {directory.data} were written by Postgres {found}, and the installed "
             f"one is {current}, which cannot read them. Save an editor's changes with the older "
             f"release of the portal (manage.py dump_evidence), then set DATA_DIR to a new folder."
         )

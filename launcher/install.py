@@ -38,8 +38,8 @@ def main(target: str) -> int:
         return 2
     names = [name for name in NEEDS[target] if name != "local" or not database_is_given()]
     # Two `make` at once: the second waits, then finds everything done.
-    with (CHECKOUT / "requirements" / "runtime.txt").open() as gate:
-        fcntl.flock(gate, fcntl.LOCK_EX)
+    with (CHECKOUT / "requirements" / "runtime.txt").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         return install(names)
 
 
@@ -86,19 +86,18 @@ def install(names: list[str]) -> int:
 
 
 def lock_file(name: str) -> Path:
-    """Return the path of a lock."""
     return CHECKOUT / "requirements" / f"{name}.txt"
 
 
 def digest(path: Path) -> str:
-    """Return what changes when a file's content does."""
+    """Return a hash of a file's content."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def read_stamp() -> dict[str, str] | None:
     """Return which locks are installed, or None where the environment must be made anew.
 
-    A copied or moved checkout has scripts that point to the old place, and an upgraded machine
+    A copied or moved checkout has scripts that point to the old folder, and an upgraded machine
     may have lost the interpreter.
     """
     try:
@@ -112,7 +111,6 @@ def read_stamp() -> dict[str, str] | None:
 
 
 def write_stamp(locks: dict[str, str]) -> None:
-    """Note what is installed where."""
     STAMP.write_text(json.dumps({"environment": str(ENVIRONMENT), "locks": locks}, indent=1))
 
 

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from launcher import locks
-from launcher.place import Place
+from launcher.directory import ClusterDirectory
 
 _STOP_SECONDS = 30.0
 _WATCHDOG_NOTICES_SECONDS = 1.0
@@ -19,17 +19,17 @@ _WATCHDOG_NOTICES_SECONDS = 1.0
 
 @dataclass
 class Lease:
-    """A shared lock on the users' file of one place. The kernel ends it with the process."""
+    """A shared lock on the users' file of one cluster. The kernel ends it with the process."""
 
-    place: Place
+    directory: ClusterDirectory
     _descriptor: int | None
 
     @classmethod
-    def take(cls, place: Place) -> Lease:
-        """Claim a place, waiting for a server that is just stopping."""
-        descriptor = locks.open_lock(place.lock("users"))
+    def take(cls, directory: ClusterDirectory) -> Lease:
+        """Claim a cluster, waiting for a server that is just stopping."""
+        descriptor = locks.open_lock(directory.lock("users"))
         fcntl.flock(descriptor, fcntl.LOCK_SH)
-        lease = cls(place, descriptor)
+        lease = cls(directory, descriptor)
         # A forked worker inherits the lock; it must not keep Postgres alive after its parent.
         locks.drop_in_children(descriptor)
         return lease
@@ -51,7 +51,7 @@ class Lease:
     def _wait_for_server(self) -> None:
         begun = time.monotonic()
         while (elapsed := time.monotonic() - begun) < _STOP_SECONDS:
-            if not locks.is_held(self.place.lock("running")):
+            if not locks.is_held(self.directory.lock("running")):
                 return
             if elapsed > _WATCHDOG_NOTICES_SECONDS and self._is_used_by_others():
                 return
@@ -59,7 +59,7 @@ class Lease:
 
     def _is_used_by_others(self) -> bool:
         """Return whether the watchdog still lets users in, which it does while it has any."""
-        descriptor = locks.open_lock(self.place.lock("users"))
+        descriptor = locks.open_lock(self.directory.lock("users"))
         try:
             return locks.try_shared(descriptor)
         finally:

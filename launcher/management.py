@@ -8,9 +8,8 @@ from contextlib import AbstractContextManager, nullcontext
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
-from launcher.cluster import Cluster
-from launcher.paragraph import complain, explain_unreachable
-from launcher.place import Place
+from launcher.errors import explain_unreachable, print_error
+from launcher.local import acquire_postgres, is_deployment, keep_secret_key
 from portal.environment import BrokenSetting, Environment
 
 #: Commands that read no record; starting Postgres for them would only take time.
@@ -35,18 +34,21 @@ _WITHOUT_DATABASE = frozenset(
 def run(arguments: list[str]) -> int:
     """Run one Django command; return 2 after one paragraph where a setting is broken."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    environment = Environment.of_process()
     try:
-        with _database_for(arguments):
+        if not is_deployment(environment):
+            keep_secret_key(environment)
+        with _database_for(arguments, environment):
             execute_from_command_line(arguments)
     except BrokenSetting as error:
-        return complain(error)
+        return print_error(error)
     except OperationalError as error:
-        return complain(explain_unreachable(error))
+        return print_error(explain_unreachable(error))
     return 0
 
 
-def _database_for(arguments: list[str]) -> AbstractContextManager[object]:
+def _database_for(arguments: list[str], environment: Environment) -> AbstractContextManager[object]:
     command = arguments[1] if len(arguments) > 1 else "help"
-    if command in _WITHOUT_DATABASE or "--help" in arguments or Environment.of_process().database():
+    if command in _WITHOUT_DATABASE or "--help" in arguments or environment.database():
         return nullcontext()
-    return Cluster(Place.current()).acquire()
+    return acquire_postgres(environment)

@@ -15,7 +15,7 @@ def compile_messages(folder: Path) -> list[Path]:
     """Compile each catalogue newer than its `.mo`; return those that were compiled.
 
     Fuzzy entries are left out, as they are guesses. Raises `BrokenSetting` for a file that is
-    not a catalogue. The `.mo` is renamed into place, so that no reader meets half of one.
+    not a catalogue. The `.mo` is renamed when complete: a process that reads it meanwhile never finds half of one.
     """
     compiled = []
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):

@@ -1,4 +1,4 @@
-"""The port that readers knock at."""
+"""The port on which the portal is served."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from portal.environment import BrokenSetting
 
 
 def reserve(host: str, port: int) -> socket.socket:
-    """Return a socket bound to a port but not yet listening: knocking is refused until `listen`.
+    """Return a socket bound to a port but not yet listening: connections are refused until `listen`.
 
     Raises `BrokenSetting` where another program listens there or the port is not ours to take.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     reserved = socket.socket(family, socket.SOCK_STREAM)
-    # Without it, the last visitor's closing connection would block the port for a minute.
+    # Without it, a connection that is just being closed would block the port for a minute.
     reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         reserved.bind((host, port))
@@ -26,7 +26,7 @@ def reserve(host: str, port: int) -> socket.socket:
 
 
 def listen(reserved: socket.socket) -> None:
-    """Open the door; `BrokenSetting` where another program was quicker."""
+    """Accept connections; `BrokenSetting` where another program was quicker."""
     try:
         reserved.listen(2048)
     except OSError as error:
@@ -34,8 +34,8 @@ def listen(reserved: socket.socket) -> None:
         raise _explained(error, host, port) from error
 
 
-def taken(port: int) -> BrokenSetting:
-    """Return the complaint that a port is in use."""
+def port_is_taken(port: int) -> BrokenSetting:
+    """Return the error that a port is in use."""
     other = port + 1 if port < 65535 else 8000  # noqa: PLR2004 - the highest port there is
     return BrokenSetting(
         f"PORT {port} is taken by another program, perhaps by this portal started twice. Stop "
@@ -45,7 +45,7 @@ def taken(port: int) -> BrokenSetting:
 
 def _explained(error: OSError, host: str, port: int) -> BrokenSetting:
     if error.errno == errno.EADDRINUSE:
-        return taken(port)
+        return port_is_taken(port)
     if error.errno == errno.EACCES:
         return BrokenSetting(f"PORT {port} may be opened by root only. Choose one above 1023: PORT=8000.")
     return BrokenSetting(

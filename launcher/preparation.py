@@ -22,22 +22,22 @@ from django.core.management import CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from launcher.paragraph import complain, explain_unreachable
+from launcher.errors import explain_unreachable, print_error
 from launcher.progress import say, step
 from portal.bundles import groups
 from portal.environment import BrokenSetting
 
 EDITOR = "editor"
 
-# What the loading command says of each kind of record on a start that changes nothing.
-_TELLS_NOTHING_NEW = re.compile(r": \d+ unchanged$|^The fixtures are loaded\.$")
+# What the loading command prints of each kind of record on a start that changes nothing.
+_UNCHANGED = re.compile(r": \d+ unchanged$|^The fixtures are loaded\.$")
 
 
-def prepare() -> None:
-    """Bring tables, records, the editor's account and static files up to date."""
+def prepare(*, with_first_editor: bool) -> None:
+    """Bring tables, records, static files and, if wanted, the first editor's account up to date."""
     migrate()
     load_records()
-    if settings.DATABASE_IS_EMBEDDED and settings.ADMIN_ENABLED:
+    if with_first_editor and settings.ADMIN_ENABLED:
         create_first_editor()
     collect_static_files()
 
@@ -54,17 +54,17 @@ def load_records() -> None:
     """Load the fixtures; where an editor's change is in the way, say so and serve what is there."""
     if "load_evidence" not in get_commands():
         return
-    said = io.StringIO()
+    output = io.StringIO()
     try:
         with step("Loading the records"):
-            call_command("load_evidence", verbosity=0, stdout=said)
-    except CommandError as refusal:
-        say(f"The fixtures were not loaded, the records stay as they are: {refusal}")
+            call_command("load_evidence", verbosity=0, stdout=output)
+    except CommandError as error:
+        say(f"The fixtures were not loaded, the records stay as they are: {error}")
     except SystemExit as end:
         if end.code:
             say("The fixtures were not loaded; the records stay as they are.")
-    for line in said.getvalue().splitlines():
-        if not _TELLS_NOTHING_NEW.search(line):
+    for line in output.getvalue().splitlines():
+        if not _UNCHANGED.search(line):
             say(line)
 
 
@@ -112,9 +112,9 @@ def main() -> int:
         migrate()
         load_records()
     except BrokenSetting as error:
-        return complain(error)
+        return print_error(error)
     except OperationalError as error:
-        return complain(explain_unreachable(error))
+        return print_error(explain_unreachable(error))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Lines that tell what takes long."""
+"""Lines on the terminal about steps that take long."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ def say(line: str) -> None:
 
 @contextmanager
 def step(what: str) -> Iterator[None]:
-    """Say `what` once it has taken two seconds, again every ten, and how long it took."""
+    """Print `what` once it has taken two seconds, again every ten, and how long it took."""
     done = threading.Event()
     begun = time.monotonic()
-    teller = threading.Thread(target=_tell, args=(what, begun, done), daemon=True)
-    teller.start()
+    reporter = threading.Thread(target=_report, args=(what, begun, done), daemon=True)
+    reporter.start()
     try:
         yield
     finally:
         done.set()
-        teller.join()
+        reporter.join()
         if (seconds := time.monotonic() - begun) > _QUIET_SECONDS:
             print(f"  {what}: {seconds:.0f} s", file=sys.stderr, flush=True)
 
 
-def _tell(what: str, begun: float, done: threading.Event) -> None:
+def _report(what: str, begun: float, done: threading.Event) -> None:
     pause = _QUIET_SECONDS
     while not done.wait(pause):
         seconds = time.monotonic() - begun

@@ -18,17 +18,21 @@ import pytest
 
 from launcher.account import server_account
 from launcher.cluster import Cluster
+from launcher.directory import ClusterDirectory
 from launcher.lease import Lease
 from launcher.messages import compile_messages
-from launcher.place import CHECKOUT, CLUSTER_VARIABLE, Place
+from portal.folders import CHECKOUT
 
-_OUR_PLACE = pytest.StashKey[Path]()
-_OUR_LEASE = pytest.StashKey[Lease]()
+#: Names the directory of the run's cluster; not set where DATABASE_URL named another Postgres.
+CLUSTER_VARIABLE = "PORTAL_TEST_CLUSTER"
+
+_DIRECTORY = pytest.StashKey[Path]()
+_LEASE = pytest.StashKey[Lease]()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, object, object]:
-    """Point the settings at a place for this run, before pytest-django reads them."""
+    """Point the settings at a cluster for this run, before pytest-django reads them."""
     if "PYTEST_XDIST_WORKER" not in os.environ:
         os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
         os.environ["STATIC_HASHED"] = "0"
@@ -36,28 +40,29 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         if not os.environ.get("DATABASE_URL", "").strip():
             root = make_throw_away_directory()
             os.environ[CLUSTER_VARIABLE] = str(root)
-            early_config.stash[_OUR_PLACE] = root
+            os.environ["DATABASE_URL"] = ClusterDirectory(root).database_url
+            early_config.stash[_DIRECTORY] = root
             # Held by the controller too: no gap between two workers ends the server.
-            early_config.stash[_OUR_LEASE] = Lease.take(Place(root))
+            early_config.stash[_LEASE] = Lease.take(ClusterDirectory(root))
     return (yield)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Give the cluster up; its watchdog removes it, or we do where it was never started."""
-    lease = config.stash.get(_OUR_LEASE, None)
+    lease = config.stash.get(_LEASE, None)
     if lease is not None:
         lease.release()
-        shutil.rmtree(config.stash[_OUR_PLACE], ignore_errors=True)
+        shutil.rmtree(config.stash[_DIRECTORY], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def embedded_postgres() -> Iterator[None]:
     """Keep the run's cluster running; does nothing where DATABASE_URL names another Postgres."""
-    named = os.environ.get(CLUSTER_VARIABLE)
-    if named is None:
+    root = os.environ.get(CLUSTER_VARIABLE)
+    if root is None:
         yield
         return
-    lease = Cluster(Place(Path(named)), throw_away=True).acquire()
+    lease = Cluster(ClusterDirectory(Path(root)), throw_away=True).acquire()
     yield
     lease.release(wait=False)
 

@@ -1,9 +1,9 @@
-"""The process that stands between Postgres and its users: when the last one is gone, it stops.
+"""The process that starts Postgres and stops it when nobody uses it any more.
 
 Every user of a cluster holds a shared lock on one file. The kernel drops that lock when the user
 ends, whether by Ctrl-C, SIGTERM or SIGKILL. The watchdog, in a session of its own so that no
 terminal signal reaches it, takes the lock alone as soon as nobody else has it, and only then
-stops the server. It therefore needs neither a list of process ids nor a clean good-bye.
+stops the server. It therefore needs neither a list of process ids nor a user that signs off.
 
 It imports the standard library only and holds no reference to Django: it starts in 40 ms.
 """
@@ -30,7 +30,7 @@ _PATIENCE_SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Plan:
-    """What a watchdog is told, as JSON in its one argument."""
+    """The one argument of a watchdog, as JSON."""
 
     command: list[str]
     environment: dict[str, str]
@@ -41,7 +41,6 @@ class Plan:
     throw_away: bool
 
     def to_json(self) -> str:
-        """Return the plan as the argument of a watchdog."""
         return json.dumps(asdict(self))
 
 
@@ -52,12 +51,12 @@ def watch(plan: Plan) -> int:
     running = open_lock(locks / "running")
     users = open_lock(locks / "users")
     if not (_take(own) and _take(running)):
-        print("watchdog: another server runs in this place", flush=True)
+        print("watchdog: another server runs in this directory", flush=True)
         return 1
-    told_to_stop: list[int] = []
-    signal.signal(signal.SIGTERM, lambda number, _frame: told_to_stop.append(number))
-    # The server and each of its processes inherit `running`, so that lock tells the truth about
-    # them even after a SIGKILL of this watchdog.
+    stop_signals: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _frame: stop_signals.append(number))
+    # The server and each of its processes inherit `running`, so that lock is held as long as one
+    # of them lives, even after a SIGKILL of this watchdog.
     server = subprocess.Popen(  # noqa: S603 - the command is built by cluster.py
         plan.command,
         env=plan.environment,
@@ -70,7 +69,7 @@ def watch(plan: Plan) -> int:
         # Without it (not Linux), the next start finds an orphan by its lock and stops it.
         preexec_fn=lambda: end_with_parent(signal.SIGINT),  # noqa: PLW1509 - there is one thread
     )
-    while server.poll() is None and not told_to_stop and not try_exclusive(users):
+    while server.poll() is None and not stop_signals and not try_exclusive(users):
         time.sleep(_POLL_SECONDS)
     status = _stop(server)
     if plan.throw_away:
@@ -80,7 +79,7 @@ def watch(plan: Plan) -> int:
 
 
 def _take(descriptor: int) -> bool:
-    """Take a lock alone; wait a moment for one who only looks whether it is held."""
+    """Take a lock alone; wait a moment for a process that only looks whether it is held."""
     deadline = time.monotonic() + 2.0
     while not (taken := try_exclusive(descriptor)) and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -99,7 +98,6 @@ def _stop(server: subprocess.Popen[bytes]) -> int:
 
 
 def main() -> int:
-    """Read the plan and keep watch."""
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     os.umask(0o077)

@@ -64,6 +64,10 @@ class Environment:
             )
         return int(value)
 
+    def port(self) -> int:
+        """Return the port of the server."""
+        return self.whole_number("PORT", default=8000, low=1, high=65535)
+
     def choice(self, name: str, choices: Sequence[str], *, default: str) -> str:
         """Return one of a few words, which may be written in any letter case."""
         value = self.text(name, default).upper()

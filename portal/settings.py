@@ -8,24 +8,35 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from launcher.place import Place, data_directory
-from portal.environment import Environment
-from portal.secret import secret_key
+from portal.environment import BrokenSetting, Environment
+from portal.folders import CHECKOUT, DataFolder
 
 environment = Environment.of_process()
+data_folder = DataFolder.of(environment)
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+BASE_DIR = CHECKOUT
 DEBUG = environment.flag("DEBUG", default=False)
-PORT = environment.whole_number("PORT", default=8000, low=1, high=65535)
+PORT = environment.port()
 SITE_URL = environment.web_address("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ADMIN_ENABLED = environment.flag("ADMIN_ENABLED", default=True)
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
 REPORT_EMAIL = environment.text("REPORT_EMAIL")
+# Processes and threads of the server, read by gunicorn.conf.py: docs/adr/0003.
+WEB_WORKERS = environment.whole_number("WEB_WORKERS", default=2, low=1, high=64)
+WEB_THREADS = environment.whole_number("WEB_THREADS", default=4, low=1, high=64)
 LOG_LEVEL = environment.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), default="WARNING")
 
+# Without DATABASE_URL, the Postgres and the key that a local start has left in the data folder.
 _database = environment.database()
-DATABASE_IS_EMBEDDED = _database is None
-SECRET_KEY = secret_key(environment, required=not (DEBUG or DATABASE_IS_EMBEDDED))
+SECRET_KEY = environment.text("SECRET_KEY") or data_folder.secret_key()
+if _database and not SECRET_KEY:
+    raise BrokenSetting(
+        "SECRET_KEY is not set. It signs editors' sessions, so a portal on its own Postgres "
+        "(DATABASE_URL is set) needs one, the same for all its processes and secret. Set it "
+        "to the output of: python -c 'import secrets; print(secrets.token_urlsafe(50))'."
+    )
+# Keys that are no longer used to sign, and still accepted.
+SECRET_KEY_FALLBACKS = environment.names("SECRET_KEY_FALLBACKS")
 
 _site = urlsplit(SITE_URL)
 _https = _site.scheme == "https"
@@ -102,7 +113,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        **(_database or Place.current().connection_settings()),
+        **(_database or data_folder.database()),
         # Persistent connections are eight times cheaper than one a request: docs/adr/0003.
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
@@ -123,7 +134,7 @@ TIME_ZONE = "UTC"
 # Static files. The tests and DEBUG serve them as they stand; elsewhere they are joined and made small,
 # each has its content's hash in its name and lies compressed on disk.
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(environment.text("STATIC_ROOT") or data_directory() / "static")
+STATIC_ROOT = Path(environment.text("STATIC_ROOT") or data_folder.path / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"] if (BASE_DIR / "static").is_dir() else []
 _static_is_hashed = environment.flag("STATIC_HASHED", default=not DEBUG)
 #: Whether pages name the joined stylesheets of `portal.bundles`.
@@ -192,7 +203,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # A record with all its arms, outcomes and claims on one page sends more than the usual 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# Ten wrong passwords for one name from one address close that door for an hour.
+# After ten wrong passwords for one name from one address, both are refused together for an hour.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

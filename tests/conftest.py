@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from launcher.place import CLUSTER_VARIABLE
+from launcher.pytest_plugin import CLUSTER_VARIABLE
 from tests.world import World, draw
 
 

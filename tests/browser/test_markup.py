@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.place import CHECKOUT
+from portal.folders import CHECKOUT
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.served import Served
 

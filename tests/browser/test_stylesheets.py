@@ -8,7 +8,7 @@ import urllib.request
 
 from playwright.sync_api import Page
 
-from launcher.place import CHECKOUT
+from portal.folders import CHECKOUT
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.served import Served
 

@@ -15,13 +15,15 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from launcher.place import CHECKOUT
+from launcher.pytest_plugin import CLUSTER_VARIABLE
+from portal.folders import CHECKOUT
 
 #: What a test's own run must not pass on to the programs that it tests.
 _PRIVATE = (
-    "PORTAL_CLUSTER",
+    CLUSTER_VARIABLE,
     "DATABASE_URL",
     "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
     "STATIC_HASHED",
     "DJANGO_SETTINGS_MODULE",
 )
@@ -82,19 +84,19 @@ def wait_until(condition: Callable[[], bool], what: str, seconds: float = 20) ->
 
 
 def read_until(process: subprocess.Popen[str], words: str, seconds: float = 120) -> str:
-    """Return what a program printed up to the line that holds some words; end it if none comes."""
+    """Return what a program printed up to the line that contains `words`; end it if none comes."""
     assert process.stdout is not None
-    said = ""
-    impatience = threading.Timer(seconds, process.terminate)
-    impatience.start()
+    output = ""
+    timer = threading.Timer(seconds, process.terminate)
+    timer.start()
     try:
         for line in process.stdout:
-            said += line
+            output += line
             if words in line:
-                return said
+                return output
     finally:
-        impatience.cancel()
-    raise AssertionError(f"ended before it said “{words}”: {said}")
+        timer.cancel()
+    raise AssertionError(f"ended before it said “{words}”: {output}")
 
 
 def free_port() -> int:

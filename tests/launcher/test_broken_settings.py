@@ -15,6 +15,8 @@ _NOWHERE = "postgres://portal:s3cret@127.0.0.1:1/portal"
 @pytest.mark.parametrize(
     ("variables", "words"),
     [
+        ({"WEB_WORKERS": "many"}, ["WEB_WORKERS is “many”", "WEB_WORKERS=2"]),
+        ({"DATA_DIR": __file__}, ["The data folder", "cannot be written", "Set DATA_DIR"]),
         ({"PORT": "eighty"}, ["PORT is “eighty”", "PORT=8000"]),
         ({"DATABASE_URL": "sqlite:///db"}, ["DATABASE_URL does not begin with postgres://"]),
         ({"DATABASE_URL": _NOWHERE}, ["SECRET_KEY is not set", "python -c"]),
@@ -29,8 +31,8 @@ def test_serving(variables: dict[str, str], words: list[str], tmp_path: Path) ->
     environment = clean_environment(**{"DATA_DIR": str(tmp_path), "PORT": str(free_port()), **variables})
     status, output = finish("-m", "launcher.server", environment=environment)
     assert status == 2
-    said = " ".join(output.split())
-    assert [word for word in words if word not in said] == []
+    paragraph = " ".join(output.split())
+    assert [word for word in words if word not in paragraph] == []
     assert "Traceback" not in output
     assert "s3cret" not in output
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from launcher import locks
+from launcher.directory import ClusterDirectory
 from launcher.parent import END_WITH_PARENT
-from launcher.place import CLUSTER_VARIABLE, Place
 from launcher.pytest_plugin import make_throw_away_directory
 from tests.launcher.processes import (
     clean_environment,
@@ -33,11 +33,11 @@ READY = "The Vesicle Evidence Portal is ready"
 
 @dataclass
 class Portal:
-    """A portal on one data folder and one port, and what it said at its very first start."""
+    """A portal on one data folder and one port, and what it printed at its very first start."""
 
-    root: Path
+    data: Path
     port: int
-    first_words: str = ""
+    first_output: str = ""
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -45,14 +45,12 @@ class Portal:
         return f"http://127.0.0.1:{self.port}"
 
     @property
-    def place(self) -> Place:
-        return Place(self.root / "cluster")
+    def directory(self) -> ClusterDirectory:
+        return ClusterDirectory.within(self.data)
 
     @property
     def environment(self) -> dict[str, str]:
-        # The cluster has a folder of its own, so that these tests may open it to any account.
-        variables = {CLUSTER_VARIABLE: str(self.place.root), "DATA_DIR": str(self.root)}
-        return clean_environment(**variables, PORT=str(self.port), LANG="", LC_ALL="")
+        return clean_environment(DATA_DIR=str(self.data), PORT=str(self.port), LANG="", LC_ALL="")
 
     @property
     def is_running(self) -> bool:
@@ -66,11 +64,11 @@ class Portal:
         return read_until(self.process, READY)
 
     def stop(self, number: int) -> str:
-        """Send a signal; return what was said after it, when Postgres has stopped."""
+        """Send a signal; return what was printed after it, when Postgres has stopped."""
         assert self.process is not None
         self.process.send_signal(number)
         output, _ = self.process.communicate(timeout=30)
-        wait_until(lambda: not locks.is_held(self.place.lock("running")), "Postgres stops")
+        wait_until(lambda: not locks.is_held(self.directory.lock("running")), "Postgres stops")
         return output
 
 
@@ -78,11 +76,10 @@ class Portal:
 def installed() -> Iterator[Portal]:
     """A portal that was started once before."""
     root = make_throw_away_directory()
-    root.chmod(0o755)
-    (root / "cluster").mkdir(mode=0o755)
-    portal = Portal(root, free_port())
+    root.chmod(0o755)  # as root, Postgres runs as another account, which must pass through
+    portal = Portal(root / "data", free_port())
     try:
-        portal.first_words = portal.start()
+        portal.first_output = portal.start()
         yield portal
     finally:
         if portal.is_running:
@@ -99,14 +96,14 @@ def portal(installed: Portal) -> Portal:
 
 
 def test_the_address_is_printed_when_pages_are_served(portal: Portal) -> None:
-    assert f"{READY}: {portal.address}/" in portal.first_words
+    assert f"{READY}: {portal.address}/" in portal.first_output
     assert status_of(f"{portal.address}/readyz/") == 200
     assert status_of(f"{portal.address}/") == 200
     assert status_of(f"{portal.address}/ru/") == 200
 
 
 def test_the_first_start_prints_a_random_password(portal: Portal) -> None:
-    assert len(re.findall(r"editor / \S{16}$", portal.first_words, re.MULTILINE)) == 1
+    assert len(re.findall(r"editor / \S{16}$", portal.first_output, re.MULTILINE)) == 1
 
 
 def test_static_files_have_their_hash_in_the_name(portal: Portal) -> None:
@@ -119,7 +116,7 @@ def test_static_files_have_their_hash_in_the_name(portal: Portal) -> None:
 
 
 def test_the_local_key_can_be_read_by_its_owner_alone(portal: Portal) -> None:
-    assert (portal.root / "secret-key").stat().st_mode & 0o077 == 0
+    assert (portal.data / "secret-key").stat().st_mode & 0o077 == 0
 
 
 def test_a_second_start_says_that_the_port_is_taken(portal: Portal) -> None:
@@ -135,6 +132,12 @@ def test_a_management_command_uses_the_running_postgres(portal: Portal) -> None:
     assert status_of(f"{portal.address}/readyz/") == 200
 
 
+def test_settings_without_the_launcher_find_the_running_postgres(portal: Portal) -> None:
+    program = "import django; django.setup(); from evidence.models import Trial; print(Trial.objects.exists())"
+    environment = portal.environment | {"DJANGO_SETTINGS_MODULE": "portal.settings"}
+    assert finish("-c", program, environment=environment) == (0, "True\n")
+
+
 def test_kill_9_leaves_neither_postgres_nor_port_behind(portal: Portal) -> None:
     portal.stop(signal.SIGKILL)
     wait_until(lambda: status_of(f"{portal.address}/healthz/") == 0, "the workers end", 5)
@@ -143,10 +146,10 @@ def test_kill_9_leaves_neither_postgres_nor_port_behind(portal: Portal) -> None:
 def test_a_later_start_is_quick_and_silent_about_passwords(portal: Portal) -> None:
     portal.stop(signal.SIGTERM)
     begun = time.monotonic()
-    said = portal.start()
+    output = portal.start()
     # Two seconds on an idle machine; the rest is for one that runs other tests too.
     assert time.monotonic() - begun < 20
-    assert "editor /" not in said
+    assert "editor /" not in output
     assert status_of(f"{portal.address}/readyz/") == 200
 
 
@@ -160,17 +163,16 @@ def test_ctrl_c_and_sigterm_end_it_cleanly(portal: Portal, number: int) -> None:
 
 def test_a_given_database_is_used_and_none_is_embedded(portal: Portal) -> None:
     """The running portal's Postgres plays the one that a deployment would name."""
-    data = portal.root / "elsewhere"
+    data = portal.data / "elsewhere"
     environment = {
         **clean_environment(),
-        "DATABASE_URL": f"postgres://portal@/portal?host={portal.place.sockets}",
+        "DATABASE_URL": portal.directory.database_url,
         "DATA_DIR": str(data),
-        "STATIC_ROOT": str(portal.root / "static"),
+        "STATIC_ROOT": str(portal.data / "static"),
         "PORT": str(free_port()),
     }
     process = spawn("-m", "launcher", END_WITH_PARENT, environment=environment)
-    said = read_until(process, READY)
-    assert "editor /" not in said
+    assert "editor /" not in read_until(process, READY)
     assert status_of(f"http://127.0.0.1:{environment['PORT']}/readyz/") == 200
     assert not (data / "postgres").exists()
     process.terminate()

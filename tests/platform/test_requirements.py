@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.place import CHECKOUT
+from portal.folders import CHECKOUT
 
 _FOLDER = CHECKOUT / "requirements"
 _LOCKS = sorted(_FOLDER.glob("*.txt"))

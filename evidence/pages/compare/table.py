@@ -110,15 +110,15 @@ class Comparable(Protocol):
     """
 
     @property
-    def parameter(self) -> str: ...  # noqa: D102
+    def parameter(self) -> str: ...
     @property
-    def word(self) -> Promise: ...  # noqa: D102
+    def word(self) -> Promise: ...
     @property
-    def title(self) -> Promise: ...  # noqa: D102
+    def title(self) -> Promise: ...
     @property
-    def lead(self) -> Promise: ...  # noqa: D102
+    def lead(self) -> Promise: ...
     @property
-    def tells_differences(self) -> bool: ...  # noqa: D102
+    def tells_differences(self) -> bool: ...
 
     def options(self) -> Sequence[Option]:
         """Return everything that exists, by the word in the address."""
