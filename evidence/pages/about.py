@@ -120,7 +120,7 @@ def build(name: str, address: str = "") -> AboutPage:
         description=title,
         crumbs=[*home, Link(title, "")],
         contents=_contents(name),
-        reviews=[Link(one.short_label, one.get_absolute_url()) for one in reviews],
+        reviews=[Link(review.short_label, review.get_absolute_url()) for review in reviews],
         **parts,
     )
 
@@ -217,19 +217,21 @@ def glossary() -> list[GlossaryGroup]:
         ("measures", _("Measures"), Measure),
     )
     own = GlossaryGroup(
-        "words", _("Words of art"), [GlossaryEntry(str(one.label), str(one.meaning), id=one.anchor) for one in GLOSSARY]
+        "words",
+        _("Words of art"),
+        [GlossaryEntry(str(term.label), str(term.meaning), id=term.anchor) for term in GLOSSARY],
     )
     return [own, *groups] + [GlossaryGroup(id_, title, _terms(model)) for id_, title, model in trees]
 
 
 def _terms(model: type[Term]) -> list[GlossaryEntry]:
-    terms = [one for one in model._default_manager.all() if one.definition]
-    terms.sort(key=lambda one: one.label.casefold())
+    terms = [term for term in model._default_manager.all() if term.definition]
+    terms.sort(key=lambda term: term.label.casefold())
     return [
         GlossaryEntry(
-            one.label,
-            one.definition,
-            one.get_absolute_url() if hasattr(one, "get_absolute_url") else "",
+            term.label,
+            term.definition,
+            term.get_absolute_url() if hasattr(term, "get_absolute_url") else "",
         )
-        for one in terms
+        for term in terms
     ]

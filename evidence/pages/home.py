@@ -18,7 +18,7 @@ from evidence.pages.evidence_map.cells import CellCounter, MapCell, MapGrid, Map
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
 from evidence.pages.presentation.urls import Link
 from evidence.pages.presentation.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
-from evidence.pages.record.sections import DiscrepancyView, discrepancy_view
+from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
 
 NODES: Final = 6
@@ -58,10 +58,12 @@ class HomePage:
 def build() -> HomePage:
     """Lay out the first page."""
     tallies = EvidenceCounts(only_tried=True)
-    vocabularies = {one.name: list(one.model._default_manager.all()) for one in VOCABULARIES}
-    trees = {one.name: term_nodes(one, vocabularies[one.name], tallies) for one in VOCABULARIES}
+    vocabularies = {vocabulary.name: list(vocabulary.model._default_manager.all()) for vocabulary in VOCABULARIES}
+    trees = {
+        vocabulary.name: term_nodes(vocabulary, vocabularies[vocabulary.name], tallies) for vocabulary in VOCABULARIES
+    }
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
-    read = [one for one in reviews.annotate(places=Count("passages")) if one.places]
+    read = [review for review in reviews.annotate(places=Count("passages")) if review.places]
     lead = _lead(tallies, len(read))
     return HomePage(
         lead=lead,
@@ -69,11 +71,14 @@ def build() -> HomePage:
         numbers=EvidenceCounts().of(),
         also=[_outcomes(), _works()],
         examples=_examples(),
-        ways=[_way(one, trees[one.name], vocabularies[one.name], tallies) for one in VOCABULARIES],
+        ways=[
+            _way(vocabulary, trees[vocabulary.name], vocabularies[vocabulary.name], tallies)
+            for vocabulary in VOCABULARIES
+        ],
         map=_map(trees),
         contradictions=_contradictions(),
         contradictions_more=_contradictions_more(),
-        reviews=[Link(one.short_label, one.get_absolute_url()) for one in read],
+        reviews=[Link(review.short_label, review.get_absolute_url()) for review in read],
     )
 
 
@@ -92,14 +97,14 @@ def _lead(tallies: EvidenceCounts, reviews: int) -> str:
 
 def _outcomes() -> EvidenceCount:
     count = published_outcomes().count()
-    said = ngettext("%(n)d measured outcome", "%(n)d measured outcomes", count) % {"n": count}
-    return EvidenceCount("", count, reverse("outcomes"), said)
+    phrase = ngettext("%(n)d measured outcome", "%(n)d measured outcomes", count) % {"n": count}
+    return EvidenceCount("", count, reverse("outcomes"), phrase)
 
 
 def _works() -> EvidenceCount:
     count = Source.objects.published().filter(corpus_order__isnull=True).count()
-    said = ngettext("%(n)d cited work", "%(n)d cited works", count) % {"n": count}
-    return EvidenceCount("", count, reverse("sources"), said)
+    phrase = ngettext("%(n)d cited work", "%(n)d cited works", count) % {"n": count}
+    return EvidenceCount("", count, reverse("sources"), phrase)
 
 
 def _examples() -> list[Link]:
@@ -129,8 +134,12 @@ def _way(vocabulary: Vocabulary, nodes: list[TermNode], terms: list[Term], talli
 def _map(trees: dict[str, list[TermNode]]) -> MapGrid | None:
     pair = (TISSUE_SOURCES.facet, INDICATIONS.facet)
     counter = CellCounter(QueryDict(), pair)
-    columns = [MapHeading(one.slug, one.label, one.url) for one in most_frequent(trees[INDICATIONS.name], MAP_COLUMNS)]
-    sources = [MapHeading(one.slug, one.label, one.url) for one in most_frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)]
+    columns = [
+        MapHeading(node.slug, node.label, node.url) for node in most_frequent(trees[INDICATIONS.name], MAP_COLUMNS)
+    ]
+    sources = [
+        MapHeading(node.slug, node.label, node.url) for node in most_frequent(trees[TISSUE_SOURCES.name], MAP_ROWS)
+    ]
     if not sources or not columns:
         return None
 

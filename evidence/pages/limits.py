@@ -101,7 +101,9 @@ def fetch_limits() -> list[Statement]:
     """Fetch the limits, prospects and statements on safety with their claims, in the order of the reviews."""
     claims = Claim.objects.select_related("review", "passage").order_by("review__corpus_order", "passage__position")
     found = Statement.objects.published().filter(theme__in=THEMES).prefetch_related(Prefetch("claims", claims))
-    return sorted(found, key=lambda one: (THEMES.index(Theme(one.theme)), one.position, one.key))
+    return sorted(
+        found, key=lambda statement: (THEMES.index(Theme(statement.theme)), statement.position, statement.key)
+    )
 
 
 def build() -> LimitsPage:
@@ -113,7 +115,7 @@ def build() -> LimitsPage:
         description=_("Limits, risks and open questions of vesicle therapies, and which review raises which."),
         summary=_summary(statements, grouped),
         crumbs=[Link(_("Limits and open questions"), "")],
-        reviews=[Link(one.short_label, one.get_absolute_url()) for one in corpus],
+        reviews=[Link(review.short_label, review.get_absolute_url()) for review in corpus],
         matrix=[_row(topic, by_review, corpus) for topic, by_review in grouped.items()],
         topics=topics,
         notes=notes.notes,
@@ -125,29 +127,29 @@ def in_order(statements: Iterable[Statement]) -> list[Topic]:
     """Return the topics, first those that most reviews raise; the general one last."""
     raised: dict[Topic, set[int]] = {}
     counts: Counter[Topic] = Counter()
-    for one in statements:
-        topic = Topic(one.topic)
+    for statement in statements:
+        topic = Topic(statement.topic)
         counts[topic] += 1
-        raised.setdefault(topic, set()).update(claim.review_id for claim in one.claims.all())
+        raised.setdefault(topic, set()).update(claim.review_id for claim in statement.claims.all())
     return sorted(raised, key=lambda topic: (topic is Topic.NONE, -len(raised[topic]), -counts[topic], topic.value))
 
 
 def _speaking(statements: Iterable[Statement], topic: Topic) -> dict[int, list[Statement]]:
     """Return review → its statements on a topic."""
     found: dict[int, list[Statement]] = {}
-    for one in statements:
-        if one.topic == topic:
-            for review in dict.fromkeys(claim.review_id for claim in one.claims.all()):
-                found.setdefault(review, []).append(one)
+    for statement in statements:
+        if statement.topic == topic:
+            for review in dict.fromkeys(claim.review_id for claim in statement.claims.all()):
+                found.setdefault(review, []).append(statement)
     return found
 
 
 def _summary(statements: Sequence[Statement], grouped: dict[Topic, dict[int, list[Statement]]]) -> str:
     count = len(statements)
     topics = len([topic for topic in grouped if topic is not Topic.NONE])
-    said = ngettext("%(n)d statement", "%(n)d statements", count) % {"n": count}
+    count_phrase = ngettext("%(n)d statement", "%(n)d statements", count) % {"n": count}
     return _("%(statements)s on %(topics)s.") % {
-        "statements": said,
+        "statements": count_phrase,
         "topics": ngettext("%(n)d topic", "%(n)d topics", topics) % {"n": topics},
     }
 
@@ -172,7 +174,7 @@ def _row(topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[S
             "%(review)s on %(topic)s: %(n)d statement", "%(review)s on %(topic)s: %(n)d statements", count
         ) % {"review": review.short_label, "topic": topic.label, "n": count}
         cells.append(TopicCell(count, f"#{_id(topic)}-{review.slug}" if count else "", phrase))
-    statements = {one.pk for own in by_review.values() for one in own}
+    statements = {own.pk for own in by_review.values() for own in own}
     return TopicRow(label(topic), f"#{_id(topic)}", cells, len(statements), len(by_review))
 
 
@@ -184,22 +186,22 @@ def _section(
             id=f"{_id(topic)}-{review.slug}",
             review=review.short_label,
             url=review.get_absolute_url(),
-            questions=[_question(one, review, notes) for one in by_review[review.pk]],
+            questions=[_question(statement, review, notes) for statement in by_review[review.pk]],
         )
         for review in corpus
         if review.pk in by_review
     ]
-    silent = [Link(one.short_label, one.get_absolute_url()) for one in corpus if one.pk not in by_review]
+    silent = [Link(review.short_label, review.get_absolute_url()) for review in corpus if review.pk not in by_review]
     definition = "" if topic is Topic.NONE else str(topic.definition)
     return TopicSection(_id(topic), label(topic), definition, columns, silent)
 
 
-def _question(one: Statement, review: Source, notes: Footnotes) -> Question:
-    claims = [claim for claim in one.claims.all() if claim.review_id == review.pk]
+def _question(statement: Statement, review: Source, notes: Footnotes) -> Question:
+    claims = [claim for claim in statement.claims.all() if claim.review_id == review.pk]
     state, reason = state_of(claims)
     return Question(
-        text=one.statement,
-        theme=str(Theme(one.theme).label),
+        text=statement.statement,
+        theme=str(Theme(statement.theme).label),
         places=[
             PlaceLink(claim.passage.label, f"{review.get_absolute_url()}#{passage_anchor(claim.passage.key)}")
             for claim in claims

@@ -50,7 +50,12 @@ class QueryExpander:
             for term in terms:
                 beneath.setdefault(term.parent_id, []).append(term)
             for term in terms:
-                names = [name for one in _family(term, beneath) for name in spellings(one) if self._tells(name, terms)]
+                names = [
+                    name
+                    for descendant in _family(term, beneath)
+                    for name in spellings(descendant)
+                    if self._tells(name, terms)
+                ]
                 for name in (term.slug, *spellings(term)):
                     for key in _keys(name):
                         found.setdefault(key, []).extend(names)
@@ -89,23 +94,26 @@ class QueryExpander:
         names += [name for product in self._products for name in (product.name, *product.aliases)]
         return {fold(word): word for name in names for word in _PRINTED_WORD.findall(name)}
 
-    def widen(self, query: Query) -> ExpandedQuery:
+    def expand(self, query: Query) -> ExpandedQuery:
         """Add to each run of words that names a term or product its other names and those of narrower terms.
 
-        Quoted phrases and unwanted words stay as they were typed. The longest run wins.
+        Quoted phrases and excluded words stay as they were typed. The longest run wins.
         """
         also: dict[str, str] = {}
-        sides = tuple(replace(side, wanted=tuple(self._runs(side.wanted, also))) for side in query.sides)
-        typed = {" ".join(want.words) for side in sides for want in side.wanted}
-        return ExpandedQuery(Query(sides), tuple(name for key, name in also.items() if key not in typed))
+        alternatives = tuple(
+            replace(alternative, required=tuple(self._runs(alternative.required, also)))
+            for alternative in query.alternatives
+        )
+        typed = {" ".join(term.words) for alternative in alternatives for term in alternative.required}
+        return ExpandedQuery(Query(alternatives), tuple(name for key, name in also.items() if key not in typed))
 
-    def _runs(self, wanted: tuple[QueryTerm, ...], also: dict[str, str]) -> Iterator[QueryTerm]:
+    def _runs(self, required: tuple[QueryTerm, ...], also: dict[str, str]) -> Iterator[QueryTerm]:
         place = 0
-        while place < len(wanted):
-            for end in range(len(wanted), place, -1):
-                run = wanted[place:end]
-                key = tuple(word for want in run for word in want.words)
-                if key in self._meanings and not any(want.phrase for want in run):
+        while place < len(required):
+            for end in range(len(required), place, -1):
+                run = required[place:end]
+                key = tuple(word for term in run for word in term.words)
+                if key in self._meanings and not any(term.phrase for term in run):
                     names = {" ".join(words(name)): name for name in self._meanings[key]}
                     # «Bone-marrow» folds to one word, so each name is looked for closed up as well.
                     closed = {name.replace(" ", "") for name in (*names, " ".join(key))}
@@ -116,7 +124,7 @@ class QueryExpander:
                     place = end
                     break
             else:
-                yield wanted[place]
+                yield required[place]
                 place += 1
 
     def corrected(self, text: str) -> str:

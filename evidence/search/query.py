@@ -41,15 +41,15 @@ class QueryTerm:
     phrase: bool = False
     others: frozenset[str] = frozenset()
 
-    def met(self, hay: str) -> bool:
+    def matches(self, text: str) -> bool:
         """Say whether a text made by ``joined`` holds it."""
         if self.phrase:
-            return f" {' '.join(self.words)} " in hay
-        if any((f" {other}" if len(other) >= LONG else f" {other} ") in hay for other in self.others):
+            return f" {' '.join(self.words)} " in text
+        if any((f" {other}" if len(other) >= LONG else f" {other} ") in text for other in self.others):
             return True
         if self.is_short:
-            return f" {self.words[0]}" in hay
-        return not self.is_name and all(word in hay for word in self.words)
+            return f" {self.words[0]}" in text
+        return not self.is_name and all(word in text for word in self.words)
 
     @property
     def is_name(self) -> bool:
@@ -75,46 +75,48 @@ class QueryTerm:
 class QueryAlternative:
     """What stands on one side of an ``OR``."""
 
-    wanted: tuple[QueryTerm, ...]
-    unwanted: tuple[QueryTerm, ...] = ()
+    required: tuple[QueryTerm, ...]
+    excluded: tuple[QueryTerm, ...] = ()
 
-    def met(self, hay: str) -> bool:
+    def matches(self, text: str) -> bool:
         """Say whether a text made by ``joined`` fits."""
-        return all(want.met(hay) for want in self.wanted) and not any(want.met(hay) for want in self.unwanted)
+        return all(term.matches(text) for term in self.required) and not any(
+            term.matches(text) for term in self.excluded
+        )
 
 
 @dataclass(frozen=True)
 class Query:
-    """A query as it was understood. Without a side it asks for nothing and is met by nothing."""
+    """A query as it was understood. Without an alternative it asks for nothing and is met by nothing."""
 
-    sides: tuple[QueryAlternative, ...]
+    alternatives: tuple[QueryAlternative, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.sides)
+        return bool(self.alternatives)
 
-    def met(self, hay: str) -> bool:
+    def matches(self, text: str) -> bool:
         """Say whether a text made by ``joined`` fits."""
-        return any(side.met(hay) for side in self.sides)
+        return any(alternative.matches(text) for alternative in self.alternatives)
 
     def marks(self) -> list[tuple[str, bool]]:
         """Return the phrases to mark in what is shown, for ``spans``."""
-        return [mark for side in self.sides for want in side.wanted for mark in want.marks()]
+        return [mark for alternative in self.alternatives for term in alternative.required for mark in term.marks()]
 
     def rank(self, names: Iterable[str]) -> int:
         """Return how well a record of these names fits: ``EQUAL`` (0) to ``ELSEWHERE`` (4), the less the better."""
         return min((self._rank(joined([name])) for name in names if name), default=ELSEWHERE)
 
-    def _rank(self, hay: str) -> int:
+    def _rank(self, text: str) -> int:
         best = ELSEWHERE
-        for side in self.sides:
-            if not side.met(hay) or not side.wanted:
+        for alternative in self.alternatives:
+            if not alternative.matches(text) or not alternative.required:
                 continue
-            typed = " ".join(word for want in side.wanted for word in want.words)
-            if hay.strip() == typed:
+            typed = " ".join(word for term in alternative.required for word in term.words)
+            if text.strip() == typed:
                 return EQUAL
-            if hay.startswith(f" {typed}"):
+            if text.startswith(f" {typed}"):
                 best = min(best, BEGINS)
-            elif all(f" {word}" in hay for want in side.wanted for word in want.words):
+            elif all(f" {word}" in text for term in alternative.required for word in term.words):
                 best = min(best, WORDS_BEGIN)
             else:
                 best = min(best, WITHIN)
@@ -123,26 +125,30 @@ class Query:
 
 def parse(text: str) -> Query:
     """Understand a query; anything that is no syntax is words, and nothing raises."""
-    sides: list[tuple[list[QueryTerm], list[QueryTerm]]] = [([], [])]
+    alternatives: list[tuple[list[QueryTerm], list[QueryTerm]]] = [([], [])]
     for part in _PART.finditer(text):
         if part["word"] in _OR and not part["minus"]:
-            sides.append(([], []))
+            alternatives.append(([], []))
             continue
         quoted = part["phrase"] is not None
         found = words(part["phrase"] if quoted else part["word"])
         if not found:
             continue
         wants = [QueryTerm(tuple(found), phrase=True)] if quoted else [QueryTerm((word,)) for word in found]
-        wanted, unwanted = sides[-1]
+        required, excluded = alternatives[-1]
         connects = not quoted and not part["minus"] and found[0] in _CONNECTING and len(found) == 1
         if connects and part["word"].islower():
             continue
-        (unwanted if part["minus"] else wanted).extend(wants)
+        (excluded if part["minus"] else required).extend(wants)
     return Query(
-        tuple(QueryAlternative(tuple(wanted), tuple(unwanted)) for wanted, unwanted in sides if wanted or unwanted)
+        tuple(
+            QueryAlternative(tuple(required), tuple(excluded))
+            for required, excluded in alternatives
+            if required or excluded
+        )
     )
 
 
-def matching(query: Query, hays: Mapping[int, str]) -> set[int]:
+def matching(query: Query, texts: Mapping[int, str]) -> set[int]:
     """Return the keys of the texts, each made by ``joined``, that fit the query."""
-    return {key for key, hay in hays.items() if query.met(hay)} if query else set()
+    return {key for key, text in texts.items() if query.matches(text)} if query else set()

@@ -70,8 +70,10 @@ def comparison_basket(path: str, query: QueryDict, kind: Comparable) -> Comparis
         query=query,
         values=values,
         chosen=[
-            Link(labels[one], url_with(path, query, {PARAMETER: [other for other in values if other != one], **page}))
-            for one in values
+            Link(
+                labels[value], url_with(path, query, {PARAMETER: [other for other in values if other != value], **page})
+            )
+            for value in values
         ],
         problems=problems,
         compare_url=f"{reverse('compare')}?{urlencode({kind.parameter: values}, doseq=True)}"

@@ -65,18 +65,18 @@ class ComparisonQuery:
     @property
     def complaints(self) -> list[str]:
         """Say what is wrong, a sentence each."""
-        said = [
+        sentences = [
             _("There is no %(name)s “%(value)s”, so nothing is shown for it.")
-            % {"name": self.kind.parameter, "value": one.value}
-            for one in self.unknown
+            % {"name": self.kind.parameter, "value": unknown_value.value}
+            for unknown_value in self.unknown
         ]
         if self.mixed:
-            said.append(
+            sentences.append(
                 _("Only things of one kind stand side by side; this address also names: %(names)s. Shown: %(name)s.")
-                % {"names": ", ".join(str(one.word) for one in self.mixed), "name": self.kind.word}
+                % {"names": ", ".join(str(comparable.word) for comparable in self.mixed), "name": self.kind.word}
             )
         if self.rows not in ("", SHARED, DIFFERENT):
-            said.append(
+            sentences.append(
                 _("There are no rows “%(value)s”; known are %(known)s. Every row is shown.")
                 % {"value": self.rows, "known": f"{SHARED}, {DIFFERENT}"}
             )
@@ -86,10 +86,10 @@ class ComparisonQuery:
                 "At most %(n)d stand side by side; left out: %(names)s.",
                 MAX_COMPARED,
             )
-            said.append(template % {"n": MAX_COMPARED, "names": ", ".join(self.left_out)})
+            sentences.append(template % {"n": MAX_COMPARED, "names": ", ".join(self.left_out)})
         if not self.is_enough:
-            said.append(_("Choose at least two to lay them side by side."))
-        return said
+            sentences.append(_("Choose at least two to lay them side by side."))
+        return sentences
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,8 @@ class ComparePage:
 
 def read(path: str, query: QueryDict) -> ComparisonQuery:
     """Read an address: a value that does not exist is named and never replaced."""
-    named = [one for one in COMPARABLES if one.parameter in query]
-    filled = [one for one in named if any(query.getlist(one.parameter))]
+    named = [comparable for comparable in COMPARABLES if comparable.parameter in query]
+    filled = [comparable for comparable in named if any(query.getlist(comparable.parameter))]
     kind = (filled or named or list(COMPARABLES))[0]
     options, spellings = kind.options(), kind.spellings()
     labels = {option.value: option.label for option in options}
@@ -135,8 +135,8 @@ def read(path: str, query: QueryDict) -> ComparisonQuery:
     for value in wanted:
         if value not in labels:
             suggestions = [
-                Link(one.label, url_with(path, query, {kind.parameter: _swapped(wanted, value, one.value)}))
-                for one in nearest_options(value, options)
+                Link(option.label, url_with(path, query, {kind.parameter: _swapped(wanted, value, option.value)}))
+                for option in nearest_options(value, options)
             ]
             unknown.append(UnknownComparable(str(kind.word), value, suggestions))
     left_out = [labels[value] for value in known[MAX_COMPARED:]]
@@ -171,7 +171,10 @@ def build(path: str, query: QueryDict) -> ComparePage:
         summary=_summary(comparison, chosen) if comparison else "",
         is_narrowed=chosen.only_shared or chosen.only_different,
         tells_differences=chosen.kind.tells_differences,
-        kinds=[Link(str(one.title), f"{path}?{one.parameter}=", current=one is chosen.kind) for one in COMPARABLES],
+        kinds=[
+            Link(str(comparable.title), f"{path}?{comparable.parameter}=", current=comparable is chosen.kind)
+            for comparable in COMPARABLES
+        ],
         narrowing=_narrowing(comparison, chosen, path, query) if comparison else [],
         notes=notes.notes,
         formats=_formats(path, query) if comparison else [],
@@ -190,21 +193,23 @@ def compared(chosen: ComparisonQuery) -> Comparison:
 def _problems(chosen: ComparisonQuery) -> list[str]:
     """Return the complaints that the page says in words; unknown values have a place of their own."""
     asked = chosen.values or chosen.unknown
-    said = chosen.complaints[len(chosen.unknown) :]
-    return said if asked else []
+    others = chosen.complaints[len(chosen.unknown) :]
+    return others if asked else []
 
 
 def _with_ways_out(comparison: Comparison, chosen: ComparisonQuery, path: str, query: QueryDict) -> Comparison:
     if len(chosen.values) <= MIN_COMPARED:
         return comparison
     columns = [
-        replace(column, without_url=url_with(path, query, {chosen.kind.parameter: _but(chosen.values, column.value)}))
+        replace(
+            column, without_url=url_with(path, query, {chosen.kind.parameter: _without(chosen.values, column.value)})
+        )
         for column in comparison.columns
     ]
     return replace(comparison, columns=columns)
 
 
-def _but(values: Sequence[str], value: str) -> list[str]:
+def _without(values: Sequence[str], value: str) -> list[str]:
     return [other for other in values if other != value]
 
 
@@ -220,11 +225,11 @@ def _narrowed(comparison: Comparison | None, chosen: ComparisonQuery) -> Compari
 
 def _summary(comparison: Comparison, chosen: ComparisonQuery) -> str:
     rows, shared = len(comparison.rows), sum(1 for row in comparison.rows if row.is_shared)
-    said = ngettext("%(n)d attribute", "%(n)d attributes", rows) % {"n": rows}
+    attributes = ngettext("%(n)d attribute", "%(n)d attributes", rows) % {"n": rows}
     if len(comparison.columns) == MIN_COMPARED:
-        text = _("%(attributes)s, of which %(n)d are stated for both.") % {"attributes": said, "n": shared}
+        text = _("%(attributes)s, of which %(n)d are stated for both.") % {"attributes": attributes, "n": shared}
     else:
-        text = _("%(attributes)s, of which %(n)d are stated for all of them.") % {"attributes": said, "n": shared}
+        text = _("%(attributes)s, of which %(n)d are stated for all of them.") % {"attributes": attributes, "n": shared}
     if chosen.kind.tells_differences:
         differing = sum(1 for row in comparison.rows if row.differs)
         text += " " + ngettext("%(n)d differs.", "%(n)d differ.", differing) % {"n": differing}

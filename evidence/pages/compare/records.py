@@ -47,28 +47,35 @@ class ComparableRecords:
 
     def options(self) -> Sequence[Option]:
         """Return every published record."""
-        return [Option(one.natural, _name(one), None, (one.title_en, one.title_ru)) for one in self._published()]
+        return [
+            Option(record.natural, _name(record), None, (record.title_en, record.title_ru))
+            for record in self._published()
+        ]
 
     def spellings(self) -> Mapping[str, str]:
         """Return letter-case-free spelling → key; the former ids of a trial are among the spellings."""
         found = {}
-        for one in self._published():
-            for spelling in (*getattr(one, "other_ids", ()), one.natural):
-                found[spelling.casefold()] = one.natural
+        for record in self._published():
+            for spelling in (*getattr(record, "other_ids", ()), record.natural):
+                found[spelling.casefold()] = record.natural
         return found
 
     def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
         """Return every record, those that say most first."""
-        ranked = sorted(self._published(), key=lambda one: (len(one.not_stated), one.natural))
-        return [ComparisonChoice(one.natural, _name(one), _note(one), one.natural in chosen) for one in ranked]
+        ranked = sorted(self._published(), key=lambda record: (len(record.not_stated), record.natural))
+        return [
+            ComparisonChoice(record.natural, _name(record), _note(record), record.natural in chosen)
+            for record in ranked
+        ]
 
     def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay the records side by side, in the order given."""
         name = self.model.NATURAL_KEY
-        fetched = {one.natural: one for one in self._published().filter(**{f"{name}__in": chosen}).for_page()}
-        held = [fetched[value] for value in chosen]
+        fetched = {record.natural: record for record in self._published().filter(**{f"{name}__in": chosen}).for_page()}
+        records = [fetched[value] for value in chosen]
         return Comparison(
-            [ComparisonColumn(one.natural, _name(one), one.get_absolute_url()) for one in held], _rows(held, notes)
+            [ComparisonColumn(record.natural, _name(record), record.get_absolute_url()) for record in records],
+            _rows(records, notes),
         )
 
     def _published(self) -> Any:
@@ -99,38 +106,47 @@ def _note(record: Record) -> str:
     return record.title if isinstance(record, Trial) else str(record.get_kind_display())
 
 
-def _rows(held: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
+def _rows(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
     return [
-        *_about(held),
-        *(_fact_row(place, held, notes) for place in range(len(held[0].FACTS))),
-        *_given(held, notes),
-        *_found(held, notes),
-        *_said(held),
+        *_about(records),
+        *(_fact_row(place, records, notes) for place in range(len(records[0].FACTS))),
+        *_given(records, notes),
+        *_found(records, notes),
+        *_reviews_and_discrepancies(records),
     ]
 
 
 def _row(
-    id_: str, group: str, label: str, definition: str, held: Sequence[Record], cells: list[list[ComparedValue]]
+    id_: str, group: str, label: str, definition: str, records: Sequence[Record], cells: list[list[ComparedValue]]
 ) -> ComparisonRow:
     """Make a row; it differs where the cells do not hold the same, the reviews' own wording of it left aside."""
-    said = [frozenset((item.part, item.text) for item in items if not item.is_wording) for items in cells]
-    columns = [ComparisonCell(_name(one), items) for one, items in zip(held, cells, strict=True)]
-    return ComparisonRow(id_, capital(label), definition, columns, group, len(set(said)) > 1)
+    contents = [frozenset((item.part, item.text) for item in items if not item.is_wording) for items in cells]
+    columns = [ComparisonCell(_name(record), items) for record, items in zip(records, cells, strict=True)]
+    return ComparisonRow(id_, capital(label), definition, columns, group, len(set(contents)) > 1)
 
 
-def _about(held: Sequence[Record]) -> list[ComparisonRow]:
+def _about(records: Sequence[Record]) -> list[ComparisonRow]:
     group = _("Facts of the record")
     rows = [
-        _row("kind", group, _("kind"), "", held, [[ComparedValue(str(one.get_kind_display()), [])] for one in held]),
+        _row(
+            "kind",
+            group,
+            _("kind"),
+            "",
+            records,
+            [[ComparedValue(str(record.get_kind_display()), [])] for record in records],
+        ),
     ]
-    if isinstance(held[0], Trial):
-        rows.insert(0, _row("name", group, _("title"), "", held, [[ComparedValue(one.title, [])] for one in held]))
+    if isinstance(records[0], Trial):
+        rows.insert(
+            0, _row("name", group, _("title"), "", records, [[ComparedValue(record.title, [])] for record in records])
+        )
     return rows
 
 
-def _fact_row(place: int, held: Sequence[Record], notes: Footnotes) -> ComparisonRow:
+def _fact_row(place: int, records: Sequence[Record], notes: Footnotes) -> ComparisonRow:
     cells = []
-    for record in held:
+    for record in records:
         fact = record.FACTS[place]
         markers = notes.mark(claims_by_field(record.claims.all()).get(fact.name, []))
         values = [value for value in parts.values_of(fact, record) if value.text]
@@ -144,26 +160,26 @@ def _fact_row(place: int, held: Sequence[Record], notes: Footnotes) -> Compariso
                 for number, value in enumerate(values)
             ]
         )
-    fact = held[0].FACTS[place]
-    row = _row(f"fact-{fact.name}", _("Facts of the record"), str(fact.label), "", held, cells)
-    return replace(row, word=glossary.term_of_facts(fact.name, held))
+    fact = records[0].FACTS[place]
+    row = _row(f"fact-{fact.name}", _("Facts of the record"), str(fact.label), "", records, cells)
+    return replace(row, word=glossary.term_of_facts(fact.name, records))
 
 
 def _arms(record: Record) -> list[Arm]:
     return sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key))
 
 
-def _given(held: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
+def _given(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
     """Lay out the arms: each dose as reported, and in figures within its own metric; never converted."""
     group = _("What was given")
     metrics = _("Within its own metric; metrics are never converted into each other.")
 
     def of_arms(id_: str, label: str, definition: str, say: Any) -> ComparisonRow:
         cells = [
-            [ComparedValue(text, marks, arm.label, lang) for arm in _arms(one) for text, lang, marks in say(arm)]
-            for one in held
+            [ComparedValue(text, marks, arm.label, lang) for arm in _arms(record) for text, lang, marks in say(arm)]
+            for record in records
         ]
-        return _row(id_, group, label, definition, held, cells)
+        return _row(id_, group, label, definition, records, cells)
 
     def reported(arm: Arm) -> list[tuple[str, str, Any]]:
         value = as_printed(printed(arm.dose_as_reported))
@@ -201,22 +217,24 @@ def _given(held: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
     ]
 
 
-def _found(held: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
+def _found(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
     """Lay out the outcomes by measure, a row each, safety apart; units stay as reported."""
     rows = []
     for is_safety, group in ((False, _("What was found")), (True, _("Safety"))):
         own = [
-            [outcome for outcome in one.outcomes.all() if (outcome.category == OutcomeCategory.SAFETY) == is_safety]
-            for one in held
+            [outcome for outcome in record.outcomes.all() if (outcome.category == OutcomeCategory.SAFETY) == is_safety]
+            for record in records
         ]
         for measure in dict.fromkeys(outcome.measure for outcomes in own for outcome in outcomes):
-            cells = [[_outcome(one, notes) for one in outcomes if one.measure == measure] for outcomes in own]
+            cells = [
+                [_outcome(outcome, notes) for outcome in outcomes if outcome.measure == measure] for outcomes in own
+            ]
             rows.append(
-                _row(f"{'safety' if is_safety else 'outcome'}-{measure.slug}", group, measure.label, "", held, cells)
+                _row(f"{'safety' if is_safety else 'outcome'}-{measure.slug}", group, measure.label, "", records, cells)
             )
         if not any(own):
             word = _("safety outcomes") if is_safety else _("measured outcomes")
-            rows.append(_row("safety" if is_safety else "outcomes", group, word, "", held, [[] for _one in held]))
+            rows.append(_row("safety" if is_safety else "outcomes", group, word, "", records, [[] for _one in records]))
     return rows
 
 
@@ -235,23 +253,23 @@ def _outcome(outcome: Outcome, notes: Footnotes) -> ComparedValue:
     return ComparedValue(text, list(laid.claims), ", ".join(part for part in (laid.group, laid.time) if part))
 
 
-def _said(held: Sequence[Record]) -> list[ComparisonRow]:
+def _reviews_and_discrepancies(records: Sequence[Record]) -> list[ComparisonRow]:
     group = _("Who says so")
     corpus = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
-    reviews = [[review for review in corpus if review.pk in parts.reviews_with_claims(one)] for one in held]
-    counts = [len([entry for entry in one.discrepancies.all() if entry.status == "published"]) for one in held]
-    told = [[ComparedValue(ngettext("%(n)d contradiction", "%(n)d contradictions", n) % {"n": n}, [])] for n in counts]
-    for items, one, count in zip(told, held, counts, strict=True):
+    reviews = [[review for review in corpus if review.pk in parts.reviews_with_claims(record)] for record in records]
+    counts = [len([entry for entry in record.discrepancies.all() if entry.status == "published"]) for record in records]
+    cells = [[ComparedValue(ngettext("%(n)d contradiction", "%(n)d contradictions", n) % {"n": n}, [])] for n in counts]
+    for items, record, count in zip(cells, records, counts, strict=True):
         if count:
-            items[0] = ComparedValue(items[0].text, [], url=f"{one.get_absolute_url()}#contradictions")
+            items[0] = ComparedValue(items[0].text, [], url=f"{record.get_absolute_url()}#contradictions")
     return [
         _row(
             "reviews",
             group,
             _("reviews"),
             "",
-            held,
+            records,
             [[ComparedValue(labels([review]), []) for review in own] for own in reviews],
         ),
-        _row("contradictions", group, _("contradictions"), _("What the reviews contradict."), held, told),
+        _row("contradictions", group, _("contradictions"), _("What the reviews contradict."), records, cells),
     ]

@@ -48,8 +48,18 @@ class ComparableTissueSources:
     def options(self) -> Sequence[Option]:
         """Return every tissue source."""
         return [
-            Option(one.slug, one.label, None, (*one.synonyms_en, *one.synonyms_ru, one.label_en, one.label_ru))
-            for one in TissueSource.objects.all()
+            Option(
+                tissue_source.slug,
+                tissue_source.label,
+                None,
+                (
+                    *tissue_source.synonyms_en,
+                    *tissue_source.synonyms_ru,
+                    tissue_source.label_en,
+                    tissue_source.label_ru,
+                ),
+            )
+            for tissue_source in TissueSource.objects.all()
         ]
 
     def spellings(self) -> Mapping[str, str]:
@@ -72,14 +82,17 @@ class ComparableTissueSources:
 
     def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay the sources side by side: every attribute that any of them has."""
-        held = fetch(chosen)
+        compared = fetch(chosen)
         tallies = EvidenceCounts()
         return Comparison(
             columns=[
-                ComparisonColumn(one.record.slug, one.record.label, one.record.get_absolute_url()) for one in held
+                ComparisonColumn(
+                    compared_source.record.slug, compared_source.record.label, compared_source.record.get_absolute_url()
+                )
+                for compared_source in compared
             ],
-            rows=[_row(attribute, held, notes) for attribute in attributes(held)],
-            tallies=[tallies.of(tissue_source=one.record.slug) for one in held],
+            rows=[_row(attribute, compared, notes) for attribute in attributes(compared)],
+            tallies=[tallies.of(tissue_source=compared_source.record.slug) for compared_source in compared],
         )
 
 
@@ -101,11 +114,19 @@ def for_export(
     slugs: Sequence[str], *, only_shared: bool
 ) -> tuple[list[ComparedTissueSource], list[Attribute], list[list[EvidenceCount]]]:
     """Return what the screen shows, as records: the sources, the attributes, and the counts of each source."""
-    held, tallies = fetch(slugs), EvidenceCounts()
-    shown = attributes(held)
+    compared, tallies = fetch(slugs), EvidenceCounts()
+    attributes_shown = attributes(compared)
     if only_shared:
-        shown = [one for one in shown if all(any(fact.attribute == one for fact in own.facts) for own in held)]
-    return held, shown, [tallies.of(tissue_source=one.record.slug) for one in held]
+        attributes_shown = [
+            attribute
+            for attribute in attributes_shown
+            if all(any(fact.attribute == attribute for fact in own.facts) for own in compared)
+        ]
+    return (
+        compared,
+        attributes_shown,
+        [tallies.of(tissue_source=compared_source.record.slug) for compared_source in compared],
+    )
 
 
 def _by_weight(fact: ProfileFact) -> tuple[bool, int, str]:
@@ -114,17 +135,19 @@ def _by_weight(fact: ProfileFact) -> tuple[bool, int, str]:
     return bases == {Basis.TITLE_ONLY}, fact.position, fact.key
 
 
-def attributes(held: Sequence[ComparedTissueSource]) -> list[Attribute]:
+def attributes(compared: Sequence[ComparedTissueSource]) -> list[Attribute]:
     """Return the attributes that any of the sources has, in the order of the vocabulary."""
-    used = {fact.attribute for one in held for fact in one.facts}
+    used = {fact.attribute for compared_source in compared for fact in compared_source.facts}
     return [attribute for attribute in Attribute if attribute.value in used]
 
 
-def _row(attribute: Attribute, held: Sequence[ComparedTissueSource], notes: Footnotes) -> ComparisonRow:
+def _row(attribute: Attribute, compared: Sequence[ComparedTissueSource], notes: Footnotes) -> ComparisonRow:
     cells = []
-    for one in held:
-        facts = [fact for fact in one.facts if fact.attribute == attribute]
-        cells.append(ComparisonCell(one.record.label, [_item(fact, one.record, notes) for fact in facts]))
+    for compared_source in compared:
+        facts = [fact for fact in compared_source.facts if fact.attribute == attribute]
+        cells.append(
+            ComparisonCell(compared_source.record.label, [_item(fact, compared_source.record, notes) for fact in facts])
+        )
     return ComparisonRow(attribute.value, capital(str(attribute.label)), str(attribute.definition), cells)
 
 

@@ -18,8 +18,8 @@ from evidence.pages.listing import page
 from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.urls import Link
+from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.record.discrepancy_links import discrepancy_anchor, fact_anchor
-from evidence.pages.record.sections import DiscrepancyView, discrepancy_view
 from evidence.vocabulary import DiscrepancyKind, Severity
 
 TOUCHED: Final = (

@@ -44,11 +44,11 @@ def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Colle
     if not parse(q):
         return InterpretedQuery(q)
     wish = params.get("widen", "")
-    lexicon = QueryExpander()
+    expander = QueryExpander()
 
     def understood(text: str) -> ExpandedQuery:
         # A value that is not known never widens: only its absence does.
-        return ExpandedQuery(parse(text)) if wish else lexicon.widen(parse(text))
+        return ExpandedQuery(parse(text)) if wish else expander.expand(parse(text))
 
     typed, suggestion, taken = "", "", understood(q)
     if not finds(taken.query):
@@ -56,7 +56,7 @@ def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Colle
         if other and finds((again := understood(other)).query):
             typed, q, taken = q, other, again
         else:
-            candidates = [lexicon.corrected(text) for text in (q, other) if text]
+            candidates = [expander.corrected(text) for text in (q, other) if text]
             suggestion = next((one for one in candidates if one and finds(understood(one).query)), "")
     spare = len(taken.also) - NAMES_SHOWN
     return InterpretedQuery(
@@ -65,7 +65,7 @@ def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Colle
         typed=typed,
         also=tuple((name, _language(name)) for name in taken.also[:NAMES_SHOWN]),
         more=ngettext("and %(n)d more", "and %(n)d more", spare) % {"n": spare} if spare > 0 else "",
-        switch=_switch(path, params, lexicon, q, taken, wish),
+        switch=_switch(path, params, expander, q, taken, wish),
         suggestion=Link(suggestion, url_with(path, params, {"q": [suggestion]})) if suggestion else None,
         problem=_("“%(value)s” is no value of widen; the only one is off. The words are searched as typed.")
         % {"value": wish}
@@ -79,10 +79,10 @@ def _language(name: str) -> str:
 
 
 def _switch(
-    path: str, params: QueryDict, lexicon: QueryExpander, q: str, taken: ExpandedQuery, wish: str
+    path: str, params: QueryDict, expander: QueryExpander, q: str, taken: ExpandedQuery, wish: str
 ) -> Link | None:
     if taken.also:
         return Link(_("Search only the words as typed"), url_with(path, params, {"q": [q], "widen": ["off"]}))
-    if wish and lexicon.widen(parse(q)).also:
+    if wish and expander.expand(parse(q)).also:
         return Link(_("Search synonyms and narrower terms too"), url_with(path, params, {"q": [q], "widen": []}))
     return None

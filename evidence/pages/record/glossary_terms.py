@@ -8,8 +8,8 @@ from itertools import chain
 from evidence.pages.presentation.footnotes import FactView
 from evidence.pages.presentation.glossary import GlossaryTerm, unique_terms
 from evidence.pages.presentation.outcome_table import OutcomeTable
+from evidence.pages.record.discrepancies import DiscrepancyView
 from evidence.pages.record.dose_cards import DoseCard
-from evidence.pages.record.sections import DiscrepancyView
 
 
 def terms_on_record(

@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.fact_labels import fact_label
-from evidence.models import Claim, Discrepancy, Source, Statement, Study, Trial
+from evidence.models import Claim, Source, Statement, Study, Trial
 from evidence.models.base import Fact
 from evidence.pages.presentation import glossary
 from evidence.pages.presentation.cards import phase_text
@@ -24,20 +23,16 @@ from evidence.pages.presentation.footnotes import (
     as_printed,
     claims_by_field,
     fact_view,
-    passage_anchor,
 )
-from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.numbers import foreign, quoted
 from evidence.pages.presentation.outcome_table import OutcomeTable, outcome_table
 from evidence.pages.record.discrepancy_links import (
     ARM_FACTS,
-    OUTCOME_FACTS,
-    discrepancy_anchor,
     discrepancy_links,
     with_discrepancy_link,
 )
 from evidence.pages.record.dose_cards import DoseCard, dose_card
-from evidence.vocabulary import DiscrepancyKind, OutcomeCategory, Severity
+from evidence.vocabulary import OutcomeCategory
 
 Record = Trial | Study
 
@@ -57,44 +52,6 @@ AS_REPORTED = {
     "routes": "route_as_reported",
     "phase": "phase_as_reported",
 }
-
-
-@dataclass(frozen=True)
-class DiscrepancySideView:
-    """One side of a contradiction."""
-
-    text: str
-    review: str
-    review_url: str
-    locator: str
-    adopted: bool
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class DiscrepancyView:
-    """One entry of the ledger, as ``components/discrepancy.html`` lays it out."""
-
-    id: str
-    title: str
-    type: str
-    severity: str
-    field: str
-    sides: list[DiscrepancySideView]
-    ruling: str
-    reason: str
-    by_title: bool
-    url: str
-    explanation: str
-    of_outcome: bool = False
-    """Whether it touches what was found, so that the table of outcomes points to it."""
-    type_word: GlossaryTerm | None = None
-    severity_word: GlossaryTerm | None = None
-
-    @property
-    def here(self) -> str:
-        """The address of the entry on the record's own page."""
-        return f"#{self.id}"
 
 
 @dataclass(frozen=True)
@@ -139,8 +96,8 @@ def essential_facts(record: Record, notes: Footnotes) -> list[FactView]:
     views = []
     for fact in record.FACTS:
         view = fact_view(fact, record, values_of(fact, record), claims, notes)
-        told = replace(view, word=glossary.term_of_fact(fact.name, record)) if view else None
-        views.append(with_discrepancy_link(told, fact.name, entries))
+        explained = replace(view, word=glossary.term_of_fact(fact.name, record)) if view else None
+        views.append(with_discrepancy_link(explained, fact.name, entries))
     return [view for view in views if view is not None]
 
 
@@ -207,60 +164,22 @@ def findings(record: Record, notes: Footnotes) -> tuple[OutcomeTable | None, Out
     )
 
 
-def discrepancy_views(entries: Iterable[Discrepancy]) -> list[DiscrepancyView]:
-    """Lay out the published entries of the ledger, the gravest first."""
-    ranks = {"high": 0, "medium": 1, "low": 2}
-    published = [entry for entry in entries if entry.status == "published"]
-    published.sort(key=lambda entry: (ranks[entry.severity], entry.key))
-    return [discrepancy_view(entry) for entry in published]
-
-
-def discrepancy_view(entry: Discrepancy) -> DiscrepancyView:
-    """Lay out one entry of the ledger."""
-    id_ = discrepancy_anchor(entry)
-    return DiscrepancyView(
-        id=id_,
-        title=entry.title,
-        type=str(entry.get_kind_display()),
-        severity=str(entry.get_severity_display()),
-        field=fact_label(entry.field),
-        sides=[
-            DiscrepancySideView(
-                text=side.statement,
-                review=side.review.short_label,
-                review_url=f"{side.review.get_absolute_url()}#{passage_anchor(side.passage.key)}",
-                locator=side.passage.label,
-                adopted=bool(side.upheld),
-            )
-            for side in sorted(entry.sides.all(), key=lambda side: side.position)
-        ],
-        ruling=entry.ruling,
-        reason=entry.ruling_reason,
-        by_title=entry.judged_by_title,
-        url=entry.get_absolute_url(),
-        explanation=entry.explanation,
-        of_outcome=entry.field in OUTCOME_FACTS,
-        type_word=glossary.term_of_choice(DiscrepancyKind, entry.kind, "discrepancy"),
-        severity_word=glossary.term_of_choice(Severity, entry.severity, "severity"),
-    )
-
-
 def review_statements(
     record: Record, notes: Footnotes, reviews: Sequence[Source]
 ) -> tuple[list[ReviewColumn], list[SilentReview]]:
     """Lay out what each review says side by side; also the reviews that are silent on the record."""
-    said: dict[int, list[ReviewStatement]] = {}
+    by_review: dict[int, list[ReviewStatement]] = {}
     for outcome in record.outcomes.all():
         for claim in list(outcome.claims.all())[:1]:
-            said.setdefault(claim.review_id, []).append(ReviewStatement(outcome.statement, notes.mark([claim])))
+            by_review.setdefault(claim.review_id, []).append(ReviewStatement(outcome.statement, notes.mark([claim])))
     for claim in record.claims.all():
         if claim.saying:
-            said.setdefault(claim.review_id, []).append(ReviewStatement(claim.saying, notes.mark([claim])))
+            by_review.setdefault(claim.review_id, []).append(ReviewStatement(claim.saying, notes.mark([claim])))
     for statement in record.statements.all():
-        _add_statement(statement, said, notes)
+        _add_statement(statement, by_review, notes)
     told_by = reviews_with_claims(record)
     columns = [
-        ReviewColumn(review.short_label, review.get_absolute_url(), "", _once(said.get(review.pk, [])))
+        ReviewColumn(review.short_label, review.get_absolute_url(), "", _once(by_review.get(review.pk, [])))
         for review in reviews
         if review.pk in told_by
     ]
@@ -270,11 +189,11 @@ def review_statements(
     return columns, silent
 
 
-def _add_statement(statement: Statement, said: dict[int, list[ReviewStatement]], notes: Footnotes) -> None:
+def _add_statement(statement: Statement, by_review: dict[int, list[ReviewStatement]], notes: Footnotes) -> None:
     claims = list(statement.claims.all())
     for review in dict.fromkeys(claim.review_id for claim in claims):
         own = [claim for claim in claims if claim.review_id == review]
-        said.setdefault(review, []).append(ReviewStatement(statement.statement, notes.mark(own)))
+        by_review.setdefault(review, []).append(ReviewStatement(statement.statement, notes.mark(own)))
 
 
 def _once(sayings: list[ReviewStatement]) -> list[ReviewStatement]:

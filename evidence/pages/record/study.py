@@ -18,6 +18,7 @@ from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
+from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
 from evidence.pages.record.dose_cards import DoseCard
 from evidence.pages.record.glossary_terms import terms_on_record
 from evidence.pages.record.related import related
@@ -59,7 +60,7 @@ class StudyPage:
     safety: OutcomeTable | None
     columns: list[parts.ReviewColumn]
     silent: list[parts.SilentReview]
-    discrepancies: list[parts.DiscrepancyView]
+    discrepancies: list[DiscrepancyView]
     gaps: list[parts.UnstatedFact]
     related: list[RecordCard]
     cite: citations.CitationSection
@@ -88,7 +89,7 @@ def build(slug: str, query: QueryDict) -> StudyPage:
     outcomes, safety = parts.findings(study, notes)
     reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
     columns, silent = parts.review_statements(study, notes, reviews)
-    discrepancies = parts.discrepancy_views(study.discrepancies.all())
+    discrepancies = discrepancy_views(study.discrepancies.all())
     kind = Kind(study.kind)
     return StudyPage(
         slug=study.slug,

@@ -18,6 +18,7 @@ from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
+from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
 from evidence.pages.record.dose_cards import DoseCard
 from evidence.pages.record.glossary_terms import terms_on_record
 from evidence.pages.record.related import related
@@ -43,7 +44,7 @@ class TrialPage:
     safety: OutcomeTable | None
     columns: list[parts.ReviewColumn]
     silent: list[parts.SilentReview]
-    discrepancies: list[parts.DiscrepancyView]
+    discrepancies: list[DiscrepancyView]
     gaps: list[parts.UnstatedFact]
     studies: list[RecordCard]
     related: list[RecordCard]
@@ -79,7 +80,7 @@ def build(nct_id: str, query: QueryDict) -> TrialPage:
     outcomes, safety = parts.findings(trial, notes)
     reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
     columns, silent = parts.review_statements(trial, notes, reviews)
-    discrepancies = parts.discrepancy_views(trial.discrepancies.all())
+    discrepancies = discrepancy_views(trial.discrepancies.all())
     studies = Study.objects.published().for_card().filter(trials=trial)
     return TrialPage(
         nct_id=trial.nct_id,
@@ -127,7 +128,7 @@ def jump(
     arms: list[DoseCard],
     outcomes: OutcomeTable | None,
     safety: OutcomeTable | None,
-    discrepancies: list[parts.DiscrepancyView],
+    discrepancies: list[DiscrepancyView],
 ) -> list[dict[str, object]]:
     """Return the contents of a record page: its sections, with numbers where they hold rows."""
     rows = sum(len(group.rows) for table in (outcomes, safety) if table for group in table.groups)

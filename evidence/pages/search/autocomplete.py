@@ -47,7 +47,9 @@ def _fitting(q: str, entries: tuple[tuple[Entry, str], ...]) -> list[Suggestion]
     query = parse(q)
     # Among equals those come first whose label itself shows why: «экзо» means exosomes before urine, «экзосомы мочи».
     fitting = [
-        ((query.rank(names), query.rank((entry.label,))), entry) for (entry, names), hay in entries if query.met(hay)
+        ((query.rank(names), query.rank((entry.label,))), entry)
+        for (entry, names), text in entries
+        if query.matches(text)
     ]
     return [entry for _rank, entry in sorted(fitting, key=lambda pair: pair[0])[:OFFERED]]
 

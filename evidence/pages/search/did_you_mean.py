@@ -61,8 +61,8 @@ def trials(text: str) -> list[NearMatch]:
 def studies(text: str) -> list[NearMatch]:
     """Return the published studies with the most similar slugs or titles."""
     rows = {
-        one.pk: (NearMatch(one.title, one.get_absolute_url()), (one.slug, one.title_en, one.title_ru))
-        for one in Study.objects.published().only("slug", "title_en", "title_ru")
+        study.pk: (NearMatch(study.title, study.get_absolute_url()), (study.slug, study.title_en, study.title_ru))
+        for study in Study.objects.published().only("slug", "title_en", "title_ru")
     }
     return _similar(text, rows.values())
 
@@ -72,7 +72,10 @@ def products(text: str) -> list[NearMatch]:
     found = Product.objects.published().only("slug", "name", "aliases")
     return _similar(
         text,
-        [(NearMatch(one.name, one.get_absolute_url()), (one.slug, one.name, *one.aliases)) for one in found],
+        [
+            (NearMatch(product.name, product.get_absolute_url()), (product.slug, product.name, *product.aliases))
+            for product in found
+        ],
     )
 
 
@@ -83,10 +86,10 @@ def sources(text: str) -> list[NearMatch]:
         text,
         [
             (
-                NearMatch(one.short_label, one.get_absolute_url(), one.title),
-                (one.slug, one.short_label_en, one.short_label_ru),
+                NearMatch(source.short_label, source.get_absolute_url(), source.title),
+                (source.slug, source.short_label_en, source.short_label_ru),
             )
-            for one in found
+            for source in found
         ],
     )
 
@@ -99,10 +102,10 @@ def terms(vocabulary: Vocabulary) -> Callable[[str], list[NearMatch]]:
             text,
             [
                 (
-                    NearMatch(one.label, one.get_absolute_url(), str(vocabulary.title)),
-                    tuple(term_texts(one)),
+                    NearMatch(term.label, term.get_absolute_url(), str(vocabulary.title)),
+                    tuple(term_texts(term)),
                 )
-                for one in _all(vocabulary)
+                for term in _all(vocabulary)
             ],
         )
 
@@ -152,7 +155,7 @@ def _lists() -> dict[str, str]:
         "outcomes": _("Outcomes"),
         "products": _("Products"),
         "sources": _("Sources"),
-        **{one.name: str(one.title) for one in (*VOCABULARIES, VESICLE_TYPES, METHODS)},
+        **{vocabulary.name: str(vocabulary.title) for vocabulary in (*VOCABULARIES, VESICLE_TYPES, METHODS)},
         "discrepancies": _("Contradictions"),
         "limits": _("Limits and open questions"),
         "about": _("About this portal"),

@@ -70,11 +70,13 @@ class SearchPage:
 def build(path: str, params: QueryDict) -> SearchPage:
     """Lay out the results for one address."""
     kinds = result_types() if words(params.get("q", "")) else []
-    asked = interpret_query(path, params, lambda query: [shelf for shelf in kinds if shelf.ranked(query)])
-    found = [(shelf, ranked) for shelf in kinds if (ranked := shelf.ranked(asked.query))]
+    asked = interpret_query(
+        path, params, lambda query: [result_type for result_type in kinds if result_type.ranked(query)]
+    )
+    found = [(result_type, ranked) for result_type in kinds if (ranked := result_type.ranked(asked.query))]
     # The kind with the best hit comes first: who types the name of a tissue wants its page before the trials.
     found.sort(key=lambda pair: pair[1][0][0])
-    groups = [_group(shelf, [pk for _rank, pk in ranked], asked, params) for shelf, ranked in found]
+    groups = [_group(result_type, [pk for _rank, pk in ranked], asked, params) for result_type, ranked in found]
     total = sum(group.count for group in groups)
     counted = ngettext("%(n)d result", "%(n)d results", total) % {"n": total}
     q = asked.q
@@ -91,16 +93,16 @@ def build(path: str, params: QueryDict) -> SearchPage:
     )
 
 
-def _group(shelf: ResultType, keys: list[int], asked: InterpretedQuery, params: QueryDict) -> HitGroup:
+def _group(result_type: ResultType, keys: list[int], asked: InterpretedQuery, params: QueryDict) -> HitGroup:
     shown = keys[:SHOWN]
-    records = shelf.found(shown)
-    hits = [_hit(records[pk], shelf.texts[pk], asked.query) for pk in shown]
+    records = result_type.found(shown)
+    hits = [_hit(records[pk], result_type.texts[pk], asked.query) for pk in shown]
     more = None
-    if shelf.list_name and len(keys) > len(shown):
+    if result_type.list_name and len(keys) > len(shown):
         label = ngettext("All %(n)d", "All %(n)d", len(keys)) % {"n": len(keys)}
         literal = {"widen": params["widen"]} if params.get("widen") else {}
-        more = Link(label, f"{reverse(shelf.list_name)}?{urlencode({'q': asked.q, **literal})}")
-    return HitGroup(shelf.id, shelf.title, len(keys), hits, more)
+        more = Link(label, f"{reverse(result_type.list_name)}?{urlencode({'q': asked.q, **literal})}")
+    return HitGroup(result_type.id, result_type.title, len(keys), hits, more)
 
 
 def _hit(found: FoundRecord, texts: list[str], query: Query) -> SearchHit:

@@ -45,7 +45,9 @@ def _source(q: str) -> str:
 def _product(q: str) -> str:
     wanted = fold(q)
     products = Product.objects.published().only("slug", "name", "aliases")
-    return _only([one for one in products if wanted in {fold(name) for name in (one.name, *one.aliases)}])
+    return _only(
+        [product for product in products if wanted in {fold(name) for name in (product.name, *product.aliases)}]
+    )
 
 
 def _only(found: Iterable[Source | Product]) -> str:

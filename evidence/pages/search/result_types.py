@@ -48,15 +48,16 @@ class ResultType:
     list_name: str = ""
 
     @cached_property
-    def hays(self) -> dict[int, str]:
+    def folded_texts(self) -> dict[int, str]:
         """Return id → folded text."""
         return {pk: joined(parts) for pk, parts in self.texts.items()}
 
     def ranked(self, query: Query) -> list[tuple[int, int]]:
         """Return (rank, id) of what fits, best first; equals keep the order of the kind."""
-        fitting = matching(query, self.hays)
+        fitting = matching(query, self.folded_texts)
         return sorted(
-            ((query.rank(self.names[pk]), pk) for pk in self.hays if pk in fitting), key=lambda ranked: ranked[0]
+            ((query.rank(self.names[pk]), pk) for pk in self.folded_texts if pk in fitting),
+            key=lambda ranked: ranked[0],
         )
 
 
@@ -67,7 +68,7 @@ def result_types() -> list[ResultType]:
 
 
 def _trials() -> ResultType:
-    rows = {one.pk: one for one in Trial.objects.published().order_by("nct_id").prefetch_related("indications")}
+    rows = {trial.pk: trial for trial in Trial.objects.published().order_by("nct_id").prefetch_related("indications")}
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
@@ -81,16 +82,16 @@ def _trials() -> ResultType:
         }
 
     texts = record_texts(Trial.objects.published().order_by("nct_id"), "nct_id")
-    names = {pk: [one.nct_id, *one.other_ids, one.title_en, one.title_ru] for pk, one in rows.items()}
+    names = {pk: [trial.nct_id, *trial.other_ids, trial.title_en, trial.title_ru] for pk, trial in rows.items()}
     return ResultType("trials", _("Registered trials"), texts, names, found, "trials")
 
 
 def _studies() -> ResultType:
     published = Study.objects.published().order_by("slug").prefetch_related("publications")
-    rows = {one.pk: one for one in published}
+    rows = {study.pk: study for study in published}
     texts = record_texts(Study.objects.published().order_by("slug"), "slug")
-    for pk, one in rows.items():
-        for work in one.publications.all():
+    for pk, study in rows.items():
+        for work in study.publications.all():
             texts[pk] += [work.title, work.authors_as_printed, str(work.year or "")]
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
@@ -104,12 +105,12 @@ def _studies() -> ResultType:
             for pk in keys
         }
 
-    names = {pk: [one.title_en, one.title_ru] for pk, one in rows.items()}
+    names = {pk: [study.title_en, study.title_ru] for pk, study in rows.items()}
     return ResultType("studies", _("Studies"), texts, names, found, "studies")
 
 
 def _outcomes() -> ResultType:
-    rows = {one.pk: one for one in published_outcomes().select_related("measure", "trial", "study")}
+    rows = {outcome.pk: outcome for outcome in published_outcomes().select_related("measure", "trial", "study")}
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
@@ -122,7 +123,7 @@ def _outcomes() -> ResultType:
             for pk in keys
         }
 
-    names = {pk: spellings(one.measure) for pk, one in rows.items()}
+    names = {pk: spellings(outcome.measure) for pk, outcome in rows.items()}
     return ResultType("outcomes", _("Outcomes"), outcome_texts(), names, found, "outcomes")
 
 
@@ -131,10 +132,11 @@ def _owner(outcome: Outcome) -> str:
 
 
 def _products() -> ResultType:
-    rows = {one.pk: one for one in Product.objects.published().order_by("name")}
-    names = {pk: [one.name, *one.aliases] for pk, one in rows.items()}
+    rows = {product.pk: product for product in Product.objects.published().order_by("name")}
+    names = {pk: [product.name, *product.aliases] for pk, product in rows.items()}
     texts = {
-        pk: [one.slug, *names[pk], one.developer, one.description_en, one.description_ru] for pk, one in rows.items()
+        pk: [product.slug, *names[pk], product.developer, product.description_en, product.description_ru]
+        for pk, product in rows.items()
     }
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
@@ -145,14 +147,14 @@ def _products() -> ResultType:
 
 def _tree(vocabulary: Vocabulary) -> ResultType:
     terms: list[Any] = sorted(vocabulary.model._default_manager.all(), key=lambda term: str(term.label).casefold())
-    rows = {one.pk: one for one in terms}
+    rows = {term.pk: term for term in terms}
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {pk: FoundRecord(rows[pk].label, rows[pk].get_absolute_url(), rows[pk].definition) for pk in keys}
 
-    texts = {pk: term_texts(one) for pk, one in rows.items()}
+    texts = {pk: term_texts(term) for pk, term in rows.items()}
     return ResultType(
-        vocabulary.name, str(vocabulary.title), texts, {pk: spellings(one) for pk, one in rows.items()}, found
+        vocabulary.name, str(vocabulary.title), texts, {pk: spellings(product) for pk, product in rows.items()}, found
     )
 
 
@@ -168,14 +170,14 @@ def _sources() -> ResultType:
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
-            one.pk: FoundRecord(
-                one.title or one.short_label,
-                one.get_absolute_url(),
-                one.short_label,
-                "review" if one.is_corpus_review else "",
-                one.title_lang if one.title else "",
+            work.pk: FoundRecord(
+                work.title or work.short_label,
+                work.get_absolute_url(),
+                work.short_label,
+                "review" if work.is_corpus_review else "",
+                work.title_lang if work.title else "",
             )
-            for one in all_works(reviews_too=True).filter(pk__in=keys)
+            for work in all_works(reviews_too=True).filter(pk__in=keys)
         }
 
     return ResultType("sources", _("Sources"), texts, names, found, "sources")

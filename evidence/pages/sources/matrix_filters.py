@@ -44,7 +44,7 @@ class MatrixFilters:
         """Return the rows that are asked for; none where a review does not exist."""
         if self.problems:
             return []
-        places = {one.slug: place for place, one in enumerate(corpus)}
+        places = {review.slug: place for place, review in enumerate(corpus)}
         missing, only = ([places[slug] for slug in self.chosen[name]] for name in (MISSING, ONLY))
         return [
             row
@@ -65,7 +65,7 @@ class ReviewTotal:
 
 def read(query: QueryDict, corpus: Sequence[Source]) -> MatrixFilters:
     """Read which reviews an address names; one that does not exist is said and widens nothing."""
-    known = [one.slug for one in corpus]
+    known = [review.slug for review in corpus]
     chosen = {name: list(dict.fromkeys(filter(None, query.getlist(name)))) for name in (MISSING, ONLY)}
     problems = [
         _("There is no review “%(value)s”, so no row is shown; known are %(known)s.")
@@ -100,7 +100,7 @@ def totals(
 
 def chips(path: str, query: QueryDict, asked: MatrixFilters, corpus: Sequence[Source]) -> list[FilterChip]:
     """Return what is asked for in words, each with the address without it."""
-    labels = {one.slug: one.short_label for one in corpus}
+    labels = {review.slug: review.short_label for review in corpus}
     templates = {MISSING: _("left out by %(review)s"), ONLY: _("only in %(review)s")}
     return [
         FilterChip(

@@ -69,8 +69,11 @@ def uses_by_passage(review: Source) -> dict[int, list[PassageUse]]:
                 facts.setdefault(fact)
     return {
         passage: sorted(
-            (PassageUse(one.label, one.url, ", ".join(facts), one.kind) for one, facts in subjects.items()),
-            key=lambda one: (not one.kind, not one.url),
+            (
+                PassageUse(subject.label, subject.url, ", ".join(facts), subject.kind)
+                for subject, facts in subjects.items()
+            ),
+            key=lambda use: (not use.kind, not use.url),
         )
         for passage, subjects in found.items()
     }
@@ -80,9 +83,9 @@ class _Directory:
     """Names every subject of a claim; only what has a public page or words is named."""
 
     def __init__(self) -> None:
-        trials = {one.pk: _trial(one) for one in Trial.objects.published().only("nct_id", "title_en", "title_ru")}
+        trials = {trial.pk: _trial(trial) for trial in Trial.objects.published().only("nct_id", "title_en", "title_ru")}
         studies = {
-            one.pk: _study(one) for one in Study.objects.published().only("slug", "title_en", "title_ru", "kind")
+            study.pk: _study(study) for study in Study.objects.published().only("slug", "title_en", "title_ru", "kind")
         }
         self.trials, self.studies = trials, studies
         self.arms = _owned(Arm.objects.values_list("pk", "trial_id", "study_id"), trials, studies)
@@ -90,17 +93,17 @@ class _Directory:
         self.outcomes = _owned(outcomes, trials, studies)
         self.measures = dict(_measures())
         self.products = {
-            one.pk: _Subject(one.name, one.get_absolute_url())
-            for one in Product.objects.published().only("slug", "name")
+            product.pk: _Subject(product.name, product.get_absolute_url())
+            for product in Product.objects.published().only("slug", "name")
         }
         self.sources = {
-            one.pk: _Subject(one.short_label, one.get_absolute_url())
-            for one in Source.objects.published().only("slug", "short_label_en", "short_label_ru")
+            source.pk: _Subject(source.short_label, source.get_absolute_url())
+            for source in Source.objects.published().only("slug", "short_label_en", "short_label_ru")
         }
         self.facts = _profile_subjects(self.products)
         self.statements = {
-            one.pk: (_Subject(one.statement, ""), str(Theme(one.theme).label))
-            for one in Statement.objects.published().only("statement_en", "statement_ru", "theme")
+            statement.pk: (_Subject(statement.statement, ""), str(Theme(statement.theme).label))
+            for statement in Statement.objects.published().only("statement_en", "statement_ru", "theme")
         }
 
     def of(self, claim: Mapping[str, Any]) -> tuple[_Subject | None, str]:
@@ -153,8 +156,8 @@ def _measures() -> Iterable[tuple[int, str]]:
 
 def _profile_subjects(products: dict[int, _Subject]) -> dict[int, tuple[_Subject | None, str]]:
     tissues = {
-        one.pk: _Subject(one.label, f"{one.get_absolute_url()}#profile")
-        for one in TissueSource.objects.only("slug", "label_en", "label_ru")
+        tissue_source.pk: _Subject(tissue_source.label, f"{tissue_source.get_absolute_url()}#profile")
+        for tissue_source in TissueSource.objects.only("slug", "label_en", "label_ru")
     }
     found: dict[int, tuple[_Subject | None, str]] = {}
     facts = ProfileFact.objects.select_related("vesicle_type", "method")

@@ -122,7 +122,7 @@ def build(path: str, query: QueryDict) -> MatrixPage:
         crumbs=[Link(_("Sources"), reverse("sources")), Link(title, "")],
         views=_views(path, query, name),
         is_of_records=name != WORKS,
-        columns=[Link(one.short_label, one.get_absolute_url()) for one in corpus],
+        columns=[Link(review.short_label, review.get_absolute_url()) for review in corpus],
         rows=[MatrixLine(_head(row.record), row.cells, row.reviews) for row in paginator.page(number).object_list],
         pages=pagination(path, query, number, paginator.num_pages),
         formats=[
@@ -220,8 +220,8 @@ def _works(corpus: Sequence[Source]) -> list[MatrixRow]:
     for work in cited.prefetch_related(Prefetch("cited_by", citations)):
         cells: list[list[MatrixPlace]] = []
         for review in corpus:
-            own = [one for one in work.cited_by.all() if one.citing_id == review.pk]
-            cells.append([_cited(one) for one in own])
+            own = [citation for citation in work.cited_by.all() if citation.citing_id == review.pk]
+            cells.append([_cited(own) for own in own])
         found.append(MatrixRow(work, cells))
     return found
 
@@ -234,15 +234,15 @@ def _cited(citation: Citation) -> MatrixPlace:
 def _records(name: str, corpus: Sequence[Source]) -> list[MatrixRow]:
     owner = "trial" if name == TRIALS else "study"
     records = (Trial if name == TRIALS else Study).objects.published()
-    told = _told(owner)
+    counted = _count_facts(owner)
     found = []
     for record in records:
-        cells = [_place(review, told.get((record.pk, review.pk))) for review in corpus]
+        cells = [_place(review, counted.get((record.pk, review.pk))) for review in corpus]
         found.append(MatrixRow(record, cells))
     return found
 
 
-def _told(owner: str) -> dict[tuple[int, int], tuple[int, Passage]]:
+def _count_facts(owner: str) -> dict[tuple[int, int], tuple[int, Passage]]:
     """Return (record, review) → how many facts the review gives of it, and the first place.
 
     A fact of an arm or an outcome is one of the record that it belongs to.
@@ -255,14 +255,17 @@ def _told(owner: str) -> dict[tuple[int, int], tuple[int, Passage]]:
         for record, review, count, first in counted:
             before, earliest = found.get((record, review), (0, first))
             found[record, review] = (before + count, min(earliest, first))
-    passages = {(one.review_id, one.position): one for one in Passage.objects.filter(claims__isnull=False).distinct()}
+    passages = {
+        (passage.review_id, passage.position): passage
+        for passage in Passage.objects.filter(claims__isnull=False).distinct()
+    }
     return {key: (count, passages[key[1], first]) for key, (count, first) in found.items()}
 
 
-def _place(review: Source, told: tuple[int, Passage] | None) -> list[MatrixPlace]:
-    if told is None:
+def _place(review: Source, counted: tuple[int, Passage] | None) -> list[MatrixPlace]:
+    if counted is None:
         return []
-    count, passage = told
+    count, passage = counted
     facts = ngettext("%(n)d fact", "%(n)d facts", count) % {"n": count}
     phrase = _("%(review)s: %(facts)s, first at %(place)s") % {
         "review": review.short_label,

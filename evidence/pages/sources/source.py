@@ -179,7 +179,9 @@ def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[Revi
     """Lay out the passages in text order; what is a reference entry stands in its list instead."""
     listed = {citation.passage_id for citation in source.citations.all()}
     disputes = _disputes(source)
-    passages = [one for one in Passage.objects.filter(review=source).order_by("position") if one.pk not in listed]
+    passages = [
+        passage for passage in Passage.objects.filter(review=source).order_by("position") if passage.pk not in listed
+    ]
     sections: list[ReviewSection] = []
     for title, members in groupby(passages, key=lambda passage: passage.section):
         places = [
@@ -221,11 +223,11 @@ def _references(source: Source, resting: dict[int, list[PassageUse]]) -> list[Re
     }
     lists = []
     for kind, (id_, title) in titles.items():
-        own = [one for one in source.citations.all() if one.list_kind == kind]
-        own.sort(key=lambda one: one.position)
+        own = [citation for citation in source.citations.all() if citation.list_kind == kind]
+        own.sort(key=lambda citation: citation.position)
         if own:
             used = _first_of_each(own)
-            entries = [_cited(one, resting, with_anchor=one.pk in used) for one in own]
+            entries = [_cited(own, resting, with_anchor=own.pk in used) for own in own]
             lists.append(ReferenceList(id_, title, entries))
     return lists
 
@@ -239,7 +241,7 @@ def _first_of_each(citations: Sequence[Citation]) -> set[int]:
 
 
 def _cited(citation: Citation, resting: dict[int, list[PassageUse]], *, with_anchor: bool) -> BibliographyEntry:
-    used = [CitingLink(one.label, one.url) for one in resting.get(citation.passage_id, []) if one.url]
+    used = [CitingLink(use.label, use.url) for use in resting.get(citation.passage_id, []) if use.url]
     id_ = passage_anchor(citation.passage.key) if with_anchor else ""
     return bibliography_entry(citation.cited, citation.number, used_by=used, note=local(citation, "note"), id_=id_)
 
@@ -275,7 +277,7 @@ def _details(source: Source) -> list[SourceDetail]:
 
 def _lead(source: Source, sections: list[ReviewSection]) -> str:
     if not source.is_corpus_review:
-        count = len({one.citing_id for one in source.cited_by.all()})
+        count = len({citation.citing_id for citation in source.cited_by.all()})
         return ngettext("Cited by %(n)d of the reviews.", "Cited by %(n)d of the reviews.", count) % {"n": count}
     places = sum(len(section.places) for section in sections)
     used = sum(section.used for section in sections)
@@ -295,7 +297,7 @@ def _jump(
 ) -> list[dict[str, object]]:
     entries = [
         (_("Its text"), "#text", sum(len(section.places) for section in sections), False),
-        *((one.title, f"#{one.id}", len(one.entries), False) for one in references),
+        *((reference.title, f"#{reference.id}", len(reference.entries), False) for reference in references),
         (_("Studies"), "#studies", len(studies), False),
         (_("Contradictions"), "#contradictions", ledger.count, True),
     ]

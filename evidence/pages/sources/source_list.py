@@ -63,8 +63,8 @@ def build(path: str, query: QueryDict) -> SourcesPage:
         asked=asked,
         summary=_summary(found.count, q),
         description=_("The reviews that the portal is built from, and every work that they cite."),
-        reviews=[bibliography_entry(one, note=_counts(cited[one.pk], read[one.pk])) for one in reviews],
-        works=[bibliography_entry(one, cited_by=citing_links(list(one.cited_by.all()))) for one in found.works],
+        reviews=[bibliography_entry(review, note=_counts(cited[review.pk], read[review.pk])) for review in reviews],
+        works=[bibliography_entry(work, cited_by=citing_links(list(work.cited_by.all()))) for work in found.works],
         pages=pagination(path, query, found.number, found.last),
         formats=[
             Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),

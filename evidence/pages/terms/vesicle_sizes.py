@@ -17,7 +17,7 @@ from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.hierarchy import capital, silent_reviews_sentence
 from evidence.pages.presentation.units import nanometres, with_word
 from evidence.pages.presentation.urls import Link
-from evidence.pages.record.sections import DiscrepancyView, discrepancy_views
+from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
 from evidence.pages.terms.sections import DataTable, TableCell, TableColumn, TableRow
 from evidence.selectors.filed import CLAIMS, published_discrepancies
 from evidence.vocabulary import Attribute
