@@ -174,7 +174,7 @@ def _row(topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[S
             "%(review)s on %(topic)s: %(n)d statement", "%(review)s on %(topic)s: %(n)d statements", count
         ) % {"review": review.short_label, "topic": topic.label, "n": count}
         cells.append(TopicCell(count, f"#{_id(topic)}-{review.slug}" if count else "", phrase))
-    statements = {own.pk for own in by_review.values() for own in own}
+    statements = {statement.pk for raised in by_review.values() for statement in raised}
     return TopicRow(label(topic), f"#{_id(topic)}", cells, len(statements), len(by_review))
 
 
