@@ -120,7 +120,7 @@ def citing_links(citations: Sequence[Citation]) -> list[CitingLink]:
     links = []
     for own in by_review.values():
         review = own[0].citing
-        places = ", ".join(numbered(own) for own in own)
+        places = ", ".join(numbered(citation) for citation in own)
         anchor = own[0].passage.key.partition("/")[2]
         url = f"{review.get_absolute_url()}#{anchor}"
         links.append(CitingLink(f"{review.short_label} {places}", url))

@@ -221,7 +221,7 @@ def _works(corpus: Sequence[Source]) -> list[MatrixRow]:
         cells: list[list[MatrixPlace]] = []
         for review in corpus:
             own = [citation for citation in work.cited_by.all() if citation.citing_id == review.pk]
-            cells.append([_cited(own) for own in own])
+            cells.append([_cited(citation) for citation in own])
         found.append(MatrixRow(work, cells))
     return found
 

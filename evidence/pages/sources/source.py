@@ -227,7 +227,7 @@ def _references(source: Source, resting: dict[int, list[PassageUse]]) -> list[Re
         own.sort(key=lambda citation: citation.position)
         if own:
             used = _first_of_each(own)
-            entries = [_cited(own, resting, with_anchor=own.pk in used) for own in own]
+            entries = [_cited(citation, resting, with_anchor=citation.pk in used) for citation in own]
             lists.append(ReferenceList(id_, title, entries))
     return lists
 
