@@ -96,7 +96,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["portal.indents.UnindentingLoader", "django.template.loaders.app_directories.Loader"],
+                    ["portal.template_loader.LineJoiningLoader", "django.template.loaders.app_directories.Loader"],
                 )
             ],
             "context_processors": [

@@ -15,13 +15,14 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 @dataclass
 class Seen(HTMLParser):
-    """What stands on one page: its words, its links as they are spoken, the ids of its places, its languages."""
+    """What stands on one page: words, links as they are spoken, ids of places, languages, fields."""
 
     status: int
     text: str = ""
     links: list[tuple[str, str]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     spoken: list[tuple[str, str]] = field(default_factory=list)
+    inputs: list[dict[str, str | None]] = field(default_factory=list)
     _open: list[tuple[str, str, bool]] = field(default_factory=list)
     _hidden: int = 0
 
@@ -35,6 +36,8 @@ class Seen(HTMLParser):
             self.ids.append(given["id"] or "")
         if tag in ("script", "style"):
             self._hidden += 1
+        if tag == "input":
+            self.inputs.append(given)
         if tag == "a":
             self.links.append((given.get("href") or "", ""))
         if "lang" in given and tag != "html":

@@ -138,3 +138,13 @@ def test_more_entries_cost_no_more_queries(client: Client, ledger: World) -> Non
         entry = make.DiscrepancyFactory(trials=[ledger.t2], studies=[ledger.s1])
         make.DiscrepancySideFactory(discrepancy=entry, passage=ledger.eremin.passages.get())
     assert queries(client, "/discrepancies/") <= few + 3
+
+
+def test_a_fact_named_in_words_of_ones_own_stays_one_value(client: Client, ledger: World) -> None:
+    """The field is free text: what stands after its first blank must not become an attribute of the box."""
+    make.DiscrepancySideFactory(discrepancy__field="group size disabled", passage=ledger.eremin.passages.get())
+    boxes = [box for box in see(client, "/discrepancies/").inputs if (box.get("value") or "").startswith("group")]
+    assert [(box["name"], box["value"], "disabled" in box) for box in boxes] == [
+        ("field", "group size disabled", False),
+        ("not_field", "group size disabled", False),
+    ]
