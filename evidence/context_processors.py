@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evidence.addresses import absolute
-from evidence.models import DatasetState
+from evidence.data_version import current_version
 from evidence.pages.presentation.urls import Link
 
 LANGUAGES = (("en", "EN"), ("ru", "RU"))
@@ -23,7 +23,7 @@ def public_site(request: HttpRequest) -> dict[str, Any]:
     """Return what ``base.html`` needs on every public page; nothing for the admin."""
     if request.path.startswith(settings.ADMIN_PATH):
         return {}
-    state = DatasetState.objects.get(pk=1)
+    version = current_version()
     return {
         "home_url": reverse("home"),
         "search_url": reverse("search"),
@@ -34,9 +34,9 @@ def public_site(request: HttpRequest) -> dict[str, Any]:
         "alternates": _alternates(request),
         "canonical_url": absolute(request.path),
         "report_url": f"{reverse('about-page', args=['report'])}?{urlencode({'address': request.get_full_path()})}",
-        "data_version": state.version,
-        "last_reviewed": formats.date_format(state.changed_at, "DATE_FORMAT"),
-        "last_reviewed_iso": state.changed_at.date().isoformat(),
+        "data_version": version.label,
+        "last_reviewed": formats.date_format(version.changed_at, "DATE_FORMAT"),
+        "last_reviewed_iso": version.changed_at.date().isoformat(),
         "data_url": reverse("about-page", args=["data"]),
     }
 

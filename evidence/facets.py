@@ -10,7 +10,6 @@ stays the truth for rows (``evidence.filters``); a property-based test holds bot
 
 from __future__ import annotations
 
-import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from django.utils.translation import gettext as _
 from pyroaring import BitMap
 from rapidfuzz import process
 
+from evidence.data_version import current_version
 from evidence.filters import (
     OUTCOME_FACETS,
     RECORD_FACETS,
@@ -36,7 +36,7 @@ from evidence.filters import (
     published_outcomes,
     with_descendants,
 )
-from evidence.models import DatasetState, Study, Trial
+from evidence.models import Study, Trial
 from evidence.selection import Selection
 from evidence.vocabulary import NOT_STATED
 
@@ -152,27 +152,9 @@ STUDIES: Final = Collection("studies", RECORD_FACETS, StudyFilter)
 OUTCOMES: Final = Collection("outcomes", (*OUTCOME_FACETS, *RECORD_FACETS), OutcomeFilter)
 
 
-def revision() -> int:
-    """Return the data revision, one small query."""
-    return DatasetState.objects.values_list("revision", flat=True).get(pk=1)
-
-
-_indexes: dict[str, tuple[int, FacetIndex]] = {}
-_lock = threading.Lock()
-
-
 def index_of(collection: Collection) -> FacetIndex:
     """Return the bitmaps of a collection, built anew only when the data changed."""
-    current = revision()
-    held = _indexes.get(collection.name)
-    if held is not None and held[0] == current:
-        return held[1]
-    with _lock:
-        held = _indexes.get(collection.name)
-        if held is None or held[0] != current:
-            held = (current, build_index(collection))
-            _indexes[collection.name] = held
-        return held[1]
+    return current_version().keep(("facet index", collection.name), lambda: build_index(collection))
 
 
 def build_index(collection: Collection) -> FacetIndex:

@@ -12,7 +12,8 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from evidence.models import DatasetState, Discrepancy, Product, Source, Study, Trial
+from evidence.data_version import current_version
+from evidence.models import Discrepancy, Product, Source, Study, Trial
 from evidence.models.terms import Indication, Method, Route, Term, TissueSource, VesicleType
 
 #: Addresses without a slug. Searches and comparisons are left out: they have as many pages as there are questions.
@@ -53,16 +54,7 @@ class PublicSitemap(Sitemap):  # type: ignore[type-arg]
 
     def lastmod(self, item: Any) -> datetime.datetime:  # noqa: ARG002
         """Return when any record last changed: a page may show facts of many."""
-        return self._changed_at
-
-    def items(self) -> Iterable[Any]:
-        """Return what has an address; the state of the data is read with it, once."""
-        self._changed_at = DatasetState.objects.get(pk=1).changed_at
-        return self.listed()
-
-    def listed(self) -> Iterable[Any]:
-        """Return the pages of this part."""
-        raise NotImplementedError
+        return current_version().changed_at
 
     def location(self, item: Any) -> str:
         """Return the address of a record."""
@@ -72,7 +64,7 @@ class PublicSitemap(Sitemap):  # type: ignore[type-arg]
 class PageSitemap(PublicSitemap):
     """Lists and the pages about the portal."""
 
-    def listed(self) -> Iterable[tuple[str, tuple[str, ...]]]:
+    def items(self) -> Iterable[tuple[str, tuple[str, ...]]]:
         """Return the names of the addresses with their arguments."""
         return [*((name, ()) for name in LISTS), *(("about-page", (page,)) for page in ABOUT)]
 
@@ -88,7 +80,7 @@ class RecordSitemap(PublicSitemap):
     def __init__(self, model: type[Trial | Study | Product | Source | Discrepancy]) -> None:
         self.model = model
 
-    def listed(self) -> QuerySet[Any]:
+    def items(self) -> QuerySet[Any]:
         """Return what is published."""
         return self.model.objects.published().order_by(self.model.NATURAL_KEY)
 
@@ -99,7 +91,7 @@ class TermSitemap(PublicSitemap):
     def __init__(self, model: type[Term]) -> None:
         self.model = model
 
-    def listed(self) -> QuerySet[Any]:
+    def items(self) -> QuerySet[Any]:
         """Return all terms."""
         return self.model._default_manager.order_by("slug")
 

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from evidence.data_version import forget_version
 from launcher.pytest_plugin import CLUSTER_VARIABLE
 from tests.world import World, draw
 
@@ -25,9 +26,9 @@ def django_db_keepdb(django_db_keepdb: bool) -> bool:  # noqa: FBT001
 
 
 @pytest.fixture(autouse=True)
-def _fresh_facets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget the facet bitmaps: a rolled-back test gives its revision numbers to the next one."""
-    monkeypatch.setattr("evidence.facets._indexes", {})
+def _fresh_version() -> None:
+    """Forget what earlier tests made the process keep, so that none depends on their order."""
+    forget_version()
 
 
 @pytest.fixture

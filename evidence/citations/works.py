@@ -13,8 +13,9 @@ from django.utils.translation import get_language
 from evidence.addresses import absolute
 from evidence.citations.names import read
 from evidence.citations.reference import PORTAL, Form, Reference
+from evidence.data_version import current_version
 from evidence.identifiers import NCT_ID
-from evidence.models import DatasetState, Outcome, Source, Study, Trial
+from evidence.models import Outcome, Source, Study, Trial
 from evidence.vocabulary import SourceKind
 
 FORMS: Final = {
@@ -66,7 +67,7 @@ def of_source(source: Source) -> Reference:
 
 def of_page(key: str, title: str, path: str) -> Reference:
     """Return a page of the portal, or a view of a list with its filters, as it stands today."""
-    state = DatasetState.objects.get(pk=1)
+    version = current_version()
     return Reference(
         key=key,
         form=Form.PAGE,
@@ -74,11 +75,11 @@ def of_page(key: str, title: str, path: str) -> Reference:
         url=absolute(path),
         language=_language(),
         container=PORTAL,
-        year=state.changed_at.year,
-        version=state.version,
-        changed=state.changed_at.date(),
+        year=version.changed_at.year,
+        version=version.label,
+        changed=version.changed_at.date(),
         accessed=timezone.localdate(),
-        note=f"Data version {state.version}",
+        note=f"Data version {version.label}",
     )
 
 

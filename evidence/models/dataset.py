@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -9,11 +10,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
+def version_label(revision: int, changed_at: datetime.datetime) -> str:
+    """Return a data version as shown to readers: date of the last change and revision, 2026-11-21.7."""
+    return f"{changed_at:%Y-%m-%d}.{revision}"
+
+
 class DatasetState(models.Model):
     """The one row that says how often, and when, any record last changed.
 
     Triggers on every table of records raise ``revision``, whoever writes: the loader, the admin or ``psql``.
-    Facet bitmaps and ETags are renewed when it changes.
+    Readers of the public pages ask ``evidence.data_version``, which reads it once a request.
     """
 
     revision = models.BigIntegerField(_("revision"), default=0, help_text=_("Raised by triggers at every change."))
@@ -32,12 +38,7 @@ class DatasetState(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.version
-
-    @property
-    def version(self) -> str:
-        """The data version as shown to readers: date of the last change and revision, 2026-11-21.7."""
-        return f"{self.changed_at:%Y-%m-%d}.{self.revision}"
+        return version_label(self.revision, self.changed_at)
 
 
 class LoadedRecord(models.Model):

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from evidence import vocabulary
 from evidence.addresses import absolute
+from evidence.data_version import current_version
 from evidence.models import (
     Arm,
     Citation,
     Claim,
-    DatasetState,
     Discrepancy,
     Outcome,
     Passage,
@@ -109,7 +109,7 @@ def build(name: str, address: str = "") -> AboutPage:
     if name == "glossary":
         parts["glossary"] = glossary()
     elif name in ("data", "method", "about"):
-        parts = {"numbers": record_counts(), "version": DatasetState.objects.get(pk=1).version}
+        parts = {"numbers": record_counts(), "version": current_version().label}
     elif name == "report":
         address = _own_address(address)
         parts = {"address": address, "mailto": _mailto(address)}

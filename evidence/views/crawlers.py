@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from django.contrib.sitemaps import views
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
 
 from evidence.addresses import absolute
 from evidence.sitemaps import sitemaps
@@ -16,9 +17,10 @@ CLOSED: Final = "/admin/"
 
 
 @public_page
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """Answer with the site map."""
-    return views.sitemap(request, sitemaps=sitemaps())
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the site map, rendered here: later it would no longer be of the same state of the data."""
+    response: TemplateResponse = views.sitemap(request, sitemaps=sitemaps())
+    return response.render()
 
 
 @public_page

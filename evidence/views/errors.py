@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.db import Error as DatabaseError
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
 
+from evidence.data_version import hold_version
 from evidence.exports.problems import problem
 from evidence.pages import errors
 from evidence.pages.errors import ErrorPage
@@ -17,17 +19,17 @@ from evidence.pages.errors import ErrorPage
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 404 with what is near to the address."""
-    return _answer(request, errors.not_found(request.path))
+    return _answer(request, lambda: errors.not_found(request.path))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 400."""
-    return _answer(request, errors.bad_request())
+    return _answer(request, errors.bad_request)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 403."""
-    return _answer(request, errors.permission_denied())
+    return _answer(request, errors.permission_denied)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
@@ -36,10 +38,12 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return HttpResponse(text, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _answer(request: HttpRequest, page: ErrorPage) -> HttpResponse:
-    if request.GET.get("format", "html") not in ("html", ""):
-        return problem(page.code, f"{page.title}. {page.text}")
+def _answer(request: HttpRequest, build: Callable[[], ErrorPage]) -> HttpResponse:
     try:
-        return render(request, "evidence/error.html", {"page": page, "q": page.q}, status=page.code)
+        with hold_version():
+            page = build()
+            if request.GET.get("format", "html") not in ("html", ""):
+                return problem(page.code, f"{page.title}. {page.text}")
+            return render(request, "evidence/error.html", {"page": page, "q": page.q}, status=page.code)
     except DatabaseError:
         return server_error(request)

@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
 from evidence.citations.formats import TYPES
+from evidence.data_version import current_version, hold_version
 from evidence.exports import citations
 from evidence.exports.problems import problem
-from evidence.facets import revision
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -46,11 +46,11 @@ def _etag(request: HttpRequest, *_args: Any, **_kwargs: Any) -> str:
     address = hashlib.sha256(request.get_full_path().encode()).hexdigest()[:12]
     # Citations on the page hold the day on which it is read.
     day = timezone.localdate().toordinal()
-    return f'"{revision()}-{code_digest()}-{get_language()}-{day}-{address}"'
+    return f'"{current_version().revision}-{code_digest()}-{get_language()}-{day}-{address}"'
 
 
 def public_page(view: View[P]) -> View[P]:
-    """Make a view a public page: GET and HEAD only, an ETag from the data revision, no cookie, cacheable."""
+    """Make a view a public page: GET and HEAD only, one state of the data, an ETag from it, no cookie, cacheable."""
 
     @functools.wraps(view)
     def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -60,7 +60,13 @@ def public_page(view: View[P]) -> View[P]:
 
     # The error pages of a missing record must not be remembered as its page, so ETags go to good answers only.
     conditional: View[P] = condition(etag_func=_etag)(wrapper)
-    return require_safe(conditional)
+
+    @functools.wraps(view)
+    def of_one_version(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        with hold_version():
+            return conditional(request, *args, **kwargs)
+
+    return require_safe(of_one_version)
 
 
 Page = Callable[[], object]

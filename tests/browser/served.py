@@ -38,7 +38,7 @@ class Served:
 @contextmanager
 def serve() -> Iterator[Served]:
     """Serve a loaded copy of the test database on a free port until the block ends."""
-    with _copied_database() as name:
+    with copied_database("served") as name:
         port = free_port()
         environment = {
             **os.environ,
@@ -70,9 +70,10 @@ def _manage(command: str, environment: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def _copied_database() -> Iterator[str]:
+def copied_database(suffix: str) -> Iterator[str]:
+    """Copy the migrated test database for what must be committed; the name of the copy ends in the suffix."""
     source = str(connection.settings_dict["NAME"])
-    copy = f"{source}_served"
+    copy = f"{source}_{suffix}"
     connection.close()  # Postgres copies only a database that nobody is connected to.
     with connection._nodb_cursor() as cursor:
         _drop(cursor, copy)

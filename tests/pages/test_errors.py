@@ -62,5 +62,5 @@ def test_our_own_fault_needs_neither_database_nor_frame(client: Client, world: W
 
 def test_a_lost_database_is_told_as_our_fault(client: Client, world: World) -> None:
     client.raise_request_exception = False
-    with patch("evidence.context_processors.DatasetState.objects.get", side_effect=OperationalError):
+    with patch("evidence.data_version.DatasetState.objects.values_list", side_effect=OperationalError):
         assert see(client, "/nowhere/", 500).status == 500

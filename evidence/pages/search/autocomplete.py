@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from evidence.facets import revision
+from evidence.data_version import current_version
 from evidence.models import Product, Source, Study, Trial
 from evidence.models.terms import Measure
 from evidence.pages.presentation.query_interpretation import MAX_LENGTH
@@ -39,7 +38,7 @@ Entry = tuple[Suggestion, tuple[str, ...]]
 def build(q: str) -> list[Suggestion]:
     """Return what fits, best first; typed on the other keyboard layout it fits too."""
     q = q[:MAX_LENGTH]
-    entries = _entries(revision(), get_language() or "en")
+    entries = current_version().keep(("suggestions", get_language()), _entries)
     return _fitting(q, entries) or _fitting(retyped(q), entries)
 
 
@@ -54,9 +53,8 @@ def _fitting(q: str, entries: tuple[tuple[Entry, str], ...]) -> list[Suggestion]
     return [entry for _rank, entry in sorted(fitting, key=lambda pair: pair[0])[:OFFERED]]
 
 
-@functools.lru_cache(maxsize=4)
-def _entries(_revision: object, _language: str) -> tuple[tuple[Entry, str], ...]:
-    """Return every name that can be suggested, with its folded text; read anew when the data change."""
+def _entries() -> tuple[tuple[Entry, str], ...]:
+    """Return every name that can be suggested, with its folded text."""
     return tuple(((suggestion, names), joined(names)) for suggestion, names in _read())
 
 
