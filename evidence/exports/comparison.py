@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from evidence.addresses import absolute
-from evidence.exports.terms import Count, numbers, profile_fact
+from evidence.exports.terms import numbers, profile_fact
 from evidence.exports.values import stated
 from evidence.models import ProfileFact, TissueSource
+from evidence.selectors.counts import KindCount
 from evidence.vocabulary import Attribute
 
 Json = dict[str, Any]
@@ -26,7 +27,7 @@ class Compared(Protocol):
         """Its facts and those of its parts."""
 
 
-def tissues(held: Sequence[Compared], attributes: Iterable[Attribute], counts: Sequence[Iterable[Count]]) -> Json:
+def tissues(held: Sequence[Compared], attributes: Iterable[Attribute], counts: Sequence[Iterable[KindCount]]) -> Json:
     """Return tissue sources side by side: the columns, then for each attribute what is said of each."""
     return {
         "parameter": "tissue_source",
@@ -92,7 +93,7 @@ def _line(item: Json) -> str:
     return f"{part}{item['text']}{places}"
 
 
-def _column(record: TissueSource, counts: Iterable[Count]) -> Json:
+def _column(record: TissueSource, counts: Iterable[KindCount]) -> Json:
     return {
         "slug": record.slug,
         "url": absolute(record.get_absolute_url()),

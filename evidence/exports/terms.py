@@ -3,106 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports import records
 from evidence.exports.values import stated
-from evidence.models import Arm, Discrepancy, ProfileFact, Statement, Study, Trial
+from evidence.models import Arm, ProfileFact, Statement
 from evidence.models.terms import Term
+from evidence.selectors.counts import REGISTERED, KindCount
+from evidence.selectors.filed import nct_ids, study_slugs
+from evidence.selectors.holdings import Holding
+from evidence.selectors.term_counts import CountedTerm
 
 Json = dict[str, Any]
 
 
-class Count(Protocol):
-    """A number of works of one kind; ``evidence.pages.presentation.counts.Tally`` is one."""
-
-    @property
-    def kind(self) -> str:
-        """The kind: people, animals, cells, diagnostic, review."""
-
-    @property
-    def n(self) -> int:
-        """The number."""
-
-    @property
-    def word(self) -> str:
-        """Set for registered trials."""
-
-
-def in_list(term: Term, parent: str | None, counts: Iterable[Count]) -> Json:
+def in_list(counted: CountedTerm) -> Json:
     """Return one term of a tree with its counts. ``parent`` is null at the top of the tree."""
+    term = counted.term
     return {
         "slug": term.slug,
-        "parent": parent,
+        "parent": counted.parent,
         "url": absolute(term.get_absolute_url()),  # type: ignore[attr-defined]
         "label_en": term.label_en,
         "label_ru": term.label_ru,
-        **numbers(counts),
+        **numbers(counted.counts),
     }
 
 
-def numbers(counts: Iterable[Count]) -> Json:
+def numbers(counts: Iterable[KindCount]) -> Json:
     """Return the counts as fields: trials, and studies by kind of evidence."""
     found = {f"studies_{kind}": 0 for kind in ("people", "animals", "cells", "diagnostic", "review")}
     trials = 0
     for count in counts:
-        if count.word:
+        if count.kind == REGISTERED:
             trials = count.n
         else:
             found[f"studies_{count.kind}"] = count.n
     return {"trials": trials, "studies": sum(found.values()), **found}
 
 
-class Held(Protocol):
-    """What is filed under a term or a product."""
-
-    @property
-    def trial_ids(self) -> Iterable[int]:
-        """Which trials."""
-
-    @property
-    def study_ids(self) -> Iterable[int]:
-        """Which studies."""
-
-    @property
-    def profile(self) -> Iterable[ProfileFact]:
-        """Its profile facts."""
-
-    @property
-    def arms(self) -> Iterable[Arm]:
-        """The arms of its trials and studies."""
-
-    @property
-    def statements(self) -> Iterable[Statement]:
-        """What the reviews say of it."""
-
-    @property
-    def discrepancies(self) -> Iterable[Discrepancy]:
-        """The contradictions that touch it."""
-
-
-class Holding(Held, Protocol):
-    """A term and all that is filed under it; ``evidence.pages.terms.term.Holding`` is one."""
-
-    @property
-    def record(self) -> Term:
-        """The term."""
-
-    @property
-    def parent(self) -> Term | None:
-        """The wider term."""
-
-    @property
-    def children(self) -> Sequence[Term]:
-        """The narrower terms."""
-
-    @property
-    def counts(self) -> Sequence[Count]:
-        """How many trials and studies."""
-
-
-def term(held: Holding) -> Json:
+def term(held: Holding[Term]) -> Json:
     """Return one term with all that its page shows."""
     record = held.record
     return {
@@ -122,28 +63,16 @@ def term(held: Holding) -> Json:
     }
 
 
-def evidence(held: Held) -> Json:
+def evidence(held: Holding[Any]) -> Json:
     """Return what is filed under a term or product: records, profile, doses, statements, disputes."""
     return {
-        "trials": trial_ids_in_order(held.trial_ids),
-        "studies": study_slugs_in_order(held.study_ids),
+        "trials": nct_ids(held.trial_ids),
+        "studies": study_slugs(held.study_ids),
         "profile": [profile_fact(fact) for fact in held.profile],
         "doses": [dose(arm) for arm in held.arms],
         "statements": [statement(one) for one in held.statements],
         "discrepancies": [records.discrepancy(one) for one in held.discrepancies],
     }
-
-
-def trial_ids_in_order(keys: Iterable[int]) -> list[str]:
-    """Return the NCT ids of some trials."""
-    found = Trial.objects.published().filter(pk__in=list(keys)).order_by("nct_id")
-    return list(found.values_list("nct_id", flat=True))
-
-
-def study_slugs_in_order(keys: Iterable[int]) -> list[str]:
-    """Return the slugs of some studies."""
-    found = Study.objects.published().filter(pk__in=list(keys)).order_by("slug")
-    return list(found.values_list("slug", flat=True))
 
 
 def profile_fact(fact: ProfileFact) -> Json:

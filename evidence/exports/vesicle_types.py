@@ -6,26 +6,27 @@ from collections.abc import Iterable
 from typing import Any
 
 from evidence.addresses import absolute
-from evidence.exports.terms import Count, numbers, profile_fact
+from evidence.exports.terms import numbers, profile_fact
 from evidence.exports.values import stated
 from evidence.models import ProfileFact
-from evidence.models.terms import Term
+from evidence.selectors.term_counts import CountedTerm
 
 Json = dict[str, Any]
 
 
-def in_list(record: Term, parent: str | None, counts: Iterable[Count], sizes: Iterable[ProfileFact]) -> Json:
-    """Return one class with its counts and each size that a review gives it."""
+def in_list(counted: CountedTerm, sizes: Iterable[ProfileFact]) -> Json:
+    """Return one class with its counts and each size that a review gives it; ``sizes`` are those of all classes."""
+    record = counted.term
     return {
         "slug": record.slug,
-        "parent": parent,
+        "parent": counted.parent,
         "url": absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
         "label_en": record.label_en,
         "label_ru": record.label_ru,
         "definition_en": stated(record.definition_en),
         "definition_ru": stated(record.definition_ru),
-        **numbers(counts),
-        "sizes": stated([size(one) for one in sizes if one.vesicle_type_id == record.pk]),
+        **numbers(counted.counts),
+        "sizes": stated([size(fact) for fact in sizes if fact.vesicle_type_id == record.pk]),
     }
 
 

@@ -17,9 +17,9 @@ from evidence.models.terms import Term
 from evidence.pages.evidence_map.cells import CellCounter, MapCell, MapGrid, MapHeading, MapRow
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
 from evidence.pages.presentation.urls import Link
-from evidence.pages.presentation.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
+from evidence.selectors.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
 
 NODES: Final = 6
 """How many terms stand under each way in."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from evidence.models import Arm, Discrepancy, ProfileFact, Statement
+from evidence.models import Arm, Discrepancy, ProfileFact, Statement, Study, Trial
 
 CLAIMS: Final = ("claims__review", "claims__passage")
 
@@ -34,3 +34,15 @@ def arms_with_doses(trial_ids: Iterable[int], study_ids: Iterable[int]) -> list[
     condition = Q(trial__in=list(trial_ids)) | Q(study__in=list(study_ids))
     found = Arm.objects.filter(condition).exclude(dose_as_reported="")
     return list(found.select_related("trial", "study").prefetch_related("products", "routes", *CLAIMS))
+
+
+def nct_ids(trial_ids: Iterable[int]) -> list[str]:
+    """Return the NCT ids of some published trials, in order."""
+    trials = Trial.objects.published().filter(pk__in=list(trial_ids)).order_by("nct_id")
+    return list(trials.values_list("nct_id", flat=True))
+
+
+def study_slugs(study_ids: Iterable[int]) -> list[str]:
+    """Return the slugs of some published studies, in order."""
+    studies = Study.objects.published().filter(pk__in=list(study_ids)).order_by("slug")
+    return list(studies.values_list("slug", flat=True))

@@ -10,6 +10,9 @@ from evidence.exports import terms as exported_terms
 from evidence.models import Product
 from evidence.pages.terms import product as product_page
 from evidence.pages.terms import product_list as products_page
+from evidence.selectors.counts import EvidenceIndex
+from evidence.selectors.holdings import fetch_product
+from evidence.selectors.products import counted_products
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -18,7 +21,7 @@ def products(request: HttpRequest) -> HttpResponse:
     """Answer with the list."""
 
     def body() -> list[dict[str, object]]:
-        return [exported.in_list(*row) for row in products_page.counted()]
+        return [exported.in_list(counted) for counted in counted_products(EvidenceIndex())]
 
     exports = {
         "json": lambda: plain.whole_list(body()),
@@ -32,7 +35,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with one product."""
 
     def body() -> dict[str, object]:
-        return exported.product(product_page.fetch(slug))
+        return exported.product(fetch_product(slug))
 
     exports = {
         "json": lambda: plain.body_json(body()),

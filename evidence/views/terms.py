@@ -6,9 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from evidence.exports import lists, plain
 from evidence.exports import terms as exported
-from evidence.pages.presentation.vocabularies import INDICATIONS, ROUTES, TISSUE_SOURCES, Vocabulary
 from evidence.pages.terms import term as term_page
 from evidence.pages.terms import tree as terms_page
+from evidence.selectors.holdings import fetch_term
+from evidence.selectors.term_counts import terms_in_order
+from evidence.selectors.vocabularies import INDICATIONS, ROUTES, TISSUE_SOURCES, Vocabulary
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -50,7 +52,7 @@ def route(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _tree(request: HttpRequest, vocabulary: Vocabulary) -> HttpResponse:
     def body() -> list[dict[str, object]]:
-        return [exported.in_list(*row) for row in terms_page.flat_rows(vocabulary)]
+        return [exported.in_list(counted) for counted in terms_in_order(vocabulary)]
 
     exports = {
         "json": lambda: plain.whole_list(body()),
@@ -61,7 +63,7 @@ def _tree(request: HttpRequest, vocabulary: Vocabulary) -> HttpResponse:
 
 def _term(request: HttpRequest, vocabulary: Vocabulary, slug: str) -> HttpResponse:
     def body() -> dict[str, object]:
-        return exported.term(term_page.fetch(vocabulary, slug))
+        return exported.term(fetch_term(vocabulary, slug))
 
     exports = {
         "json": lambda: plain.body_json(body()),

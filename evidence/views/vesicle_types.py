@@ -8,11 +8,12 @@ from evidence.exports import lists, plain
 from evidence.exports import terms as exported_terms
 from evidence.exports import vesicle_types as exported
 from evidence.models.terms import VesicleType
-from evidence.pages.presentation.vocabularies import VESICLE_TYPES
-from evidence.pages.terms import tree as terms_page
 from evidence.pages.terms import vesicle_sizes
 from evidence.pages.terms import vesicle_type as vesicle_page
 from evidence.pages.terms import vesicle_type_list as vesicles_page
+from evidence.selectors.holdings import fetch_term
+from evidence.selectors.term_counts import terms_in_order
+from evidence.selectors.vocabularies import VESICLE_TYPES
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -22,7 +23,7 @@ def vesicle_types(request: HttpRequest) -> HttpResponse:
 
     def body() -> list[dict[str, object]]:
         measured = vesicle_sizes.fetch(vesicles_page.all_vesicle_types())
-        return [exported.in_list(*row, measured) for row in terms_page.flat_rows(VESICLE_TYPES)]
+        return [exported.in_list(counted, measured) for counted in terms_in_order(VESICLE_TYPES)]
 
     exports = {
         "json": lambda: plain.whole_list(body()),
@@ -36,7 +37,7 @@ def vesicle_type(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with one class."""
 
     def body() -> dict[str, object]:
-        return exported_terms.term(vesicle_page.fetch(slug))
+        return exported_terms.term(fetch_term(VESICLE_TYPES, slug))
 
     exports = {
         "json": lambda: plain.body_json(body()),

@@ -21,10 +21,12 @@ from evidence.pages.compare.table import (
     ComparisonColumn,
     ComparisonRow,
 )
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
+from evidence.pages.presentation.counts import EvidenceCounts
 from evidence.pages.presentation.footnotes import Footnotes
-from evidence.pages.presentation.hierarchy import capital, ids_with_descendants
+from evidence.pages.presentation.hierarchy import capital
+from evidence.selectors.counts import EvidenceIndex, KindCount
 from evidence.selectors.filed import CLAIMS
+from evidence.selectors.hierarchy import ids_with_descendants
 from evidence.vocabulary import Attribute, Basis
 
 
@@ -112,9 +114,9 @@ def fetch(slugs: Sequence[str]) -> list[ComparedTissueSource]:
 
 def for_export(
     slugs: Sequence[str], *, only_shared: bool
-) -> tuple[list[ComparedTissueSource], list[Attribute], list[list[EvidenceCount]]]:
+) -> tuple[list[ComparedTissueSource], list[Attribute], list[list[KindCount]]]:
     """Return what the screen shows, as records: the sources, the attributes, and the counts of each source."""
-    compared, tallies = fetch(slugs), EvidenceCounts()
+    compared, index = fetch(slugs), EvidenceIndex()
     attributes_shown = attributes(compared)
     if only_shared:
         attributes_shown = [
@@ -125,7 +127,7 @@ def for_export(
     return (
         compared,
         attributes_shown,
-        [tallies.of(tissue_source=compared_source.record.slug) for compared_source in compared],
+        [index.counts(tissue_source=compared_source.record.slug) for compared_source in compared],
     )
 
 

@@ -13,7 +13,7 @@ from evidence.facets import STUDIES, TRIALS, FacetIndex, index_of
 from evidence.filters import Option
 from evidence.pages.evidence_map.cells import FACETS, MapHeading
 from evidence.pages.presentation.urls import url_with
-from evidence.pages.presentation.vocabularies import VOCABULARIES
+from evidence.selectors.vocabularies import VOCABULARIES
 from evidence.vocabulary import NOT_STATED
 
 OPEN: Final = "open"

@@ -17,9 +17,10 @@ from pyroaring import BitMap
 from evidence.facets import STUDIES, TRIALS, Collection, FacetIndex, index_of
 from evidence.filters import RECORD_FACETS
 from evidence.pages.evidence_map.filtering import KEPT, MapFiltering
-from evidence.pages.presentation.counts import MARK_KINDS, EvidenceCount, count_phrase, ids_of_kinds
+from evidence.pages.presentation.counts import EvidenceCount, count_phrase
 from evidence.pages.presentation.urls import build_url
 from evidence.selection import Selection
+from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
 from evidence.vocabulary import Kind
 
 FACETS = {facet.name: facet for facet in RECORD_FACETS}

@@ -13,8 +13,8 @@ from evidence.filters import Facet, Option
 from evidence.pages.evidence_map.cells import CellCounter
 from evidence.pages.evidence_map.filtering import RANGE_PARAMETERS, TRIED
 from evidence.pages.listing.ranges import RangeFields, range_fields
-from evidence.pages.presentation.counts import ids_of_kinds
 from evidence.selection import Selection
+from evidence.selectors.counts import ids_of_kinds
 from evidence.vocabulary import NOT_STATED
 
 _INDENT = "\N{EM SPACE}"

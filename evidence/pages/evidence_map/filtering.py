@@ -13,12 +13,12 @@ from pyroaring import BitMap
 from evidence.facets import STUDIES, TRIALS, Collection, index_of
 from evidence.pages.listing import ranges, studies, trials
 from evidence.pages.listing.active_filters import FilterChip
-from evidence.pages.presentation.counts import MARK_KINDS, ids_of_kinds
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
 from evidence.pages.presentation.urls import Link, url_with
 from evidence.ranges import RANGES, Bounds, Narrowing, read
 from evidence.search import Query, joined, matching
 from evidence.selection import Selection
+from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
 
 RANGE_PARAMETERS: Final = tuple(name for one in RANGES for name in one.parameters)
 KEPT: Final = ("q", "widen", *RANGE_PARAMETERS)

@@ -1,39 +1,14 @@
-"""A term and all below it: what is said of a part stands on the page of the whole too."""
+"""How a term is written and linked: as a heading, in the other language, with the way from the tree to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from evidence.models.terms import Term
 from evidence.pages.presentation.numbers import is_russian
 from evidence.pages.presentation.urls import Link
-
-
-def parent_of(term: Term) -> int | None:
-    """Return the key of the wider term."""
-    return term.parent_id
-
-
-def ids_with_descendants(term: Term, terms: Iterable[Term]) -> set[int]:
-    """Return the keys of a term and of every term below it."""
-    children: dict[int | None, list[int]] = {}
-    for one in terms:
-        children.setdefault(parent_of(one), []).append(one.pk)
-    found: set[int] = set()
-    queue = [term.pk]
-    while queue:
-        key = queue.pop()
-        if key not in found:
-            found.add(key)
-            queue += children.get(key, [])
-    return found
-
-
-def find_term(slug: str, terms: Sequence[Term]) -> Term | None:
-    """Return the term with this slug."""
-    return next((one for one in terms if one.slug == slug), None)
 
 
 def capital(label: str) -> str:
@@ -50,10 +25,10 @@ def term_crumbs(title: str, url: str, term: Term, terms: Iterable[Term]) -> list
     """Return the way from the tree to a term."""
     by_pk: dict[int | None, Term] = {one.pk: one for one in terms}
     above: list[Link] = []
-    parent = by_pk.get(parent_of(term))
+    parent = by_pk.get(term.parent_id)
     while parent is not None:
         above.insert(0, term_link(parent))
-        parent = by_pk.get(parent_of(parent))
+        parent = by_pk.get(parent.parent_id)
     return [Link(title, url), *above, Link(term.label, "")]
 
 

@@ -15,9 +15,9 @@ from evidence.data_version import current_version
 from evidence.models import Product, Source, Study, Trial
 from evidence.models.terms import Measure
 from evidence.pages.presentation.query_interpretation import MAX_LENGTH
-from evidence.pages.presentation.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES
 from evidence.search import joined, parse, retyped
 from evidence.search.expansion import spellings
+from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES
 
 OFFERED: Final = 8
 """How many suggestions at most."""

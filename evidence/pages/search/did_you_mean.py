@@ -14,9 +14,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from evidence.models import Product, Source, Study, Trial
-from evidence.pages.presentation.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
 from evidence.search import fold
 from evidence.search.texts import term_texts
+from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
 
 OFFERED: Final = 5
 """How many near matches are offered at most."""

@@ -19,9 +19,7 @@ from evidence.pages.presentation.cards import MARKS
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import (
     capital,
-    find_term,
     format_links,
-    ids_with_descendants,
     in_other_language,
     own_synonyms,
     term_crumbs,
@@ -37,6 +35,7 @@ from evidence.pages.terms.method_evidence import MethodEvidence, MethodStatement
 from evidence.pages.terms.method_list import MethodNode, counted, tree
 from evidence.pages.terms.sections import DataTable, DiscrepancySection, ProfileGroup, TableCell, TableColumn, TableRow
 from evidence.selectors.filed import published_discrepancies
+from evidence.selectors.hierarchy import find_term, ids_with_descendants
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Attribute, Kind
 

@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 
 from evidence.models import Claim, Product, ProfileFact, Statement, Study, Trial
 from evidence.models.terms import Method
-from evidence.pages.presentation.hierarchy import ids_with_descendants
+from evidence.selectors.hierarchy import ids_with_descendants
 
 #: Groups, and methods within them, in the order of the work; what is missing here follows by name.
 WORKFLOW: Final = (

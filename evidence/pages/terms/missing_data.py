@@ -15,15 +15,9 @@ from pyroaring import BitMap
 
 from evidence.filters import published_outcomes
 from evidence.models import Arm
-from evidence.pages.presentation.counts import (
-    MARK_KINDS,
-    EvidenceCount,
-    EvidenceCounts,
-    count_phrase,
-    ids_of_kinds,
-    ids_with_values,
-)
-from evidence.pages.presentation.vocabularies import VOCABULARIES
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
+from evidence.selectors.counts import MARK_KINDS, ids_of_kinds, ids_with_values
+from evidence.selectors.vocabularies import VOCABULARIES
 from evidence.vocabulary import NOT_STATED
 
 TREATED: Final = ("trial", "people", "animals")

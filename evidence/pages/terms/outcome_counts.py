@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 
 from evidence.facets import OUTCOMES, index_of
 from evidence.models import Measure
-from evidence.pages.presentation.counts import MARK_KINDS, EvidenceCount, ids_of_kinds, ids_with_values
+from evidence.pages.presentation.counts import EvidenceCount
 from evidence.pages.terms.sections import kind_word
 from evidence.pages.terms.tree import TermNode
+from evidence.selectors.counts import MARK_KINDS, ids_of_kinds, ids_with_values
 
 SHOWN: Final = 10
 """How many measures stand on the page; the list of outcomes holds the rest."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from pyroaring import BitMap
 
-from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
+from evidence.models import Product
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, ids_with_values
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes, TextValue, claims_by_field, fact_view
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
@@ -25,7 +23,7 @@ from evidence.pages.terms.print_limits import printed_footnotes
 from evidence.pages.terms.product_list import cell_class
 from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
 from evidence.pages.terms.term import contents
-from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
+from evidence.selectors.holdings import product_holding
 from evidence.selectors.reviews import corpus_reviews
 
 
@@ -57,48 +55,11 @@ class ProductPage(GlossaryTermsMixin):
     on_paper: frozenset[int]
 
 
-@dataclass(frozen=True)
-class ProductHolding:
-    """A product and all that is filed under it: what its page shows and its exports hold."""
-
-    record: Product
-    counts: list[EvidenceCount]
-    trial_ids: BitMap
-    study_ids: BitMap
-    profile: list[ProfileFact]
-    arms: list[Arm]
-    statements: list[Statement]
-    discrepancies: list[Discrepancy]
-
-
-def fetch(slug: str) -> ProductHolding:
-    """Fetch a product with all that is filed under it; raises ``DoesNotExist``."""
-    return _fetch(slug, EvidenceCounts())
-
-
-def _fetch(slug: str, tallies: EvidenceCounts) -> ProductHolding:
-    related = ("vesicle_types", "tissue_sources", "claims__review", "claims__passage")
-    product: Product = Product.objects.published().prefetch_related(*related).get(slug=slug)
-    trial_ids = ids_with_values(tallies.trials, {"product": slug})
-    study_ids = ids_with_values(tallies.studies, {"product": slug})
-    arms = arms_with_doses(trial_ids, study_ids)
-    return ProductHolding(
-        record=product,
-        counts=tallies.of(product=slug),
-        trial_ids=trial_ids,
-        study_ids=study_ids,
-        profile=profile_facts(Q(product=product)),
-        arms=[arm for arm in arms if not arm.products.all() or product in arm.products.all()],
-        statements=published_statements(Q(products=product)),
-        discrepancies=published_discrepancies(Q(products=product)),
-    )
-
-
 def build(slug: str) -> ProductPage:
     """Lay out the page of one product; raises ``DoesNotExist``."""
     tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    held = _fetch(slug, tallies)
-    product, counts = held.record, held.counts
+    held = product_holding(slug, tallies)
+    product, counts = held.record, [evidence_count(count, product=slug) for count in held.counts]
     glance = _glance(product, notes)
     profile = sections.profile(held.profile, notes, corpus)
     doses = dose_tables.build(held.arms, notes)

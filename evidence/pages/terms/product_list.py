@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models import Product
 from evidence.pages.presentation.cards import labels
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
+from evidence.pages.presentation.counts import EvidenceCount, evidence_count
 from evidence.pages.presentation.urls import Link
+from evidence.selectors.counts import EvidenceIndex
+from evidence.selectors.products import CountedProduct, counted_products
 from evidence.vocabulary import NOT_STATED
 
 
@@ -42,8 +42,7 @@ class ProductsPage:
 
 def build() -> ProductsPage:
     """Lay out the list."""
-    tallies = EvidenceCounts()
-    products = [_row(product, tallies) for product in in_order(fetch())]
+    products = [_row(counted) for counted in counted_products(EvidenceIndex())]
     count = len(products)
     return ProductsPage(
         description=_("Named preparations, with every spelling that the reviews print."),
@@ -56,29 +55,13 @@ def build() -> ProductsPage:
     )
 
 
-def fetch() -> QuerySet[Product]:
-    """Return the published products with their terms."""
-    found: QuerySet[Product] = Product.objects.published()
-    return found.prefetch_related("vesicle_types", "tissue_sources")
-
-
-def in_order(products: Iterable[Product]) -> list[Product]:
-    """Sort by name as a reader would: capitals and small letters alike."""
-    return sorted(products, key=lambda product: product.name.casefold())
-
-
-def counted() -> list[tuple[Product, list[EvidenceCount]]]:
-    """Return the published products with their counts, for exports."""
-    tallies = EvidenceCounts()
-    return [(product, tallies.of(product=product.slug)) for product in in_order(fetch())]
-
-
 def cell_class(product: Product) -> str:
     """Return the class of cell in words; nothing where it is not stated."""
     return "" if product.cell_class == NOT_STATED else str(product.get_cell_class_display())
 
 
-def _row(product: Product, tallies: EvidenceCounts) -> ProductRow:
+def _row(counted: CountedProduct) -> ProductRow:
+    product = counted.product
     return ProductRow(
         name=product.name,
         url=product.get_absolute_url(),
@@ -87,5 +70,5 @@ def _row(product: Product, tallies: EvidenceCounts) -> ProductRow:
         cell_class=cell_class(product),
         vesicle_types=labels(product.vesicle_types.all()),
         tissue_sources=labels(product.tissue_sources.all()),
-        tallies=tallies.of(product=product.slug),
+        tallies=[evidence_count(count, product=product.slug) for count in counted.counts],
     )

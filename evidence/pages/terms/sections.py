@@ -12,10 +12,11 @@ from pyroaring import BitMap
 
 from evidence.models import Claim, Discrepancy, ProfileFact, Source, Statement, Study, Trial
 from evidence.pages.presentation.cards import MARKS, RecordCard, study_card, trial_card
-from evidence.pages.presentation.counts import MARK_KINDS, EvidenceCount, EvidenceCounts, ids_of_kinds
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
 from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
 from evidence.pages.record.sections import ReviewColumn, ReviewStatement
+from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
 from evidence.vocabulary import Attribute, Kind, Theme
 
 CARDS_SHOWN = 8

@@ -6,23 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from pyroaring import BitMap
 
-from evidence.filters import Option, with_descendants
-from evidence.models import Arm, Discrepancy, ProfileFact, Statement
 from evidence.models.terms import Term
 from evidence.pages.evidence_map.term_row import TermMapRow, term_map_row
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, ids_with_values
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
 from evidence.pages.presentation.numbers import is_russian
 from evidence.pages.presentation.urls import Link
-from evidence.pages.presentation.vocabularies import TISSUE_SOURCES, VOCABULARIES, Vocabulary
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
 from evidence.pages.terms.dose_tables import DoseGroup
@@ -32,8 +27,9 @@ from evidence.pages.terms.outcome_counts import OutcomeCounts
 from evidence.pages.terms.print_limits import printed_footnotes
 from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
 from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
-from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
+from evidence.selectors.holdings import all_terms, term_holding
 from evidence.selectors.reviews import corpus_reviews
+from evidence.selectors.vocabularies import TISSUE_SOURCES, VOCABULARIES, Vocabulary
 from evidence.vocabulary import NOT_STATED
 
 NAMED: Final = 2
@@ -86,57 +82,12 @@ class TermPage(GlossaryTermsMixin):
     on_paper: frozenset[int]
 
 
-@dataclass(frozen=True)
-class TermHolding:
-    """A term and all that is filed under it: what its page shows and its exports hold."""
-
-    record: Term
-    parent: Term | None
-    children: list[Term]
-    counts: list[EvidenceCount]
-    trial_ids: BitMap
-    study_ids: BitMap
-    profile: list[ProfileFact]
-    arms: list[Arm]
-    statements: list[Statement]
-    discrepancies: list[Discrepancy]
-
-
-def fetch(vocabulary: Vocabulary, slug: str) -> TermHolding:
-    """Fetch a term with all that is filed under it; raises ``DoesNotExist``."""
-    terms = list(vocabulary.model._default_manager.all())
-    return _fetch(vocabulary, slug, terms, EvidenceCounts())
-
-
-def _fetch(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], tallies: EvidenceCounts) -> TermHolding:
-    term = next((one for one in terms if one.slug == slug), None)
-    if term is None:
-        raise vocabulary.model.DoesNotExist(slug)
-    selection = {vocabulary.facet: slug}
-    trial_ids, study_ids = ids_with_values(tallies.trials, selection), ids_with_values(tallies.studies, selection)
-    family = _family(term, terms)
-    mentions = Q(**{f"{vocabulary.related}__in": family})
-    has_profile = vocabulary.facet == "tissue_source"
-    return TermHolding(
-        record=term,
-        parent=next((one for one in terms if one.pk == term.parent_id), None),
-        children=[one for one in terms if one.parent_id == term.pk],
-        counts=tallies.of(**selection),
-        trial_ids=trial_ids,
-        study_ids=study_ids,
-        profile=profile_facts(Q(tissue_source__in=family)) if has_profile else [],
-        arms=_own(vocabulary, family, arms_with_doses(trial_ids, study_ids)),
-        statements=published_statements(mentions),
-        discrepancies=published_discrepancies(mentions),
-    )
-
-
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     """Lay out the page of one term; raises ``DoesNotExist``."""
-    terms = list(vocabulary.model._default_manager.all())
-    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    held = _fetch(vocabulary, slug, terms, tallies)
-    term, counts = held.record, held.counts
+    terms, tallies, notes, corpus = all_terms(vocabulary), EvidenceCounts(), Footnotes(), corpus_reviews()
+    held = term_holding(vocabulary, slug, terms, tallies)
+    selection = {vocabulary.facet: slug}
+    term, counts = held.record, [evidence_count(count, **selection) for count in held.counts]
     profile = sections.profile(held.profile, notes, corpus)
     doses = dose_tables.build(held.arms, notes)
     said = sections.statements(held.statements, notes, corpus)
@@ -144,7 +95,6 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     trials = sections.trials(held.trial_ids, next((one for one in counts if one.word), None))
     studies = sections.studies(tallies, held.study_ids, counts)
     breakdowns = _breakdowns(vocabulary, slug, tallies)
-    selection = {vocabulary.facet: slug}
     outcomes = outcome_counts.build(**selection)
     gaps = missing_data.build(tallies, selection)
     opening = _opening(term, counts, [_most(one, tallies, selection) for one in breakdowns])
@@ -194,21 +144,6 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     )
 
 
-def _family(term: Term, terms: Sequence[Term]) -> list[Term]:
-    """Return the term and all below it: what is said of a part stands on the whole's page too."""
-    slugs = {one.pk: one.slug for one in terms}
-    options = [Option(one.slug, "", slugs[one.parent_id] if one.parent_id else None) for one in terms]
-    wanted = with_descendants([term.slug], options)
-    return [one for one in terms if one.slug in wanted]
-
-
-def _own(vocabulary: Vocabulary, family: Sequence[Term], arms: list[Arm]) -> list[Arm]:
-    """Leave out arms that went another way into the body than the route whose page it is."""
-    if vocabulary.facet != "route":
-        return arms
-    return [arm for arm in arms if not arm.routes.all() or set(arm.routes.all()) & set(family)]
-
-
 def _link(term: Term) -> Link:
     return Link(term.label, term.get_absolute_url())  # type: ignore[attr-defined]
 
@@ -219,8 +154,7 @@ def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: EvidenceCounts) -> l
         if other is vocabulary:
             continue
         within = {vocabulary.facet: slug}
-        terms = list(other.model._default_manager.all())
-        nodes = term_nodes(other, terms, tallies, below=None, only_used=True, **within)
+        nodes = term_nodes(other, all_terms(other), tallies, below=None, only_used=True, **within)
         missing_data = not_stated_node(other, tallies, **within)
         if missing_data.total:
             nodes.append(missing_data)

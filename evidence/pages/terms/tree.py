@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.models.terms import Term
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, evidence_count
+from evidence.pages.presentation.hierarchy import term_link
 from evidence.pages.presentation.urls import Link
-from evidence.pages.presentation.vocabularies import Vocabulary
+from evidence.selectors.holdings import all_terms
+from evidence.selectors.term_counts import CountedTerm, counted_terms
+from evidence.selectors.vocabularies import Vocabulary
 from evidence.vocabulary import NOT_STATED
 
 
@@ -45,7 +48,7 @@ class TermsPage:
 def build(vocabulary: Vocabulary) -> TermsPage:
     """Lay out one vocabulary."""
     tallies = EvidenceCounts()
-    terms = list(vocabulary.model._default_manager.all())
+    terms = all_terms(vocabulary)
     used = sum(1 for term in terms if tallies.total(**{vocabulary.facet: term.slug}))
     summary = ngettext("%(n)d term", "%(n)d terms", len(terms)) % {"n": len(terms)}
     return TermsPage(
@@ -62,23 +65,6 @@ def build(vocabulary: Vocabulary) -> TermsPage:
     )
 
 
-def flat_rows(vocabulary: Vocabulary) -> list[tuple[Term, str | None, list[EvidenceCount]]]:
-    """Return every term, the slug of its parent, and its counts, in the order of the tree."""
-    terms = list(vocabulary.model._default_manager.all())
-    by_slug = {term.slug: term for term in terms}
-    slugs = {term.pk: term.slug for term in terms}
-    found: list[tuple[Term, str | None, list[EvidenceCount]]] = []
-
-    def walk(nodes: Iterable[TermNode]) -> None:
-        for node in nodes:
-            term = by_slug[node.slug]
-            found.append((term, slugs.get(term.parent_id or 0), node.counts))
-            walk(node.children)
-
-    walk(term_nodes(vocabulary, terms, EvidenceCounts()))
-    return found
-
-
 def term_nodes(
     vocabulary: Vocabulary,
     terms: Iterable[Term],
@@ -92,27 +78,20 @@ def term_nodes(
 
     ``within`` narrows all counts, as ``indication="ards"`` does; ``only_used`` leaves out what has none.
     """
-    children: dict[int | None, list[Term]] = {}
-    for term in terms:
-        children.setdefault(term.parent_id, []).append(term)
+    counted = counted_terms(vocabulary, terms, tallies, below=below, only_used=only_used, **within)
+    return [_node(item, vocabulary, within) for item in counted]
 
-    def nodes(parent: int | None) -> list[TermNode]:
-        found = [node(term) for term in children.get(parent, [])]
-        found = [one for one in found if one.total or not only_used]
-        return sorted(found, key=lambda one: (-one.total, one.label.casefold()))
 
-    def node(term: Term) -> TermNode:
-        counts = tallies.of(**within, **{vocabulary.facet: term.slug})
-        return TermNode(
-            label=term.label,
-            url=term.get_absolute_url(),  # type: ignore[attr-defined]
-            counts=counts,
-            total=sum(tally.n for tally in counts),
-            children=nodes(term.pk),
-            slug=term.slug,
-        )
-
-    return nodes(below)
+def _node(item: CountedTerm, vocabulary: Vocabulary, within: dict[str, str]) -> TermNode:
+    selection = {**within, vocabulary.facet: item.term.slug}
+    return TermNode(
+        label=item.term.label,
+        url=term_link(item.term).url,
+        counts=[evidence_count(count, **selection) for count in item.counts],
+        total=item.total,
+        children=[_node(child, vocabulary, within) for child in item.children],
+        slug=item.term.slug,
+    )
 
 
 def most_frequent(nodes: Iterable[TermNode], limit: int) -> list[TermNode]:

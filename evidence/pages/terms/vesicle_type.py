@@ -6,20 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
-from pyroaring import BitMap
 
-from evidence.models import Arm, Discrepancy, ProfileFact, Source, Statement
-from evidence.models.terms import VesicleType
+from evidence.models import ProfileFact, Source, Statement
+from evidence.models.terms import Term
 from evidence.pages.presentation import citations
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, ids_with_values
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import (
     capital,
-    find_term,
     format_links,
-    ids_with_descendants,
     in_other_language,
     own_synonyms,
     term_crumbs,
@@ -27,15 +23,16 @@ from evidence.pages.presentation.hierarchy import (
 )
 from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
 from evidence.pages.presentation.urls import Link
-from evidence.pages.presentation.vocabularies import VESICLE_TYPES
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections, vesicle_sizes
 from evidence.pages.terms.sections import DiscrepancySection, ProfileGroup
 from evidence.pages.terms.tree import TermNode, term_nodes
 from evidence.pages.terms.vesicle_sizes import VesicleSizes
 from evidence.pages.terms.vesicle_type_list import WHAT_IT_IS, all_vesicle_types
-from evidence.selectors.filed import profile_facts, published_discrepancies, published_statements
+from evidence.selectors.hierarchy import ids_with_descendants
+from evidence.selectors.holdings import term_holding
 from evidence.selectors.reviews import corpus_reviews
+from evidence.selectors.vocabularies import VESICLE_TYPES
 from evidence.vocabulary import Attribute, Theme
 
 FIRST: Final = {attribute: rank for rank, attribute in enumerate((Attribute.SIZE, *WHAT_IT_IS))}
@@ -78,45 +75,6 @@ class VesicleTypePage:
     cite: citations.CitationSection
 
 
-@dataclass(frozen=True)
-class VesicleTypeHolding:
-    """A class and all that is filed under it: what its page shows and its exports hold."""
-
-    record: VesicleType
-    parent: VesicleType | None
-    children: list[VesicleType]
-    counts: list[EvidenceCount]
-    trial_ids: BitMap
-    study_ids: BitMap
-    profile: list[ProfileFact]
-    arms: list[Arm]
-    statements: list[Statement]
-    discrepancies: list[Discrepancy]
-
-
-def fetch(slug: str) -> VesicleTypeHolding:
-    """Fetch a class with all that is filed under it; raises ``DoesNotExist``."""
-    return _holding(slug, all_vesicle_types(), EvidenceCounts())
-
-
-def _holding(slug: str, terms: Sequence[VesicleType], tallies: EvidenceCounts) -> VesicleTypeHolding:
-    term = find_term(slug, terms)
-    if not isinstance(term, VesicleType):
-        raise VesicleType.DoesNotExist(slug)
-    return VesicleTypeHolding(
-        record=term,
-        parent=next((one for one in terms if one.pk == term.parent_id), None),
-        children=[one for one in terms if one.parent_id == term.pk],
-        counts=tallies.of(vesicle_type=slug),
-        trial_ids=ids_with_values(tallies.trials, {"vesicle_type": slug}),
-        study_ids=ids_with_values(tallies.studies, {"vesicle_type": slug}),
-        profile=profile_facts(Q(vesicle_type=term)),
-        arms=[],
-        statements=published_statements(Q(vesicle_types=term)),
-        discrepancies=published_discrepancies(Q(vesicle_types=term)),
-    )
-
-
 def build(slug: str) -> VesicleTypePage:
     """Lay out the page of one class; raises ``DoesNotExist``.
 
@@ -125,15 +83,15 @@ def build(slug: str) -> VesicleTypePage:
     """
     terms = all_vesicle_types()
     tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    held = _holding(slug, terms, tallies)
-    term = held.record
+    held = term_holding(VESICLE_TYPES, slug, terms, tallies)
+    term, counts = held.record, [evidence_count(count, vesicle_type=slug) for count in held.counts]
     kin = [one for one in terms if one.pk in ids_with_descendants(term, terms)]
     measured = vesicle_sizes.build(vesicle_sizes.fetch(kin), vesicle_sizes.disputes(kin), notes, corpus)
     profile = sections.profile([fact for fact in held.profile if not _is_drawn(fact)], notes, corpus)
     themes = _themes(held.statements, notes, corpus)
     ledger = sections.discrepancy_section(held.discrepancies)
     other_label, other_lang, other_synonyms = in_other_language(term)
-    opening = _opening(term, held.counts)
+    opening = _opening(term, counts)
     return VesicleTypePage(
         slug=slug,
         label=capital(term.label),
@@ -144,7 +102,7 @@ def build(slug: str) -> VesicleTypePage:
         description=opening,
         crumbs=term_crumbs(str(VESICLE_TYPES.title), VESICLE_TYPES.url, term, terms),
         jump=_jump(measured, profile, themes, ledger),
-        tallies=held.counts,
+        tallies=counts,
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
         identifiers=identifier_links(term.identifiers),
@@ -156,7 +114,7 @@ def build(slug: str) -> VesicleTypePage:
         ledger=ledger,
         notes=notes.notes,
         formats=format_links(),
-        cite=citations.of_page(capital(term.label), term.get_absolute_url(), term.slug),
+        cite=citations.of_page(capital(term.label), term_link(term).url, term.slug),
     )
 
 
@@ -180,7 +138,7 @@ def _themes(statements: Sequence[Statement], notes: Footnotes, corpus: Sequence[
     return found
 
 
-def _opening(term: VesicleType, counts: Sequence[EvidenceCount]) -> str:
+def _opening(term: Term, counts: Sequence[EvidenceCount]) -> str:
     if not counts:
         return _("%(term)s: none of the trials and studies in these reviews is filed here.") % {
             "term": capital(term.label)

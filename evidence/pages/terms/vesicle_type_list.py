@@ -14,13 +14,13 @@ from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import capital, format_links
 from evidence.pages.presentation.urls import Link
-from evidence.pages.presentation.vocabularies import VESICLE_TYPES
 from evidence.pages.terms import sections, vesicle_sizes
 from evidence.pages.terms.sections import ProfileGroup
 from evidence.pages.terms.tree import TermNode, not_stated_node, term_nodes
 from evidence.pages.terms.vesicle_sizes import VesicleSizes
 from evidence.selectors.filed import profile_facts
 from evidence.selectors.reviews import corpus_reviews
+from evidence.selectors.vocabularies import VESICLE_TYPES
 from evidence.vocabulary import Attribute
 
 WHAT_IT_IS: Final = (Attribute.DEFINITION, Attribute.MARKERS, Attribute.CARGO, Attribute.BIOGENESIS)

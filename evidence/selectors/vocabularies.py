@@ -18,8 +18,9 @@ from evidence.models.terms import Method, Term, VesicleType
 class Vocabulary:
     """One tree of terms.
 
-    ``facet`` is its parameter in lists; ``related`` its relation on statements; ``word`` names one term of
-    it within a sentence; ``unspecified`` are terms that stand for not knowing which.
+    ``facet`` is its parameter in lists; ``related`` its relation on statements and discrepancies; ``word`` names one
+    term of it within a sentence; ``unspecified`` are terms that stand for not knowing which; ``profiled`` is its
+    relation on profile facts, empty where its terms have none.
     """
 
     name: str
@@ -31,6 +32,11 @@ class Vocabulary:
     by: Promise
     word: Promise
     unspecified: tuple[str, ...] = ()
+    profiled: str = ""
+    includes_narrower: bool = True
+    """Whether what is said of a narrower term stands on the page of the wider one too."""
+    has_doses: bool = True
+    """Whether the doses of its trials and studies are gathered."""
 
     @property
     def url(self) -> str:
@@ -48,6 +54,7 @@ TISSUE_SOURCES: Final = Vocabulary(
     _("By tissue source"),
     pgettext_lazy("axis", "tissue source"),
     unspecified=("msc-unspecified",),
+    profiled="tissue_source",
 )
 INDICATIONS: Final = Vocabulary(
     "indications",
@@ -80,6 +87,9 @@ VESICLE_TYPES: Final = Vocabulary(
     _("By which word the reviews call what was given or measured, and what they say that it is."),
     _("By vesicle type"),
     pgettext_lazy("axis", "vesicle type"),
+    profiled="vesicle_type",
+    includes_narrower=False,  # what is said of exosomes is not said of vesicles at large
+    has_doses=False,
 )
 #: Methods have a tree of pages but are no facet: trials and studies are not filed under them.
 METHODS: Final = Vocabulary(

@@ -1,0 +1,72 @@
+"""The terms of a tree with the trials and studies under each, most frequent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from evidence.models.terms import Term
+from evidence.selectors.counts import EvidenceIndex, KindCount
+from evidence.selectors.holdings import all_terms
+from evidence.selectors.vocabularies import Vocabulary
+
+
+@dataclass(frozen=True)
+class CountedTerm:
+    """One term: the slug of the wider one (``None`` at the top), its non-zero counts, and the narrower terms."""
+
+    term: Term
+    parent: str | None
+    counts: list[KindCount]
+    children: list[CountedTerm]
+
+    @property
+    def total(self) -> int:
+        """How many trials and studies it has, those of narrower terms among them."""
+        return sum(count.n for count in self.counts)
+
+
+def counted_terms(
+    vocabulary: Vocabulary,
+    terms: Iterable[Term],
+    index: EvidenceIndex,
+    *,
+    below: int | None = None,
+    only_used: bool = False,
+    **within: str,
+) -> list[CountedTerm]:
+    """Return the terms below one of them (or all roots), most frequent first, each with those below it.
+
+    ``within`` narrows all counts, as ``indication="ards"`` does; ``only_used`` leaves out what has none.
+    """
+    terms = list(terms)
+    slugs: dict[int | None, str] = {term.pk: term.slug for term in terms}
+    children: dict[int | None, list[Term]] = {}
+    for term in terms:
+        children.setdefault(term.parent_id, []).append(term)
+
+    def counted(parent: int | None) -> list[CountedTerm]:
+        found = [
+            CountedTerm(
+                term=term,
+                parent=slugs.get(parent),
+                counts=index.counts(**within, **{vocabulary.facet: term.slug}),
+                children=counted(term.pk),
+            )
+            for term in children.get(parent, [])
+        ]
+        found = [item for item in found if item.total or not only_used]
+        return sorted(found, key=lambda item: (-item.total, item.term.label.casefold()))
+
+    return counted(below)
+
+
+def terms_in_order(vocabulary: Vocabulary) -> list[CountedTerm]:
+    """Return every term of a tree in the order in which its page shows them, each before the narrower ones."""
+
+    def walk(counted: Iterable[CountedTerm]) -> Iterator[CountedTerm]:
+        for item in counted:
+            yield item
+            yield from walk(item.children)
+
+    return list(walk(counted_terms(vocabulary, all_terms(vocabulary), EvidenceIndex())))
