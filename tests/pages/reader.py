@@ -95,3 +95,8 @@ def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == HTTPStatus.OK
     return len(captured)
+
+
+def ris_tags(entry: str) -> list[tuple[str, str]]:
+    """Read RIS as a reference manager does: a tag and its text, line by line."""
+    return [(line[:2], line[6:]) for line in entry.split("\r\n") if line]

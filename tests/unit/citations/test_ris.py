@@ -1,0 +1,11 @@
+"""RIS entries."""
+
+from __future__ import annotations
+
+from evidence.citations import ris
+from evidence.citations.reference import Form, Reference
+
+
+def test_what_is_not_stated_is_left_out() -> None:
+    entry = ris.write(Reference("k", Form.REPORT, "T", url="https://x.test/p"))
+    assert entry == "TY  - RPRT\r\nID  - k\r\nTI  - T\r\nUR  - https://x.test/p\r\nER  - \r\n"

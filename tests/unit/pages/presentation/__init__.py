@@ -1,0 +1,1 @@
+"""Tests of ``evidence.pages.presentation`` that need no database."""

@@ -1,0 +1,1 @@
+"""Tests of ``evidence.pages.search`` that need no database."""
