@@ -27,7 +27,6 @@ def public_site(request: HttpRequest) -> dict[str, Any]:
     return {
         "home_url": reverse("home"),
         "search_url": reverse("search"),
-        "static_bundled": settings.STATIC_BUNDLED,
         "nav": _nav(request.path),
         "nav_more": _nav_more(request.path),
         "footer_nav": _footer(request.path),

@@ -24,8 +24,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from launcher.errors import explain_unreachable, print_error
 from launcher.progress import say, step
-from portal.bundles import groups
 from portal.environment import BrokenSetting
+from portal.stylesheets import GROUPS
 
 EDITOR = "editor"
 
@@ -94,7 +94,7 @@ def collect_static_files() -> None:
 
 def _fingerprint() -> str:
     """Return a digest of every static file's name, size and time, and of how stylesheets are joined."""
-    return hashlib.sha256("\n".join([str(groups()), *sorted(_static_files())]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([str(GROUPS), *sorted(_static_files())]).encode()).hexdigest()
 
 
 def _static_files() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Static files as deployments serve them: stylesheets joined, comments and indentation gone, all hashed and compressed.
 
-A page asks for one or two stylesheets instead of thirty, which a phone on a slow line feels. Which they are stands
-in ``templates/components/stylesheets.html`` alone; `docs/adr/0012` tells why.
+A page asks for a few stylesheets instead of thirty, which a phone on a slow line feels. Which they are stands in
+`portal.stylesheets`; `docs/adr/0012` tells why.
 """
 
 from __future__ import annotations
@@ -11,33 +11,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-LIST: Final = Path("templates") / "components" / "stylesheets.html"
+from portal.stylesheets import GROUPS, bundle
+
 OURS: Final = ("css/", "js/")
 """Folders of our own files; what packages bring is served as it comes."""
 
-_GROUP: Final = re.compile(r"\{# ([a-z-]+) #\}(.*?)(?=\{#|\{% endif %\})", re.DOTALL)
 _NOT_NEEDED: Final = {
     ".css": re.compile(r"^\s*/\*.*?\*/\n|/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE),
     ".js": re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE),
 }
 """File ending → comments, indentation and empty lines. None of our scripts holds a text of several lines."""
-_STYLESHEET: Final = re.compile(r"\{% static '(css/[^']+\.css)' %\}")
-
-
-def groups() -> dict[str, list[str]]:
-    """Return the joined stylesheet → its parts in cascade order, as the list of stylesheets has them.
-
-    Raises ``LookupError`` where the list names no group: every page would be without a design.
-    """
-    text = (Path(settings.BASE_DIR) / LIST).read_text(encoding="utf-8")
-    found = {f"css/{name}.css": _STYLESHEET.findall(links) for name, links in _GROUP.findall(text)}
-    if not found or not all(found.values()):
-        raise LookupError(f"{LIST} names no group of stylesheets; each begins with a comment like {{# every-page #}}.")
-    return found
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -48,8 +34,8 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         if not dry_run:
             for name in [name for name in paths if name.startswith(OURS)]:
                 self._rewrite(paths, name, without_comments(name, self._text(paths, name)))
-            for name, parts in groups().items():
-                self._rewrite(paths, name, "".join(self._text(paths, part) for part in parts))
+            for group, parts in GROUPS.items():
+                self._rewrite(paths, bundle(group), "".join(self._text(paths, part) for part in parts))
         yield from super().post_process(paths, dry_run, **options)
 
     def _text(self, paths: dict[str, Any], name: str) -> str:

@@ -99,6 +99,7 @@ TEMPLATES = [
                     ["portal.template_loader.LineJoiningLoader", "django.template.loaders.app_directories.Loader"],
                 )
             ],
+            "libraries": {"stylesheets": "portal.stylesheets"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -7,34 +7,51 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.template.loader import render_to_string
+from django.template import TemplateSyntaxError
 from pytest_django import Settings
 
 from portal.bundles import without_comments
+from portal.stylesheets import EVERY_PAGE, GROUPS, PRINT, stylesheets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 STORAGE = "portal.bundles.BundledStaticFilesStorage"
-EVERY_GROUP = "prose records facets lists cards tables figures terms home map compare"
+EDITORS = "css/desk.css"
 
 
 @pytest.fixture
 def collected(settings: Settings, tmp_path: Path) -> Path:
     """Collect the static files as a deployment does; return where they lie."""
     settings.STATIC_ROOT = tmp_path
+    settings.STATIC_BUNDLED = True
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": STORAGE}}
     call_command("collectstatic", interactive=False, verbosity=0)
     return tmp_path
 
 
-def _links(groups: str) -> list[str]:
-    html = render_to_string("components/stylesheets.html", {"bundled": True, "groups": groups})
-    return [part.split('"')[0].removeprefix("/static/") for part in html.split('href="')[1:]]
+def _links(*groups: str) -> list[str]:
+    return [part.split('"')[0].removeprefix("/static/") for part in stylesheets(*groups).split('href="')[1:]]
+
+
+def test_every_stylesheet_stands_in_one_group() -> None:
+    listed = [name for names in GROUPS.values() for name in names] + list(PRINT.values()) + [EDITORS]
+    static = CHECKOUT / "static"
+    assert sorted(listed) == sorted(path.relative_to(static).as_posix() for path in (static / "css").rglob("*.css"))
+
+
+def test_a_page_gets_its_groups_in_cascade_order_and_cannot_misspell_one() -> None:
+    names = [link.removeprefix("css/") for link in _links("records", "prose")]
+    assert names[:2] == ["tokens.css", "base.css"]
+    assert names.index("layout-prose.css") < names.index("layout-record.css")
+    assert names[-2:] == ["print.css", "print-record.css"]
+    assert _links() == [*GROUPS[EVERY_PAGE], PRINT[EVERY_PAGE]]
+    with pytest.raises(TemplateSyntaxError, match="record"):
+        stylesheets("record")
 
 
 def test_every_stylesheet_of_ours_reaches_the_reader(collected: Path) -> None:
-    served = "".join((collected / link).read_text() for link in _links(EVERY_GROUP))
+    served = "".join((collected / link).read_text() for link in _links(*GROUPS))
     for source in (CHECKOUT / "static" / "css").rglob("*.css"):
-        if source.name == "desk.css":  # the editors' own
+        if source.name in EDITORS:
             continue
         selectors = [line.split(" {")[0].strip() for line in source.read_text().splitlines() if line.endswith(" {")]
         plain = [one for one in selectors if one.startswith(".") and not set(one) & set(" ,:>")]
@@ -42,7 +59,7 @@ def test_every_stylesheet_of_ours_reaches_the_reader(collected: Path) -> None:
 
 
 def test_a_list_asks_for_fewer_rules_and_print_waits(collected: Path) -> None:
-    lists, everything = _links("lists"), _links(EVERY_GROUP)
+    lists, everything = _links("lists"), _links(*GROUPS)
     assert set(lists) < set(everything)
     assert [link for link in lists if "print" in link] == lists[-1:]
     assert all((collected / link).stat().st_size > 0 for link in everything)
