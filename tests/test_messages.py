@@ -36,7 +36,7 @@ class CatalogWithoutDuplicates(Catalog):
         super().__init__(locale=locale)
         self.duplicates: list[Key] = []
 
-    def __setitem__(self, id: str, message: Message) -> None:  # noqa: A002 - Babel's own name
+    def __setitem__(self, id: str | list[str] | tuple[str, ...], message: Message) -> None:  # noqa: A002 - Babel's own name
         if message.id and self.get(message.id, message.context) is not None:
             self.duplicates.append(_identity(message))
         super().__setitem__(id, message)

@@ -17,7 +17,7 @@ from typing import Any
 
 from django.db import models
 
-from evidence.models.base import NaturalModel
+from evidence.models.base import MANY, Fact, FactsModel, NaturalModel
 from evidence.models.figures import plain
 
 Fields = dict[str, Any]
@@ -62,10 +62,36 @@ def to_json(value: Any) -> Any:
     return value
 
 
-def digest(fields: Fields) -> str:
-    """Return 32 hexadecimal digits that change whenever a record does."""
+def digest(model: type[NaturalModel], fields: Fields) -> str:
+    """Return 32 hexadecimal digits that change whenever a record does.
+
+    A fact that is empty and named as not stated counts for nothing: a migration that adds such a fact to every
+    record is no change by an editor.
+    """
+    facts = model.FACTS if issubclass(model, FactsModel) else ()
+    gaps = [fact for fact in facts if fact.name in fields["not_stated"] and _is_empty(fact, fields)]
+    if not gaps:
+        return _digest_of_all(fields)
+    columns_of_gaps = {column for fact in gaps for column in fact.columns}
+    names_of_gaps = {fact.name for fact in gaps}
+    counted = {name: value for name, value in fields.items() if name not in columns_of_gaps}
+    counted["not_stated"] = [name for name in fields["not_stated"] if name not in names_of_gaps]
+    return _digest_of_all(counted)
+
+
+def is_as_loaded(model: type[NaturalModel], fields: Fields, loaded_digest: str | None) -> bool:
+    """Return whether a stored record is as the last load wrote it; never true of one that no load wrote."""
+    # Version 0.1 counted empty facts too; its digests are replaced by the next load.
+    return loaded_digest in (digest(model, fields), _digest_of_all(fields))
+
+
+def _digest_of_all(fields: Fields) -> str:
     text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _is_empty(fact: Fact, fields: Fields) -> bool:
+    return all(fields[column] == ([] if fact.empty is MANY else fact.empty) for column in fact.columns)
 
 
 class Keys:

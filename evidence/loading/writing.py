@@ -71,7 +71,9 @@ class Writer:
         """Note what was written, so that a later change by hand is seen."""
         LoadedRecord.objects.bulk_create(
             [
-                LoadedRecord(model=str(entry.model._meta.model_name), key=entry.key, digest=digest(entry.fields))
+                LoadedRecord(
+                    model=str(entry.model._meta.model_name), key=entry.key, digest=digest(entry.model, entry.fields)
+                )
                 for entry in entries
             ],
             update_conflicts=True,

@@ -9,45 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from evidence.loading import EditedSinceLoad, FaultyFixtures, load
-from evidence.loading.dumping import documents, dump
-from evidence.models import Arm, Claim, DatasetState, Outcome, Trial
+from evidence.loading import EditedSinceLoad, FaultyFixtures, documents, dump, load
+from evidence.models import Arm, DatasetState, Outcome, Trial
 from tests import factories as make
-from tests.world import World
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-
-
-@pytest.fixture
-def folder(world: World, tmp_path: Path) -> Path:
-    """Dump the small universe as fixtures, accounting for what its audit asks for."""
-    sound(world)
-    dump(tmp_path / "fixtures")
-    Claim.objects.all().delete()
-    for model in ("DiscrepancySide", "Discrepancy", "Outcome", "Arm", "Study", "Trial", "Product"):
-        _model(model).objects.all().delete()
-    return tmp_path / "fixtures"
-
-
-def _model(name: str) -> Any:
-    return apps.get_model("evidence", name)
-
-
-def sound(world: World) -> None:
-    """Give every fact of the universe a claim, every source a citation, so that the audit finds nothing."""
-    passage = world.kuralesova.passages.get()
-    for record in (world.t1, world.t2, world.t3, world.s1, world.s2, world.low, *_model("Product").objects.all()):
-        subject = record._meta.model_name
-        claimed = {claim.field for claim in record.claims.all()}
-        for fact in record.FACTS:
-            if not fact.is_empty_in(record) and fact.name not in claimed:
-                make.ClaimFactory(**{subject: record}, passage=passage, field=fact.name)
-    for source in _model("Source").objects.filter(corpus_order__isnull=True):
-        make.CitationFactory(passage=passage, cited=source)
 
 
 def edit(folder: Path, file: str, change: Callable[[list[dict[str, Any]]], object]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from evidence.loading.dumping import dump
+from evidence.loading import dump
 
 
 class Command(BaseCommand):
