@@ -4,1295 +4,7487 @@ import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
-import evidence.identifiers
-import evidence.models.figures
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import evidence.identifiers
+import evidence.models.figures
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '__first__'),
+        ("auth", "__first__"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('code', models.CharField(help_text='ISO 3166-1 alpha-2, in capitals, as CN.', max_length=2, unique=True, verbose_name='code')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="ISO 3166-1 alpha-2, in capitals, as CN.",
+                        max_length=2,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'country',
-                'verbose_name_plural': 'countries',
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z]{2}$')), name='country_code_is_alpha_2', violation_error_message='A country code is two Latin capitals, as CN.')],
+                "verbose_name": "country",
+                "verbose_name_plural": "countries",
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[A-Z]{2}$")),
+                        name="country_code_is_alpha_2",
+                        violation_error_message="A country code is two Latin capitals, as CN.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DatasetState',
+            name="DatasetState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.BigIntegerField(default=0, help_text='Raised by triggers at every change.', verbose_name='revision')),
-                ('changed_at', models.DateTimeField(auto_now_add=True, help_text='When a record last changed.', verbose_name='changed at')),
-                ('loaded_at', models.DateTimeField(help_text='When fixtures were last loaded.', null=True, verbose_name='loaded at')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "revision",
+                    models.BigIntegerField(
+                        default=0, help_text="Raised by triggers at every change.", verbose_name="revision"
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        auto_now_add=True, help_text="When a record last changed.", verbose_name="changed at"
+                    ),
+                ),
+                (
+                    "loaded_at",
+                    models.DateTimeField(
+                        help_text="When fixtures were last loaded.", null=True, verbose_name="loaded at"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'state of the data',
-                'verbose_name_plural': 'state of the data',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='datasetstate_single_row', violation_error_message='There is one row only.')],
+                "verbose_name": "state of the data",
+                "verbose_name_plural": "state of the data",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)),
+                        name="datasetstate_single_row",
+                        violation_error_message="There is one row only.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalCountry',
+            name="HistoricalCountry",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('code', models.CharField(db_index=True, help_text='ISO 3166-1 alpha-2, in capitals, as CN.', max_length=2, verbose_name='code')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True,
+                        help_text="ISO 3166-1 alpha-2, in capitals, as CN.",
+                        max_length=2,
+                        verbose_name="code",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical country',
-                'verbose_name_plural': 'historical countries',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalDiscrepancy',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('key', models.CharField(db_index=True, help_text='review or between, then / and a short word', max_length=240, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('kind', models.CharField(choices=[('text-table', 'text against table'), ('abstract-body', 'abstract against body'), ('language-versions', 'language versions differ'), ('reference-mismatch', 'reference does not fit'), ('spelling', 'spelling'), ('impossible-design', 'impossible design'), ('arithmetic', 'arithmetic'), ('identifier', 'identifier'), ('internal', 'within the text'), ('between-reviews', 'between reviews'), ('terminology', 'terminology'), ('unsupported', 'stronger than its ground'), ('translation-slip', 'translation slip'), ('duplicate', 'duplicate'), ('date', 'date'), ('placeholder', 'placeholder')], help_text='Of what type.', max_length=20, verbose_name='type')),
-                ('severity', models.CharField(choices=[('high', 'high'), ('medium', 'medium'), ('low', 'low')], help_text='How much it matters to a reader.', max_length=8, verbose_name='severity')),
-                ('scope', models.CharField(choices=[('within-review', 'within one review'), ('between-reviews', 'between reviews')], default='within-review', help_text='In one review or among.', max_length=16, verbose_name='scope')),
-                ('field', models.CharField(blank=True, help_text='Name of the fact it touches.', max_length=40, verbose_name='fact')),
-                ('title_en', models.CharField(help_text='What contradicts what.', max_length=240, verbose_name='title (English)')),
-                ('title_ru', models.CharField(help_text='The same in Russian.', max_length=240, verbose_name='title (Russian)')),
-                ('explanation_en', models.TextField(help_text='Why it is a contradiction.', verbose_name='explanation (English)')),
-                ('explanation_ru', models.TextField(help_text='The same in Russian.', verbose_name='explanation (Russian)')),
-                ('judged_by_title', models.BooleanField(default=False, help_text='Rests on judging a reference by its title.', verbose_name='judged by a title')),
-                ('inferred', models.BooleanField(default=False, help_text='Follows from the text, is not in it.', verbose_name='inferred')),
-                ('ruling_en', models.TextField(blank=True, help_text='What an editor holds for right.', verbose_name='ruling (English)')),
-                ('ruling_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='ruling (Russian)')),
-                ('ruling_reason_en', models.TextField(blank=True, help_text='Why.', verbose_name='reason of the ruling (English)')),
-                ('ruling_reason_ru', models.TextField(blank=True, help_text='Why.', verbose_name='reason of the ruling (Russian)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical discrepancy',
-                'verbose_name_plural': 'historical discrepancies',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalProduct',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('name', models.CharField(help_text='The spelling used on pages.', max_length=120, verbose_name='name')),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, help_text='Every other spelling, as printed.', size=None, verbose_name='other spellings')),
-                ('developer', models.CharField(blank=True, help_text='As named in a review.', max_length=200, verbose_name='developer')),
-                ('cell_class', models.CharField(choices=[('msc', 'mesenchymal stem / stromal cell'), ('epithelial', 'epithelial cell'), ('endothelial-progenitor', 'endothelial progenitor cell'), ('engineered-line', 'engineered cell line'), ('mixed', 'mixed'), ('other', 'other'), ('not-stated', 'not stated')], default='not-stated', help_text='What kind of cell it comes from; not every product comes from mesenchymal cells.', max_length=24, verbose_name='cell class')),
-                ('description_en', models.TextField(blank=True, help_text='In our words.', verbose_name='description (English)')),
-                ('description_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='description (Russian)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical product',
-                'verbose_name_plural': 'historical products',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalSource',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('kind', models.CharField(choices=[('review', 'review'), ('article', 'article'), ('preprint', 'preprint'), ('book-chapter', 'book or chapter'), ('conference', 'conference paper'), ('patent', 'patent'), ('guideline', 'guideline'), ('registry-record', 'registry record'), ('web-page', 'web page'), ('other', 'other')], help_text='What it is.', max_length=20, verbose_name='kind')),
-                ('corpus_order', models.PositiveSmallIntegerField(blank=True, db_index=True, help_text='1 to 5 for the reviews that the portal is built from; empty for cited works.', null=True, verbose_name='place in the corpus')),
-                ('short_label_en', models.CharField(help_text='As Deng 2020.', max_length=80, verbose_name='short label (English)')),
-                ('short_label_ru', models.CharField(help_text='The same in Russian.', max_length=80, verbose_name='short label (Russian)')),
-                ('title', models.TextField(blank=True, help_text='The original title, as printed.', verbose_name='title')),
-                ('title_lang', models.CharField(default='en', help_text='BCP 47 tag, as en, ru, uz, kk.', max_length=8, verbose_name='language of the title')),
-                ('title_en', models.TextField(blank=True, help_text='Where one is printed.', verbose_name='English title')),
-                ('title_ru', models.TextField(blank=True, help_text='Where one is printed.', verbose_name='Russian title')),
-                ('authors_as_printed', models.TextField(blank=True, help_text='As printed, et al. included.', verbose_name='authors')),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Of publication, as printed.', null=True, validators=[django.core.validators.MinValueValidator(1800), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('container', models.CharField(blank=True, help_text='As printed.', max_length=300, verbose_name='journal or book')),
-                ('volume', models.CharField(blank=True, help_text='As printed.', max_length=40, verbose_name='volume')),
-                ('issue', models.CharField(blank=True, help_text='As printed.', max_length=40, verbose_name='issue')),
-                ('pages', models.CharField(blank=True, help_text='Or article number, as printed.', max_length=60, verbose_name='pages')),
-                ('publisher', models.CharField(blank=True, help_text='As printed.', max_length=200, verbose_name='publisher')),
-                ('doi', models.CharField(blank=True, help_text='Bare and in lower case; empty where none is printed or the printed one is faulty.', max_length=160, validators=[evidence.identifiers.validate_doi], verbose_name='DOI')),
-                ('doi_as_printed', models.CharField(blank=True, help_text='Where it differs from the DOI or is faulty.', max_length=200, verbose_name='DOI as printed')),
-                ('doi_flag', models.CharField(choices=[('ok', 'as printed'), ('misprinted', 'misprinted'), ('placeholder', 'placeholder'), ('truncated', 'truncated'), ('none', 'none printed')], default='none', help_text='A faulty DOI is flagged and never repaired silently.', max_length=12, verbose_name='state of the DOI')),
-                ('pmid', models.CharField(blank=True, help_text='PubMed number, as printed.', max_length=12, verbose_name='PMID')),
-                ('edn', models.CharField(blank=True, help_text='eLIBRARY document number, as printed.', max_length=12, verbose_name='EDN')),
-                ('patent_number', models.CharField(blank=True, help_text='As printed.', max_length=40, verbose_name='patent number')),
-                ('url', models.URLField(blank=True, help_text='As printed.', max_length=300, verbose_name='address')),
-                ('note_en', models.TextField(blank=True, help_text='What a reader should know of it.', verbose_name='note (English)')),
-                ('note_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='note (Russian)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical source',
-                'verbose_name_plural': 'historical sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical country",
+                "verbose_name_plural": "historical countries",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalStatement',
+            name="HistoricalDiscrepancy",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('key', models.CharField(db_index=True, help_text='review, then / and the topic with a number', max_length=240, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Order on the page.', verbose_name='position')),
-                ('theme', models.CharField(choices=[('use', 'use'), ('mechanism', 'mechanism'), ('advantage', 'advantage'), ('limitation', 'limit'), ('prospect', 'prospect'), ('safety', 'safety'), ('regulatory', 'regulatory'), ('production', 'production'), ('definition', 'definition'), ('history', 'history'), ('epidemiology', 'epidemiology'), ('review-method', 'method of the review'), ('conclusion', 'conclusion'), ('other', 'other')], help_text='What it is about.', max_length=16, verbose_name='theme')),
-                ('topic', models.CharField(blank=True, choices=[('', 'general'), ('heterogeneity', 'heterogeneity'), ('standardisation', 'standardisation'), ('dose', 'dose'), ('storage', 'storage'), ('scale', 'scale of production'), ('immune-reaction', 'immune reaction'), ('gmp', 'GMP and quality control'), ('targeting', 'targeting'), ('half-life', 'half-life'), ('tumour-risk', 'tumour risk'), ('thrombosis', 'thrombosis'), ('cost', 'cost'), ('ethics', 'ethics'), ('purity', 'isolation and purity'), ('long-term-safety', 'long-term safety'), ('evidence-level', 'level of evidence')], default='', help_text='The open question it belongs to, for limits and prospects.', max_length=20, verbose_name='topic')),
-                ('statement_en', models.TextField(help_text='In our words.', verbose_name='statement (English)')),
-                ('statement_ru', models.TextField(help_text='The same in Russian.', verbose_name='statement (Russian)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        help_text="review or between, then / and a short word",
+                        max_length=240,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("text-table", "text against table"),
+                            ("abstract-body", "abstract against body"),
+                            ("language-versions", "language versions differ"),
+                            ("reference-mismatch", "reference does not fit"),
+                            ("spelling", "spelling"),
+                            ("impossible-design", "impossible design"),
+                            ("arithmetic", "arithmetic"),
+                            ("identifier", "identifier"),
+                            ("internal", "within the text"),
+                            ("between-reviews", "between reviews"),
+                            ("terminology", "terminology"),
+                            ("unsupported", "stronger than its ground"),
+                            ("translation-slip", "translation slip"),
+                            ("duplicate", "duplicate"),
+                            ("date", "date"),
+                            ("placeholder", "placeholder"),
+                        ],
+                        help_text="Of what type.",
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("high", "high"), ("medium", "medium"), ("low", "low")],
+                        help_text="How much it matters to a reader.",
+                        max_length=8,
+                        verbose_name="severity",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("within-review", "within one review"), ("between-reviews", "between reviews")],
+                        default="within-review",
+                        help_text="In one review or among.",
+                        max_length=16,
+                        verbose_name="scope",
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        blank=True, help_text="Name of the fact it touches.", max_length=40, verbose_name="fact"
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        help_text="What contradicts what.", max_length=240, verbose_name="title (English)"
+                    ),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=240, verbose_name="title (Russian)"),
+                ),
+                (
+                    "explanation_en",
+                    models.TextField(help_text="Why it is a contradiction.", verbose_name="explanation (English)"),
+                ),
+                (
+                    "explanation_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="explanation (Russian)"),
+                ),
+                (
+                    "judged_by_title",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Rests on judging a reference by its title.",
+                        verbose_name="judged by a title",
+                    ),
+                ),
+                (
+                    "inferred",
+                    models.BooleanField(
+                        default=False, help_text="Follows from the text, is not in it.", verbose_name="inferred"
+                    ),
+                ),
+                (
+                    "ruling_en",
+                    models.TextField(
+                        blank=True, help_text="What an editor holds for right.", verbose_name="ruling (English)"
+                    ),
+                ),
+                (
+                    "ruling_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="ruling (Russian)"),
+                ),
+                (
+                    "ruling_reason_en",
+                    models.TextField(blank=True, help_text="Why.", verbose_name="reason of the ruling (English)"),
+                ),
+                (
+                    "ruling_reason_ru",
+                    models.TextField(blank=True, help_text="Why.", verbose_name="reason of the ruling (Russian)"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical statement',
-                'verbose_name_plural': 'historical statements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical discrepancy",
+                "verbose_name_plural": "historical discrepancies",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalStudy',
+            name="HistoricalProduct",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('title_en', models.CharField(help_text='Plain and descriptive, in our words.', max_length=300, verbose_name='title (English)')),
-                ('title_ru', models.CharField(help_text='The same in Russian.', max_length=300, verbose_name='title (Russian)')),
-                ('summary_en', models.TextField(blank=True, help_text='What was done, in plain words.', verbose_name='one line (English)')),
-                ('summary_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='one line (Russian)')),
-                ('kind', models.CharField(choices=[('clinical', 'clinical (people)'), ('animal', 'animal'), ('in-vitro', 'in vitro (cells)'), ('ex-vivo', 'ex vivo'), ('diagnostic', 'diagnostic'), ('systematic-review', 'systematic review'), ('narrative-review', 'narrative review'), ('not-stated', 'kind not stated')], db_index=True, help_text='People, animals, cells …', max_length=20, verbose_name='kind')),
-                ('role', models.CharField(choices=[('therapeutic', 'therapeutic'), ('diagnostic', 'diagnostic / biomarker'), ('not-stated', 'not stated')], default='not-stated', help_text='Treatment or marker.', max_length=16, verbose_name='role of the vesicle')),
-                ('vesicle_as_reported', models.CharField(blank=True, help_text='The word that the review prints.', max_length=240, verbose_name='vesicle as reported')),
-                ('cell_class', models.CharField(choices=[('msc', 'mesenchymal stem / stromal cell'), ('epithelial', 'epithelial cell'), ('endothelial-progenitor', 'endothelial progenitor cell'), ('engineered-line', 'engineered cell line'), ('mixed', 'mixed'), ('other', 'other'), ('not-stated', 'not stated')], default='not-stated', help_text='What kind of cell the product comes from.', max_length=24, verbose_name='cell class')),
-                ('tissue_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='tissue as reported')),
-                ('indication_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='condition as reported')),
-                ('route_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='route as reported')),
-                ('phase', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('phase-1', 'phase I'), ('phase-2', 'phase II'), ('phase-3', 'phase III'), ('phase-4', 'phase IV')], max_length=8), blank=True, default=list, help_text='Phase I/II carries both.', size=None, verbose_name='phase')),
-                ('phase_as_reported', models.CharField(blank=True, help_text='As printed: Ib/IIa.', max_length=80, verbose_name='phase as reported')),
-                ('enrollment', models.PositiveIntegerField(blank=True, help_text='Number of people, or of animals.', null=True, verbose_name='enrolment')),
-                ('design_as_reported', models.CharField(blank=True, help_text='The design words that the review prints.', max_length=300, verbose_name='design as reported')),
-                ('allocation', models.CharField(choices=[('randomised', 'randomised'), ('non-randomised', 'non-randomised'), ('single-group', 'single group'), ('not-stated', 'not stated')], default='not-stated', help_text='How groups were made.', max_length=16, verbose_name='allocation')),
-                ('masking', models.CharField(choices=[('open-label', 'open label'), ('single-blind', 'single-blind'), ('double-blind', 'double-blind'), ('masked-unspecified', 'masked, not said who'), ('not-stated', 'not stated')], default='not-stated', help_text='Who did not know which treatment was given.', max_length=20, verbose_name='masking')),
-                ('comparator_en', models.TextField(blank=True, help_text='What the others received.', verbose_name='comparator (English)')),
-                ('comparator_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='comparator (Russian)')),
-                ('follow_up_en', models.TextField(blank=True, help_text='How long, until when.', verbose_name='follow-up (English)')),
-                ('follow_up_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='follow-up (Russian)')),
-                ('site_en', models.CharField(blank=True, help_text='Hospital or institute.', max_length=300, verbose_name='site (English)')),
-                ('site_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=300, verbose_name='site (Russian)')),
-                ('sponsor_en', models.CharField(blank=True, help_text='Who runs it.', max_length=300, verbose_name='sponsor (English)')),
-                ('sponsor_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=300, verbose_name='sponsor (Russian)')),
-                ('last_reviewed', models.DateField(blank=True, help_text='When the record was last held against the reviews.', null=True, verbose_name='last reviewed')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('species', models.CharField(choices=[('human', 'human'), ('mouse', 'mouse'), ('rat', 'rat'), ('rabbit', 'rabbit'), ('guinea-pig', 'guinea pig'), ('dog', 'dog'), ('pig', 'pig'), ('sheep', 'sheep'), ('monkey', 'monkey'), ('several', 'several species'), ('not-stated', 'not stated')], default='not-stated', help_text='Which species was treated, or gave the sample.', max_length=16, verbose_name='species')),
-                ('strain_as_reported', models.CharField(blank=True, help_text='As printed.', max_length=120, verbose_name='strain')),
-                ('sex_as_reported', models.CharField(blank=True, help_text='As printed.', max_length=60, verbose_name='sex')),
-                ('inducer_as_reported', models.CharField(blank=True, help_text='What caused the disease in the model, as printed.', max_length=160, verbose_name='inducer')),
-                ('model_en', models.TextField(blank=True, help_text='The disease model.', verbose_name='model (English)')),
-                ('model_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='model (Russian)')),
-                ('carrier_en', models.TextField(blank=True, help_text='As Matrigel, PLGA, hydrogel.', verbose_name='carrier (English)')),
-                ('carrier_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='carrier (Russian)')),
-                ('mechanism_en', models.TextField(blank=True, help_text='As the review gives it.', verbose_name='mechanism (English)')),
-                ('mechanism_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='mechanism (Russian)')),
-                ('duration_en', models.TextField(blank=True, help_text='Of treatment or observation.', verbose_name='duration (English)')),
-                ('duration_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='duration (Russian)')),
-                ('result_en', models.TextField(blank=True, help_text='What the review reports, in our words.', verbose_name='result (English)')),
-                ('result_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='result (Russian)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="The spelling used on pages.", max_length=120, verbose_name="name"),
+                ),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120),
+                        blank=True,
+                        default=list,
+                        help_text="Every other spelling, as printed.",
+                        size=None,
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "developer",
+                    models.CharField(
+                        blank=True, help_text="As named in a review.", max_length=200, verbose_name="developer"
+                    ),
+                ),
+                (
+                    "cell_class",
+                    models.CharField(
+                        choices=[
+                            ("msc", "mesenchymal stem / stromal cell"),
+                            ("epithelial", "epithelial cell"),
+                            ("endothelial-progenitor", "endothelial progenitor cell"),
+                            ("engineered-line", "engineered cell line"),
+                            ("mixed", "mixed"),
+                            ("other", "other"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="What kind of cell it comes from; not every product comes from mesenchymal cells.",
+                        max_length=24,
+                        verbose_name="cell class",
+                    ),
+                ),
+                (
+                    "description_en",
+                    models.TextField(blank=True, help_text="In our words.", verbose_name="description (English)"),
+                ),
+                (
+                    "description_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="description (Russian)"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical study',
-                'verbose_name_plural': 'historical studies',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical product",
+                "verbose_name_plural": "historical products",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTrial',
+            name="HistoricalSource",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('title_en', models.CharField(help_text='Plain and descriptive, in our words.', max_length=300, verbose_name='title (English)')),
-                ('title_ru', models.CharField(help_text='The same in Russian.', max_length=300, verbose_name='title (Russian)')),
-                ('summary_en', models.TextField(blank=True, help_text='What was done, in plain words.', verbose_name='one line (English)')),
-                ('summary_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='one line (Russian)')),
-                ('kind', models.CharField(choices=[('clinical', 'clinical (people)'), ('animal', 'animal'), ('in-vitro', 'in vitro (cells)'), ('ex-vivo', 'ex vivo'), ('diagnostic', 'diagnostic'), ('systematic-review', 'systematic review'), ('narrative-review', 'narrative review'), ('not-stated', 'kind not stated')], db_index=True, help_text='People, animals, cells …', max_length=20, verbose_name='kind')),
-                ('role', models.CharField(choices=[('therapeutic', 'therapeutic'), ('diagnostic', 'diagnostic / biomarker'), ('not-stated', 'not stated')], default='not-stated', help_text='Treatment or marker.', max_length=16, verbose_name='role of the vesicle')),
-                ('vesicle_as_reported', models.CharField(blank=True, help_text='The word that the review prints.', max_length=240, verbose_name='vesicle as reported')),
-                ('cell_class', models.CharField(choices=[('msc', 'mesenchymal stem / stromal cell'), ('epithelial', 'epithelial cell'), ('endothelial-progenitor', 'endothelial progenitor cell'), ('engineered-line', 'engineered cell line'), ('mixed', 'mixed'), ('other', 'other'), ('not-stated', 'not stated')], default='not-stated', help_text='What kind of cell the product comes from.', max_length=24, verbose_name='cell class')),
-                ('tissue_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='tissue as reported')),
-                ('indication_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='condition as reported')),
-                ('route_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='route as reported')),
-                ('phase', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('phase-1', 'phase I'), ('phase-2', 'phase II'), ('phase-3', 'phase III'), ('phase-4', 'phase IV')], max_length=8), blank=True, default=list, help_text='Phase I/II carries both.', size=None, verbose_name='phase')),
-                ('phase_as_reported', models.CharField(blank=True, help_text='As printed: Ib/IIa.', max_length=80, verbose_name='phase as reported')),
-                ('enrollment', models.PositiveIntegerField(blank=True, help_text='Number of people, or of animals.', null=True, verbose_name='enrolment')),
-                ('design_as_reported', models.CharField(blank=True, help_text='The design words that the review prints.', max_length=300, verbose_name='design as reported')),
-                ('allocation', models.CharField(choices=[('randomised', 'randomised'), ('non-randomised', 'non-randomised'), ('single-group', 'single group'), ('not-stated', 'not stated')], default='not-stated', help_text='How groups were made.', max_length=16, verbose_name='allocation')),
-                ('masking', models.CharField(choices=[('open-label', 'open label'), ('single-blind', 'single-blind'), ('double-blind', 'double-blind'), ('masked-unspecified', 'masked, not said who'), ('not-stated', 'not stated')], default='not-stated', help_text='Who did not know which treatment was given.', max_length=20, verbose_name='masking')),
-                ('comparator_en', models.TextField(blank=True, help_text='What the others received.', verbose_name='comparator (English)')),
-                ('comparator_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='comparator (Russian)')),
-                ('follow_up_en', models.TextField(blank=True, help_text='How long, until when.', verbose_name='follow-up (English)')),
-                ('follow_up_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='follow-up (Russian)')),
-                ('site_en', models.CharField(blank=True, help_text='Hospital or institute.', max_length=300, verbose_name='site (English)')),
-                ('site_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=300, verbose_name='site (Russian)')),
-                ('sponsor_en', models.CharField(blank=True, help_text='Who runs it.', max_length=300, verbose_name='sponsor (English)')),
-                ('sponsor_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=300, verbose_name='sponsor (Russian)')),
-                ('last_reviewed', models.DateField(blank=True, help_text='When the record was last held against the reviews.', null=True, verbose_name='last reviewed')),
-                ('nct_id', models.CharField(db_index=True, help_text='NCT and eight digits, the number at ClinicalTrials.gov.', max_length=11, validators=[evidence.identifiers.validate_nct_id], verbose_name='NCT id')),
-                ('other_ids', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Former and secondary ids, in capitals; their addresses lead here.', size=None, verbose_name='other ids')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("review", "review"),
+                            ("article", "article"),
+                            ("preprint", "preprint"),
+                            ("book-chapter", "book or chapter"),
+                            ("conference", "conference paper"),
+                            ("patent", "patent"),
+                            ("guideline", "guideline"),
+                            ("registry-record", "registry record"),
+                            ("web-page", "web page"),
+                            ("other", "other"),
+                        ],
+                        help_text="What it is.",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "corpus_order",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        db_index=True,
+                        help_text="1 to 5 for the reviews that the portal is built from; empty for cited works.",
+                        null=True,
+                        verbose_name="place in the corpus",
+                    ),
+                ),
+                (
+                    "short_label_en",
+                    models.CharField(help_text="As Deng 2020.", max_length=80, verbose_name="short label (English)"),
+                ),
+                (
+                    "short_label_ru",
+                    models.CharField(
+                        help_text="The same in Russian.", max_length=80, verbose_name="short label (Russian)"
+                    ),
+                ),
+                (
+                    "title",
+                    models.TextField(blank=True, help_text="The original title, as printed.", verbose_name="title"),
+                ),
+                (
+                    "title_lang",
+                    models.CharField(
+                        default="en",
+                        help_text="BCP 47 tag, as en, ru, uz, kk.",
+                        max_length=8,
+                        verbose_name="language of the title",
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.TextField(blank=True, help_text="Where one is printed.", verbose_name="English title"),
+                ),
+                (
+                    "title_ru",
+                    models.TextField(blank=True, help_text="Where one is printed.", verbose_name="Russian title"),
+                ),
+                (
+                    "authors_as_printed",
+                    models.TextField(blank=True, help_text="As printed, et al. included.", verbose_name="authors"),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Of publication, as printed.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1800),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "container",
+                    models.CharField(
+                        blank=True, help_text="As printed.", max_length=300, verbose_name="journal or book"
+                    ),
+                ),
+                ("volume", models.CharField(blank=True, help_text="As printed.", max_length=40, verbose_name="volume")),
+                ("issue", models.CharField(blank=True, help_text="As printed.", max_length=40, verbose_name="issue")),
+                (
+                    "pages",
+                    models.CharField(
+                        blank=True, help_text="Or article number, as printed.", max_length=60, verbose_name="pages"
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.CharField(blank=True, help_text="As printed.", max_length=200, verbose_name="publisher"),
+                ),
+                (
+                    "doi",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bare and in lower case; empty where none is printed or the printed one is faulty.",
+                        max_length=160,
+                        validators=[evidence.identifiers.validate_doi],
+                        verbose_name="DOI",
+                    ),
+                ),
+                (
+                    "doi_as_printed",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where it differs from the DOI or is faulty.",
+                        max_length=200,
+                        verbose_name="DOI as printed",
+                    ),
+                ),
+                (
+                    "doi_flag",
+                    models.CharField(
+                        choices=[
+                            ("ok", "as printed"),
+                            ("misprinted", "misprinted"),
+                            ("placeholder", "placeholder"),
+                            ("truncated", "truncated"),
+                            ("none", "none printed"),
+                        ],
+                        default="none",
+                        help_text="A faulty DOI is flagged and never repaired silently.",
+                        max_length=12,
+                        verbose_name="state of the DOI",
+                    ),
+                ),
+                (
+                    "pmid",
+                    models.CharField(
+                        blank=True, help_text="PubMed number, as printed.", max_length=12, verbose_name="PMID"
+                    ),
+                ),
+                (
+                    "edn",
+                    models.CharField(
+                        blank=True, help_text="eLIBRARY document number, as printed.", max_length=12, verbose_name="EDN"
+                    ),
+                ),
+                (
+                    "patent_number",
+                    models.CharField(blank=True, help_text="As printed.", max_length=40, verbose_name="patent number"),
+                ),
+                ("url", models.URLField(blank=True, help_text="As printed.", max_length=300, verbose_name="address")),
+                (
+                    "note_en",
+                    models.TextField(
+                        blank=True, help_text="What a reader should know of it.", verbose_name="note (English)"
+                    ),
+                ),
+                (
+                    "note_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="note (Russian)"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical registered trial',
-                'verbose_name_plural': 'historical registered trials',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical source",
+                "verbose_name_plural": "historical sources",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Indication',
+            name="HistoricalStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('parent', models.ForeignKey(blank=True, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='evidence.indication', verbose_name='parent')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        help_text="review, then / and the topic with a number",
+                        max_length=240,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order on the page.", verbose_name="position"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("use", "use"),
+                            ("mechanism", "mechanism"),
+                            ("advantage", "advantage"),
+                            ("limitation", "limit"),
+                            ("prospect", "prospect"),
+                            ("safety", "safety"),
+                            ("regulatory", "regulatory"),
+                            ("production", "production"),
+                            ("definition", "definition"),
+                            ("history", "history"),
+                            ("epidemiology", "epidemiology"),
+                            ("review-method", "method of the review"),
+                            ("conclusion", "conclusion"),
+                            ("other", "other"),
+                        ],
+                        help_text="What it is about.",
+                        max_length=16,
+                        verbose_name="theme",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "general"),
+                            ("heterogeneity", "heterogeneity"),
+                            ("standardisation", "standardisation"),
+                            ("dose", "dose"),
+                            ("storage", "storage"),
+                            ("scale", "scale of production"),
+                            ("immune-reaction", "immune reaction"),
+                            ("gmp", "GMP and quality control"),
+                            ("targeting", "targeting"),
+                            ("half-life", "half-life"),
+                            ("tumour-risk", "tumour risk"),
+                            ("thrombosis", "thrombosis"),
+                            ("cost", "cost"),
+                            ("ethics", "ethics"),
+                            ("purity", "isolation and purity"),
+                            ("long-term-safety", "long-term safety"),
+                            ("evidence-level", "level of evidence"),
+                        ],
+                        default="",
+                        help_text="The open question it belongs to, for limits and prospects.",
+                        max_length=20,
+                        verbose_name="topic",
+                    ),
+                ),
+                ("statement_en", models.TextField(help_text="In our words.", verbose_name="statement (English)")),
+                (
+                    "statement_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="statement (Russian)"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indication',
-                'verbose_name_plural': 'indications',
-                'ordering': ['slug'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='indication_not_its_own_parent', violation_error_message='A term cannot be its own parent.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='LoadedRecord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(help_text='Name of the model, in lower case.', max_length=40, verbose_name='model')),
-                ('key', models.CharField(help_text='Natural key of the record.', max_length=240, verbose_name='key')),
-                ('digest', models.CharField(help_text='Of the record as written.', max_length=32, verbose_name='digest')),
-            ],
-            options={
-                'verbose_name': 'loaded record',
-                'verbose_name_plural': 'loaded records',
-                'constraints': [models.UniqueConstraint(fields=('model', 'key'), name='loadedrecord_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Measure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('category', models.CharField(choices=[('efficacy', 'efficacy'), ('safety', 'safety'), ('biomarker', 'biomarker'), ('survival', 'survival'), ('imaging', 'imaging'), ('function', 'function')], help_text='What outcomes of this measure tell about, unless an outcome says otherwise.', max_length=12, verbose_name='category')),
-                ('parent', models.ForeignKey(blank=True, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='evidence.measure', verbose_name='parent')),
-            ],
-            options={
-                'verbose_name': 'measure',
-                'verbose_name_plural': 'measures',
-                'ordering': ['slug'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='measure_not_its_own_parent', violation_error_message='A term cannot be its own parent.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Method',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('parent', models.ForeignKey(blank=True, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='evidence.method', verbose_name='parent')),
-            ],
-            options={
-                'verbose_name': 'method',
-                'verbose_name_plural': 'methods',
-                'ordering': ['slug'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='method_not_its_own_parent', violation_error_message='A term cannot be its own parent.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Route',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('parent', models.ForeignKey(blank=True, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='evidence.route', verbose_name='parent')),
-            ],
-            options={
-                'verbose_name': 'administration route',
-                'verbose_name_plural': 'administration routes',
-                'ordering': ['slug'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='route_not_its_own_parent', violation_error_message='A term cannot be its own parent.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('kind', models.CharField(choices=[('review', 'review'), ('article', 'article'), ('preprint', 'preprint'), ('book-chapter', 'book or chapter'), ('conference', 'conference paper'), ('patent', 'patent'), ('guideline', 'guideline'), ('registry-record', 'registry record'), ('web-page', 'web page'), ('other', 'other')], help_text='What it is.', max_length=20, verbose_name='kind')),
-                ('corpus_order', models.PositiveSmallIntegerField(blank=True, help_text='1 to 5 for the reviews that the portal is built from; empty for cited works.', null=True, unique=True, verbose_name='place in the corpus')),
-                ('short_label_en', models.CharField(help_text='As Deng 2020.', max_length=80, verbose_name='short label (English)')),
-                ('short_label_ru', models.CharField(help_text='The same in Russian.', max_length=80, verbose_name='short label (Russian)')),
-                ('title', models.TextField(blank=True, help_text='The original title, as printed.', verbose_name='title')),
-                ('title_lang', models.CharField(default='en', help_text='BCP 47 tag, as en, ru, uz, kk.', max_length=8, verbose_name='language of the title')),
-                ('title_en', models.TextField(blank=True, help_text='Where one is printed.', verbose_name='English title')),
-                ('title_ru', models.TextField(blank=True, help_text='Where one is printed.', verbose_name='Russian title')),
-                ('authors_as_printed', models.TextField(blank=True, help_text='As printed, et al. included.', verbose_name='authors')),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Of publication, as printed.', null=True, validators=[django.core.validators.MinValueValidator(1800), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('container', models.CharField(blank=True, help_text='As printed.', max_length=300, verbose_name='journal or book')),
-                ('volume', models.CharField(blank=True, help_text='As printed.', max_length=40, verbose_name='volume')),
-                ('issue', models.CharField(blank=True, help_text='As printed.', max_length=40, verbose_name='issue')),
-                ('pages', models.CharField(blank=True, help_text='Or article number, as printed.', max_length=60, verbose_name='pages')),
-                ('publisher', models.CharField(blank=True, help_text='As printed.', max_length=200, verbose_name='publisher')),
-                ('doi', models.CharField(blank=True, help_text='Bare and in lower case; empty where none is printed or the printed one is faulty.', max_length=160, validators=[evidence.identifiers.validate_doi], verbose_name='DOI')),
-                ('doi_as_printed', models.CharField(blank=True, help_text='Where it differs from the DOI or is faulty.', max_length=200, verbose_name='DOI as printed')),
-                ('doi_flag', models.CharField(choices=[('ok', 'as printed'), ('misprinted', 'misprinted'), ('placeholder', 'placeholder'), ('truncated', 'truncated'), ('none', 'none printed')], default='none', help_text='A faulty DOI is flagged and never repaired silently.', max_length=12, verbose_name='state of the DOI')),
-                ('pmid', models.CharField(blank=True, help_text='PubMed number, as printed.', max_length=12, verbose_name='PMID')),
-                ('edn', models.CharField(blank=True, help_text='eLIBRARY document number, as printed.', max_length=12, verbose_name='EDN')),
-                ('patent_number', models.CharField(blank=True, help_text='As printed.', max_length=40, verbose_name='patent number')),
-                ('url', models.URLField(blank=True, help_text='As printed.', max_length=300, verbose_name='address')),
-                ('note_en', models.TextField(blank=True, help_text='What a reader should know of it.', verbose_name='note (English)')),
-                ('note_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='note (Russian)')),
-            ],
-            options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_reason_en', ''), _negated=True), models.Q(('withdrawn_reason_ru', ''), _negated=True)), _connector='OR'), name='source_withdrawn_has_reason', violation_error_message='A withdrawn record needs a reason in both languages.'), models.UniqueConstraint(condition=models.Q(('doi', ''), _negated=True), fields=('doi',), name='source_doi_once', violation_error_message='Another source has this DOI; the same work is one source.'), models.UniqueConstraint(condition=models.Q(('pmid', ''), _negated=True), fields=('pmid',), name='source_pmid_once', violation_error_message='Another source has this PMID; the same work is one source.'), models.CheckConstraint(condition=models.Q(models.Q(('doi_flag', 'ok'), models.Q(('doi', ''), _negated=True)), models.Q(('doi_flag', 'none'), ('doi', ''), ('doi_as_printed', '')), models.Q(models.Q(('doi_flag__in', ('ok', 'none')), _negated=True), models.Q(('doi_as_printed', ''), _negated=True)), _connector='OR'), name='source_doi_agrees_with_flag', violation_error_message='State “as printed” needs a DOI, “none printed” needs none, a faulty one needs the printed form.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='TissueSource',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('parent', models.ForeignKey(blank=True, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='evidence.tissuesource', verbose_name='parent')),
-            ],
-            options={
-                'verbose_name': 'tissue source',
-                'verbose_name_plural': 'tissue sources',
-                'ordering': ['slug'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='tissuesource_not_its_own_parent', violation_error_message='A term cannot be its own parent.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='VesicleType',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('parent', models.ForeignKey(blank=True, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='evidence.vesicletype', verbose_name='parent')),
-            ],
-            options={
-                'verbose_name': 'vesicle type',
-                'verbose_name_plural': 'vesicle types',
-                'ordering': ['slug'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='vesicletype_not_its_own_parent', violation_error_message='A term cannot be its own parent.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Product',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('name', models.CharField(help_text='The spelling used on pages.', max_length=120, verbose_name='name')),
-                ('aliases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), blank=True, default=list, help_text='Every other spelling, as printed.', size=None, verbose_name='other spellings')),
-                ('developer', models.CharField(blank=True, help_text='As named in a review.', max_length=200, verbose_name='developer')),
-                ('cell_class', models.CharField(choices=[('msc', 'mesenchymal stem / stromal cell'), ('epithelial', 'epithelial cell'), ('endothelial-progenitor', 'endothelial progenitor cell'), ('engineered-line', 'engineered cell line'), ('mixed', 'mixed'), ('other', 'other'), ('not-stated', 'not stated')], default='not-stated', help_text='What kind of cell it comes from; not every product comes from mesenchymal cells.', max_length=24, verbose_name='cell class')),
-                ('description_en', models.TextField(blank=True, help_text='In our words.', verbose_name='description (English)')),
-                ('description_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='description (Russian)')),
-                ('tissue_sources', models.ManyToManyField(blank=True, help_text='From which tissue or cell line.', related_name='products', to='evidence.tissuesource', verbose_name='tissue sources')),
-                ('vesicle_types', models.ManyToManyField(blank=True, help_text='What it holds.', related_name='products', to='evidence.vesicletype', verbose_name='vesicle types')),
-            ],
-            options={
-                'verbose_name': 'product',
-                'verbose_name_plural': 'products',
-                'ordering': ['slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_reason_en', ''), _negated=True), models.Q(('withdrawn_reason_ru', ''), _negated=True)), _connector='OR'), name='product_withdrawn_has_reason', violation_error_message='A withdrawn record needs a reason in both languages.'), models.CheckConstraint(condition=models.Q(models.Q(('developer', ''), _negated=True), ('not_stated__contains', ['developer']), ('not_applicable__contains', ['developer']), _connector='OR'), name='product_developer_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: developer'), models.CheckConstraint(condition=models.Q(models.Q(('cell_class', 'not-stated'), _negated=True), ('not_stated__contains', ['cell_class']), ('not_applicable__contains', ['cell_class']), _connector='OR'), name='product_cell_class_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: cell_class'), models.CheckConstraint(condition=models.Q(('not_stated__overlap', models.F('not_applicable')), _negated=True), name='product_gaps_disjoint', violation_error_message='A fact cannot be both “not stated” and “not applicable”.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalIndication',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.indication', verbose_name='parent')),
-            ],
-            options={
-                'verbose_name': 'historical indication',
-                'verbose_name_plural': 'historical indications',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical statement",
+                "verbose_name_plural": "historical statements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMeasure',
+            name="HistoricalStudy",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('category', models.CharField(choices=[('efficacy', 'efficacy'), ('safety', 'safety'), ('biomarker', 'biomarker'), ('survival', 'survival'), ('imaging', 'imaging'), ('function', 'function')], help_text='What outcomes of this measure tell about, unless an outcome says otherwise.', max_length=12, verbose_name='category')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.measure', verbose_name='parent')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        help_text="Plain and descriptive, in our words.", max_length=300, verbose_name="title (English)"
+                    ),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=300, verbose_name="title (Russian)"),
+                ),
+                (
+                    "summary_en",
+                    models.TextField(
+                        blank=True, help_text="What was done, in plain words.", verbose_name="one line (English)"
+                    ),
+                ),
+                (
+                    "summary_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="one line (Russian)"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("clinical", "clinical (people)"),
+                            ("animal", "animal"),
+                            ("in-vitro", "in vitro (cells)"),
+                            ("ex-vivo", "ex vivo"),
+                            ("diagnostic", "diagnostic"),
+                            ("systematic-review", "systematic review"),
+                            ("narrative-review", "narrative review"),
+                            ("not-stated", "kind not stated"),
+                        ],
+                        db_index=True,
+                        help_text="People, animals, cells …",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("therapeutic", "therapeutic"),
+                            ("diagnostic", "diagnostic / biomarker"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Treatment or marker.",
+                        max_length=16,
+                        verbose_name="role of the vesicle",
+                    ),
+                ),
+                (
+                    "vesicle_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The word that the review prints.",
+                        max_length=240,
+                        verbose_name="vesicle as reported",
+                    ),
+                ),
+                (
+                    "cell_class",
+                    models.CharField(
+                        choices=[
+                            ("msc", "mesenchymal stem / stromal cell"),
+                            ("epithelial", "epithelial cell"),
+                            ("endothelial-progenitor", "endothelial progenitor cell"),
+                            ("engineered-line", "engineered cell line"),
+                            ("mixed", "mixed"),
+                            ("other", "other"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="What kind of cell the product comes from.",
+                        max_length=24,
+                        verbose_name="cell class",
+                    ),
+                ),
+                (
+                    "tissue_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="tissue as reported",
+                    ),
+                ),
+                (
+                    "indication_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="condition as reported",
+                    ),
+                ),
+                (
+                    "route_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="route as reported",
+                    ),
+                ),
+                (
+                    "phase",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("phase-1", "phase I"),
+                                ("phase-2", "phase II"),
+                                ("phase-3", "phase III"),
+                                ("phase-4", "phase IV"),
+                            ],
+                            max_length=8,
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="Phase I/II carries both.",
+                        size=None,
+                        verbose_name="phase",
+                    ),
+                ),
+                (
+                    "phase_as_reported",
+                    models.CharField(
+                        blank=True, help_text="As printed: Ib/IIa.", max_length=80, verbose_name="phase as reported"
+                    ),
+                ),
+                (
+                    "enrollment",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Number of people, or of animals.", null=True, verbose_name="enrolment"
+                    ),
+                ),
+                (
+                    "design_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The design words that the review prints.",
+                        max_length=300,
+                        verbose_name="design as reported",
+                    ),
+                ),
+                (
+                    "allocation",
+                    models.CharField(
+                        choices=[
+                            ("randomised", "randomised"),
+                            ("non-randomised", "non-randomised"),
+                            ("single-group", "single group"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="How groups were made.",
+                        max_length=16,
+                        verbose_name="allocation",
+                    ),
+                ),
+                (
+                    "masking",
+                    models.CharField(
+                        choices=[
+                            ("open-label", "open label"),
+                            ("single-blind", "single-blind"),
+                            ("double-blind", "double-blind"),
+                            ("masked-unspecified", "masked, not said who"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Who did not know which treatment was given.",
+                        max_length=20,
+                        verbose_name="masking",
+                    ),
+                ),
+                (
+                    "comparator_en",
+                    models.TextField(
+                        blank=True, help_text="What the others received.", verbose_name="comparator (English)"
+                    ),
+                ),
+                (
+                    "comparator_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="comparator (Russian)"),
+                ),
+                (
+                    "follow_up_en",
+                    models.TextField(blank=True, help_text="How long, until when.", verbose_name="follow-up (English)"),
+                ),
+                (
+                    "follow_up_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="follow-up (Russian)"),
+                ),
+                (
+                    "site_en",
+                    models.CharField(
+                        blank=True, help_text="Hospital or institute.", max_length=300, verbose_name="site (English)"
+                    ),
+                ),
+                (
+                    "site_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=300, verbose_name="site (Russian)"
+                    ),
+                ),
+                (
+                    "sponsor_en",
+                    models.CharField(
+                        blank=True, help_text="Who runs it.", max_length=300, verbose_name="sponsor (English)"
+                    ),
+                ),
+                (
+                    "sponsor_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=300, verbose_name="sponsor (Russian)"
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="When the record was last held against the reviews.",
+                        null=True,
+                        verbose_name="last reviewed",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "species",
+                    models.CharField(
+                        choices=[
+                            ("human", "human"),
+                            ("mouse", "mouse"),
+                            ("rat", "rat"),
+                            ("rabbit", "rabbit"),
+                            ("guinea-pig", "guinea pig"),
+                            ("dog", "dog"),
+                            ("pig", "pig"),
+                            ("sheep", "sheep"),
+                            ("monkey", "monkey"),
+                            ("several", "several species"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Which species was treated, or gave the sample.",
+                        max_length=16,
+                        verbose_name="species",
+                    ),
+                ),
+                (
+                    "strain_as_reported",
+                    models.CharField(blank=True, help_text="As printed.", max_length=120, verbose_name="strain"),
+                ),
+                (
+                    "sex_as_reported",
+                    models.CharField(blank=True, help_text="As printed.", max_length=60, verbose_name="sex"),
+                ),
+                (
+                    "inducer_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="What caused the disease in the model, as printed.",
+                        max_length=160,
+                        verbose_name="inducer",
+                    ),
+                ),
+                (
+                    "model_en",
+                    models.TextField(blank=True, help_text="The disease model.", verbose_name="model (English)"),
+                ),
+                (
+                    "model_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="model (Russian)"),
+                ),
+                (
+                    "carrier_en",
+                    models.TextField(
+                        blank=True, help_text="As Matrigel, PLGA, hydrogel.", verbose_name="carrier (English)"
+                    ),
+                ),
+                (
+                    "carrier_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="carrier (Russian)"),
+                ),
+                (
+                    "mechanism_en",
+                    models.TextField(
+                        blank=True, help_text="As the review gives it.", verbose_name="mechanism (English)"
+                    ),
+                ),
+                (
+                    "mechanism_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="mechanism (Russian)"),
+                ),
+                (
+                    "duration_en",
+                    models.TextField(
+                        blank=True, help_text="Of treatment or observation.", verbose_name="duration (English)"
+                    ),
+                ),
+                (
+                    "duration_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="duration (Russian)"),
+                ),
+                (
+                    "result_en",
+                    models.TextField(
+                        blank=True, help_text="What the review reports, in our words.", verbose_name="result (English)"
+                    ),
+                ),
+                (
+                    "result_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="result (Russian)"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical measure',
-                'verbose_name_plural': 'historical measures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical study",
+                "verbose_name_plural": "historical studies",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMethod',
+            name="HistoricalTrial",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.method', verbose_name='parent')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        help_text="Plain and descriptive, in our words.", max_length=300, verbose_name="title (English)"
+                    ),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=300, verbose_name="title (Russian)"),
+                ),
+                (
+                    "summary_en",
+                    models.TextField(
+                        blank=True, help_text="What was done, in plain words.", verbose_name="one line (English)"
+                    ),
+                ),
+                (
+                    "summary_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="one line (Russian)"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("clinical", "clinical (people)"),
+                            ("animal", "animal"),
+                            ("in-vitro", "in vitro (cells)"),
+                            ("ex-vivo", "ex vivo"),
+                            ("diagnostic", "diagnostic"),
+                            ("systematic-review", "systematic review"),
+                            ("narrative-review", "narrative review"),
+                            ("not-stated", "kind not stated"),
+                        ],
+                        db_index=True,
+                        help_text="People, animals, cells …",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("therapeutic", "therapeutic"),
+                            ("diagnostic", "diagnostic / biomarker"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Treatment or marker.",
+                        max_length=16,
+                        verbose_name="role of the vesicle",
+                    ),
+                ),
+                (
+                    "vesicle_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The word that the review prints.",
+                        max_length=240,
+                        verbose_name="vesicle as reported",
+                    ),
+                ),
+                (
+                    "cell_class",
+                    models.CharField(
+                        choices=[
+                            ("msc", "mesenchymal stem / stromal cell"),
+                            ("epithelial", "epithelial cell"),
+                            ("endothelial-progenitor", "endothelial progenitor cell"),
+                            ("engineered-line", "engineered cell line"),
+                            ("mixed", "mixed"),
+                            ("other", "other"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="What kind of cell the product comes from.",
+                        max_length=24,
+                        verbose_name="cell class",
+                    ),
+                ),
+                (
+                    "tissue_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="tissue as reported",
+                    ),
+                ),
+                (
+                    "indication_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="condition as reported",
+                    ),
+                ),
+                (
+                    "route_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="route as reported",
+                    ),
+                ),
+                (
+                    "phase",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("phase-1", "phase I"),
+                                ("phase-2", "phase II"),
+                                ("phase-3", "phase III"),
+                                ("phase-4", "phase IV"),
+                            ],
+                            max_length=8,
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="Phase I/II carries both.",
+                        size=None,
+                        verbose_name="phase",
+                    ),
+                ),
+                (
+                    "phase_as_reported",
+                    models.CharField(
+                        blank=True, help_text="As printed: Ib/IIa.", max_length=80, verbose_name="phase as reported"
+                    ),
+                ),
+                (
+                    "enrollment",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Number of people, or of animals.", null=True, verbose_name="enrolment"
+                    ),
+                ),
+                (
+                    "design_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The design words that the review prints.",
+                        max_length=300,
+                        verbose_name="design as reported",
+                    ),
+                ),
+                (
+                    "allocation",
+                    models.CharField(
+                        choices=[
+                            ("randomised", "randomised"),
+                            ("non-randomised", "non-randomised"),
+                            ("single-group", "single group"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="How groups were made.",
+                        max_length=16,
+                        verbose_name="allocation",
+                    ),
+                ),
+                (
+                    "masking",
+                    models.CharField(
+                        choices=[
+                            ("open-label", "open label"),
+                            ("single-blind", "single-blind"),
+                            ("double-blind", "double-blind"),
+                            ("masked-unspecified", "masked, not said who"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Who did not know which treatment was given.",
+                        max_length=20,
+                        verbose_name="masking",
+                    ),
+                ),
+                (
+                    "comparator_en",
+                    models.TextField(
+                        blank=True, help_text="What the others received.", verbose_name="comparator (English)"
+                    ),
+                ),
+                (
+                    "comparator_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="comparator (Russian)"),
+                ),
+                (
+                    "follow_up_en",
+                    models.TextField(blank=True, help_text="How long, until when.", verbose_name="follow-up (English)"),
+                ),
+                (
+                    "follow_up_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="follow-up (Russian)"),
+                ),
+                (
+                    "site_en",
+                    models.CharField(
+                        blank=True, help_text="Hospital or institute.", max_length=300, verbose_name="site (English)"
+                    ),
+                ),
+                (
+                    "site_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=300, verbose_name="site (Russian)"
+                    ),
+                ),
+                (
+                    "sponsor_en",
+                    models.CharField(
+                        blank=True, help_text="Who runs it.", max_length=300, verbose_name="sponsor (English)"
+                    ),
+                ),
+                (
+                    "sponsor_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=300, verbose_name="sponsor (Russian)"
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="When the record was last held against the reviews.",
+                        null=True,
+                        verbose_name="last reviewed",
+                    ),
+                ),
+                (
+                    "nct_id",
+                    models.CharField(
+                        db_index=True,
+                        help_text="NCT and eight digits, the number at ClinicalTrials.gov.",
+                        max_length=11,
+                        validators=[evidence.identifiers.validate_nct_id],
+                        verbose_name="NCT id",
+                    ),
+                ),
+                (
+                    "other_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Former and secondary ids, in capitals; their addresses lead here.",
+                        size=None,
+                        verbose_name="other ids",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical method',
-                'verbose_name_plural': 'historical methods',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical registered trial",
+                "verbose_name_plural": "historical registered trials",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalRoute',
+            name="Indication",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.route', verbose_name='parent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="evidence.indication",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical administration route',
-                'verbose_name_plural': 'historical administration routes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "indication",
+                "verbose_name_plural": "indications",
+                "ordering": ["slug"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="indication_not_its_own_parent",
+                        violation_error_message="A term cannot be its own parent.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LoadedRecord",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "model",
+                    models.CharField(
+                        help_text="Name of the model, in lower case.", max_length=40, verbose_name="model"
+                    ),
+                ),
+                ("key", models.CharField(help_text="Natural key of the record.", max_length=240, verbose_name="key")),
+                (
+                    "digest",
+                    models.CharField(help_text="Of the record as written.", max_length=32, verbose_name="digest"),
+                ),
+            ],
+            options={
+                "verbose_name": "loaded record",
+                "verbose_name_plural": "loaded records",
+                "constraints": [models.UniqueConstraint(fields=("model", "key"), name="loadedrecord_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("efficacy", "efficacy"),
+                            ("safety", "safety"),
+                            ("biomarker", "biomarker"),
+                            ("survival", "survival"),
+                            ("imaging", "imaging"),
+                            ("function", "function"),
+                        ],
+                        help_text="What outcomes of this measure tell about, unless an outcome says otherwise.",
+                        max_length=12,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="evidence.measure",
+                        verbose_name="parent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "measure",
+                "verbose_name_plural": "measures",
+                "ordering": ["slug"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="measure_not_its_own_parent",
+                        violation_error_message="A term cannot be its own parent.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Method",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="evidence.method",
+                        verbose_name="parent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "method",
+                "verbose_name_plural": "methods",
+                "ordering": ["slug"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="method_not_its_own_parent",
+                        violation_error_message="A term cannot be its own parent.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Route",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="evidence.route",
+                        verbose_name="parent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "administration route",
+                "verbose_name_plural": "administration routes",
+                "ordering": ["slug"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="route_not_its_own_parent",
+                        violation_error_message="A term cannot be its own parent.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("review", "review"),
+                            ("article", "article"),
+                            ("preprint", "preprint"),
+                            ("book-chapter", "book or chapter"),
+                            ("conference", "conference paper"),
+                            ("patent", "patent"),
+                            ("guideline", "guideline"),
+                            ("registry-record", "registry record"),
+                            ("web-page", "web page"),
+                            ("other", "other"),
+                        ],
+                        help_text="What it is.",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "corpus_order",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 to 5 for the reviews that the portal is built from; empty for cited works.",
+                        null=True,
+                        unique=True,
+                        verbose_name="place in the corpus",
+                    ),
+                ),
+                (
+                    "short_label_en",
+                    models.CharField(help_text="As Deng 2020.", max_length=80, verbose_name="short label (English)"),
+                ),
+                (
+                    "short_label_ru",
+                    models.CharField(
+                        help_text="The same in Russian.", max_length=80, verbose_name="short label (Russian)"
+                    ),
+                ),
+                (
+                    "title",
+                    models.TextField(blank=True, help_text="The original title, as printed.", verbose_name="title"),
+                ),
+                (
+                    "title_lang",
+                    models.CharField(
+                        default="en",
+                        help_text="BCP 47 tag, as en, ru, uz, kk.",
+                        max_length=8,
+                        verbose_name="language of the title",
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.TextField(blank=True, help_text="Where one is printed.", verbose_name="English title"),
+                ),
+                (
+                    "title_ru",
+                    models.TextField(blank=True, help_text="Where one is printed.", verbose_name="Russian title"),
+                ),
+                (
+                    "authors_as_printed",
+                    models.TextField(blank=True, help_text="As printed, et al. included.", verbose_name="authors"),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Of publication, as printed.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1800),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "container",
+                    models.CharField(
+                        blank=True, help_text="As printed.", max_length=300, verbose_name="journal or book"
+                    ),
+                ),
+                ("volume", models.CharField(blank=True, help_text="As printed.", max_length=40, verbose_name="volume")),
+                ("issue", models.CharField(blank=True, help_text="As printed.", max_length=40, verbose_name="issue")),
+                (
+                    "pages",
+                    models.CharField(
+                        blank=True, help_text="Or article number, as printed.", max_length=60, verbose_name="pages"
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.CharField(blank=True, help_text="As printed.", max_length=200, verbose_name="publisher"),
+                ),
+                (
+                    "doi",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bare and in lower case; empty where none is printed or the printed one is faulty.",
+                        max_length=160,
+                        validators=[evidence.identifiers.validate_doi],
+                        verbose_name="DOI",
+                    ),
+                ),
+                (
+                    "doi_as_printed",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where it differs from the DOI or is faulty.",
+                        max_length=200,
+                        verbose_name="DOI as printed",
+                    ),
+                ),
+                (
+                    "doi_flag",
+                    models.CharField(
+                        choices=[
+                            ("ok", "as printed"),
+                            ("misprinted", "misprinted"),
+                            ("placeholder", "placeholder"),
+                            ("truncated", "truncated"),
+                            ("none", "none printed"),
+                        ],
+                        default="none",
+                        help_text="A faulty DOI is flagged and never repaired silently.",
+                        max_length=12,
+                        verbose_name="state of the DOI",
+                    ),
+                ),
+                (
+                    "pmid",
+                    models.CharField(
+                        blank=True, help_text="PubMed number, as printed.", max_length=12, verbose_name="PMID"
+                    ),
+                ),
+                (
+                    "edn",
+                    models.CharField(
+                        blank=True, help_text="eLIBRARY document number, as printed.", max_length=12, verbose_name="EDN"
+                    ),
+                ),
+                (
+                    "patent_number",
+                    models.CharField(blank=True, help_text="As printed.", max_length=40, verbose_name="patent number"),
+                ),
+                ("url", models.URLField(blank=True, help_text="As printed.", max_length=300, verbose_name="address")),
+                (
+                    "note_en",
+                    models.TextField(
+                        blank=True, help_text="What a reader should know of it.", verbose_name="note (English)"
+                    ),
+                ),
+                (
+                    "note_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="note (Russian)"),
+                ),
+            ],
+            options={
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(
+                                models.Q(("withdrawn_reason_en", ""), _negated=True),
+                                models.Q(("withdrawn_reason_ru", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="source_withdrawn_has_reason",
+                        violation_error_message="A withdrawn record needs a reason in both languages.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("doi", ""), _negated=True),
+                        fields=("doi",),
+                        name="source_doi_once",
+                        violation_error_message="Another source has this DOI; the same work is one source.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("pmid", ""), _negated=True),
+                        fields=("pmid",),
+                        name="source_pmid_once",
+                        violation_error_message="Another source has this PMID; the same work is one source.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("doi_flag", "ok"), models.Q(("doi", ""), _negated=True)),
+                            models.Q(("doi_flag", "none"), ("doi", ""), ("doi_as_printed", "")),
+                            models.Q(
+                                models.Q(("doi_flag__in", ("ok", "none")), _negated=True),
+                                models.Q(("doi_as_printed", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="source_doi_agrees_with_flag",
+                        violation_error_message="State “as printed” needs a DOI, “none printed” needs none, a faulty one needs the printed form.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TissueSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="evidence.tissuesource",
+                        verbose_name="parent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tissue source",
+                "verbose_name_plural": "tissue sources",
+                "ordering": ["slug"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tissuesource_not_its_own_parent",
+                        violation_error_message="A term cannot be its own parent.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VesicleType",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="evidence.vesicletype",
+                        verbose_name="parent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vesicle type",
+                "verbose_name_plural": "vesicle types",
+                "ordering": ["slug"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="vesicletype_not_its_own_parent",
+                        violation_error_message="A term cannot be its own parent.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Product",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="The spelling used on pages.", max_length=120, verbose_name="name"),
+                ),
+                (
+                    "aliases",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120),
+                        blank=True,
+                        default=list,
+                        help_text="Every other spelling, as printed.",
+                        size=None,
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "developer",
+                    models.CharField(
+                        blank=True, help_text="As named in a review.", max_length=200, verbose_name="developer"
+                    ),
+                ),
+                (
+                    "cell_class",
+                    models.CharField(
+                        choices=[
+                            ("msc", "mesenchymal stem / stromal cell"),
+                            ("epithelial", "epithelial cell"),
+                            ("endothelial-progenitor", "endothelial progenitor cell"),
+                            ("engineered-line", "engineered cell line"),
+                            ("mixed", "mixed"),
+                            ("other", "other"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="What kind of cell it comes from; not every product comes from mesenchymal cells.",
+                        max_length=24,
+                        verbose_name="cell class",
+                    ),
+                ),
+                (
+                    "description_en",
+                    models.TextField(blank=True, help_text="In our words.", verbose_name="description (English)"),
+                ),
+                (
+                    "description_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="description (Russian)"
+                    ),
+                ),
+                (
+                    "tissue_sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="From which tissue or cell line.",
+                        related_name="products",
+                        to="evidence.tissuesource",
+                        verbose_name="tissue sources",
+                    ),
+                ),
+                (
+                    "vesicle_types",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="What it holds.",
+                        related_name="products",
+                        to="evidence.vesicletype",
+                        verbose_name="vesicle types",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "product",
+                "verbose_name_plural": "products",
+                "ordering": ["slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(
+                                models.Q(("withdrawn_reason_en", ""), _negated=True),
+                                models.Q(("withdrawn_reason_ru", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="product_withdrawn_has_reason",
+                        violation_error_message="A withdrawn record needs a reason in both languages.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("developer", ""), _negated=True),
+                            ("not_stated__contains", ["developer"]),
+                            ("not_applicable__contains", ["developer"]),
+                            _connector="OR",
+                        ),
+                        name="product_developer_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: developer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cell_class", "not-stated"), _negated=True),
+                            ("not_stated__contains", ["cell_class"]),
+                            ("not_applicable__contains", ["cell_class"]),
+                            _connector="OR",
+                        ),
+                        name="product_cell_class_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: cell_class",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("not_stated__overlap", models.F("not_applicable")), _negated=True),
+                        name="product_gaps_disjoint",
+                        violation_error_message="A fact cannot be both “not stated” and “not applicable”.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalIndication",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.indication",
+                        verbose_name="parent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical indication",
+                "verbose_name_plural": "historical indications",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="HistoricalMeasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='review/p031, review/t2r07, review/fn06, review/ref36', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('kind', models.CharField(choices=[('heading', 'heading'), ('paragraph', 'paragraph'), ('table-row', 'table row'), ('table-note', 'table note'), ('caption', 'caption'), ('footnote', 'footnote'), ('reference', 'reference'), ('front-matter', 'front matter'), ('back-matter', 'back matter')], help_text='What it is.', max_length=16, verbose_name='kind')),
-                ('section_en', models.CharField(help_text='Section it stands in.', max_length=160, verbose_name='section (English)')),
-                ('section_ru', models.CharField(help_text='The same in Russian.', max_length=160, verbose_name='section (Russian)')),
-                ('label_en', models.CharField(help_text='As a reader would find it: Table 2, row 7.', max_length=200, verbose_name='place (English)')),
-                ('label_ru', models.CharField(help_text='The same in Russian.', max_length=200, verbose_name='place (Russian)')),
-                ('position', models.PositiveIntegerField(help_text='Order in the text.', verbose_name='position')),
-                ('lines', models.CharField(help_text='Lines of the text file, as 105, 118-129 or 95,101.', max_length=80, validators=[django.core.validators.RegexValidator('^\\d+(-\\d+)?(,\\d+(-\\d+)?)*$', 'Write lines as 105, 118-129 or 95,101.')], verbose_name='lines')),
-                ('digest', models.CharField(help_text='First 16 hexadecimal digits of the SHA-256 of its words, single blanks between them.', max_length=16, validators=[django.core.validators.RegexValidator('^[0-9a-f]{16}$', 'Sixteen hexadecimal digits.')], verbose_name='digest')),
-                ('language', models.CharField(help_text='BCP 47 tag of the text.', max_length=8, verbose_name='language')),
-                ('left_out_reason_en', models.TextField(blank=True, help_text='Empty where records rest on it.', verbose_name='why nothing was extracted (English)')),
-                ('left_out_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='why nothing was extracted (Russian)')),
-                ('review', models.ForeignKey(help_text='In which review.', on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='evidence.source', verbose_name='review')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("efficacy", "efficacy"),
+                            ("safety", "safety"),
+                            ("biomarker", "biomarker"),
+                            ("survival", "survival"),
+                            ("imaging", "imaging"),
+                            ("function", "function"),
+                        ],
+                        help_text="What outcomes of this measure tell about, unless an outcome says otherwise.",
+                        max_length=12,
+                        verbose_name="category",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.measure",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'passage',
-                'verbose_name_plural': 'passages',
-                'ordering': ['review', 'position'],
-                'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('review', 'position'), name='passage_position_once', violation_error_message='Another passage of the review has this position.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalTissueSource',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.tissuesource', verbose_name='parent')),
-            ],
-            options={
-                'verbose_name': 'historical tissue source',
-                'verbose_name_plural': 'historical tissue sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalVesicleType',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label_en', models.CharField(help_text='As shown on English pages.', max_length=160, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='As shown on Russian pages.', max_length=160, verbose_name='label (Russian)')),
-                ('slug', models.CharField(db_index=True, help_text='Part of the address; never changed once published.', max_length=120, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('synonyms_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='Other words that readers type, abbreviations included.', size=None, verbose_name='synonyms (English)')),
-                ('synonyms_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160), blank=True, default=list, help_text='The same for Russian.', size=None, verbose_name='synonyms (Russian)')),
-                ('definition_en', models.TextField(blank=True, help_text='One line.', verbose_name='definition (English)')),
-                ('definition_ru', models.TextField(blank=True, help_text='One line.', verbose_name='definition (Russian)')),
-                ('identifiers', models.JSONField(blank=True, default=list, help_text='List of {scheme, id, note}; the note says where an id is wider or narrower.', validators=[evidence.identifiers.validate_term_identifiers], verbose_name='identifiers')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, help_text='The wider term; empty at the top of the tree.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.vesicletype', verbose_name='parent')),
-            ],
-            options={
-                'verbose_name': 'historical vesicle type',
-                'verbose_name_plural': 'historical vesicle types',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Citation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='review/ref-36, review/fn-06 or review/text-03', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('list_kind', models.CharField(choices=[('references', 'reference list'), ('footnotes', 'footnote'), ('in-text', 'in the text')], help_text='Where the work is cited in full.', max_length=12, verbose_name='list')),
-                ('number', models.CharField(blank=True, help_text='As printed; empty where none is printed.', max_length=8, verbose_name='number')),
-                ('position', models.PositiveIntegerField(help_text='Order in the review.', verbose_name='position')),
-                ('as_printed', models.TextField(blank=True, help_text='The entry as the review prints it.', verbose_name='as printed')),
-                ('note_en', models.TextField(blank=True, help_text='What is odd about the entry.', verbose_name='note (English)')),
-                ('note_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='note (Russian)')),
-                ('passage', models.ForeignKey(help_text='Where the entry stands.', on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='evidence.passage', verbose_name='place')),
-                ('cited', models.ForeignKey(help_text='What is cited.', on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='evidence.source', verbose_name='cited source')),
-                ('citing', models.ForeignKey(help_text='Who cites.', on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='evidence.source', verbose_name='citing review')),
-            ],
-            options={
-                'verbose_name': 'citation',
-                'verbose_name_plural': 'citations',
-                'ordering': ['citing', 'list_kind', 'position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('citing', models.F('cited')), _negated=True), name='citation_not_of_itself', violation_error_message='A review does not cite itself.'), models.UniqueConstraint(fields=('citing', 'list_kind', 'position'), name='citation_position_once', violation_error_message='Another citation has this position in this list of the review.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ProfileFact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='subject slug, then / and the attribute', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Order on the page.', verbose_name='position')),
-                ('attribute', models.CharField(choices=[('definition', 'definition'), ('size', 'size'), ('yield', 'yield'), ('availability', 'availability'), ('donor', 'donor'), ('ethics', 'ethics'), ('isolation', 'isolation'), ('culture', 'culture'), ('proliferation', 'proliferation'), ('differentiation', 'differentiation'), ('markers', 'markers'), ('immunogenicity', 'immunogenicity'), ('immunomodulation', 'immunomodulation'), ('secretome', 'secretome'), ('cargo', 'cargo'), ('biogenesis', 'biogenesis'), ('morphology', 'morphology'), ('heterogeneity', 'heterogeneity'), ('advantage', 'advantage'), ('limitation', 'limitation'), ('safety', 'safety'), ('clinical-use', 'clinical use'), ('storage', 'storage'), ('stability', 'stability'), ('step', 'step'), ('parameter', 'parameter'), ('dose-form', 'dose form'), ('concentration', 'concentration'), ('regulatory', 'regulatory'), ('other', 'other')], help_text='What the fact tells.', max_length=20, verbose_name='attribute')),
-                ('statement_en', models.TextField(help_text='In our words.', verbose_name='statement (English)')),
-                ('statement_ru', models.TextField(help_text='The same in Russian.', verbose_name='statement (Russian)')),
-                ('value_low', evidence.models.figures.FigureField(blank=True, help_text='Lowest figure, in the unit.', null=True, verbose_name='figure, low')),
-                ('value_high', evidence.models.figures.FigureField(blank=True, help_text='Highest figure; equal where there is one.', null=True, verbose_name='figure, high')),
-                ('unit', models.CharField(blank=True, help_text='Of the figure, as nm.', max_length=60, verbose_name='unit')),
-                ('value_as_printed', models.CharField(blank=True, help_text='Figure as printed.', max_length=300, verbose_name='as printed')),
-                ('method', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='profile_facts', to='evidence.method', verbose_name='method')),
-                ('product', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='profile_facts', to='evidence.product', verbose_name='product')),
-                ('tissue_source', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='profile_facts', to='evidence.tissuesource', verbose_name='tissue source')),
-                ('vesicle_type', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='profile_facts', to='evidence.vesicletype', verbose_name='vesicle type')),
-            ],
-            options={
-                'verbose_name': 'profile fact',
-                'verbose_name_plural': 'profile facts',
-                'ordering': ['position', 'key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('method__isnull', True), ('product__isnull', True), ('tissue_source__isnull', False), ('vesicle_type__isnull', True)), models.Q(('method__isnull', True), ('product__isnull', True), ('tissue_source__isnull', True), ('vesicle_type__isnull', False)), models.Q(('method__isnull', False), ('product__isnull', True), ('tissue_source__isnull', True), ('vesicle_type__isnull', True)), models.Q(('method__isnull', True), ('product__isnull', False), ('tissue_source__isnull', True), ('vesicle_type__isnull', True)), _connector='OR'), name='profilefact_has_one_subject', violation_error_message='Exactly one of these must be set: tissue_source, vesicle_type, method, product'), models.CheckConstraint(condition=models.Q(models.Q(('value_high__isnull', True), ('value_low__isnull', True)), models.Q(('unit', ''), _negated=True), _connector='OR'), name='profilefact_figure_has_unit', violation_error_message='A figure needs its unit.'), models.CheckConstraint(condition=models.Q(('value_low__isnull', True), ('value_high__isnull', True), ('value_low__lte', models.F('value_high')), _connector='OR'), name='profilefact_low_not_above_high', violation_error_message='The low figure is above the high one.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Trial',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('title_en', models.CharField(help_text='Plain and descriptive, in our words.', max_length=300, verbose_name='title (English)')),
-                ('title_ru', models.CharField(help_text='The same in Russian.', max_length=300, verbose_name='title (Russian)')),
-                ('summary_en', models.TextField(blank=True, help_text='What was done, in plain words.', verbose_name='one line (English)')),
-                ('summary_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='one line (Russian)')),
-                ('kind', models.CharField(choices=[('clinical', 'clinical (people)'), ('animal', 'animal'), ('in-vitro', 'in vitro (cells)'), ('ex-vivo', 'ex vivo'), ('diagnostic', 'diagnostic'), ('systematic-review', 'systematic review'), ('narrative-review', 'narrative review'), ('not-stated', 'kind not stated')], db_index=True, help_text='People, animals, cells …', max_length=20, verbose_name='kind')),
-                ('role', models.CharField(choices=[('therapeutic', 'therapeutic'), ('diagnostic', 'diagnostic / biomarker'), ('not-stated', 'not stated')], default='not-stated', help_text='Treatment or marker.', max_length=16, verbose_name='role of the vesicle')),
-                ('vesicle_as_reported', models.CharField(blank=True, help_text='The word that the review prints.', max_length=240, verbose_name='vesicle as reported')),
-                ('cell_class', models.CharField(choices=[('msc', 'mesenchymal stem / stromal cell'), ('epithelial', 'epithelial cell'), ('endothelial-progenitor', 'endothelial progenitor cell'), ('engineered-line', 'engineered cell line'), ('mixed', 'mixed'), ('other', 'other'), ('not-stated', 'not stated')], default='not-stated', help_text='What kind of cell the product comes from.', max_length=24, verbose_name='cell class')),
-                ('tissue_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='tissue as reported')),
-                ('indication_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='condition as reported')),
-                ('route_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='route as reported')),
-                ('phase', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('phase-1', 'phase I'), ('phase-2', 'phase II'), ('phase-3', 'phase III'), ('phase-4', 'phase IV')], max_length=8), blank=True, default=list, help_text='Phase I/II carries both.', size=None, verbose_name='phase')),
-                ('phase_as_reported', models.CharField(blank=True, help_text='As printed: Ib/IIa.', max_length=80, verbose_name='phase as reported')),
-                ('enrollment', models.PositiveIntegerField(blank=True, help_text='Number of people, or of animals.', null=True, verbose_name='enrolment')),
-                ('design_as_reported', models.CharField(blank=True, help_text='The design words that the review prints.', max_length=300, verbose_name='design as reported')),
-                ('allocation', models.CharField(choices=[('randomised', 'randomised'), ('non-randomised', 'non-randomised'), ('single-group', 'single group'), ('not-stated', 'not stated')], default='not-stated', help_text='How groups were made.', max_length=16, verbose_name='allocation')),
-                ('masking', models.CharField(choices=[('open-label', 'open label'), ('single-blind', 'single-blind'), ('double-blind', 'double-blind'), ('masked-unspecified', 'masked, not said who'), ('not-stated', 'not stated')], default='not-stated', help_text='Who did not know which treatment was given.', max_length=20, verbose_name='masking')),
-                ('comparator_en', models.TextField(blank=True, help_text='What the others received.', verbose_name='comparator (English)')),
-                ('comparator_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='comparator (Russian)')),
-                ('follow_up_en', models.TextField(blank=True, help_text='How long, until when.', verbose_name='follow-up (English)')),
-                ('follow_up_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='follow-up (Russian)')),
-                ('site_en', models.CharField(blank=True, help_text='Hospital or institute.', max_length=300, verbose_name='site (English)')),
-                ('site_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=300, verbose_name='site (Russian)')),
-                ('sponsor_en', models.CharField(blank=True, help_text='Who runs it.', max_length=300, verbose_name='sponsor (English)')),
-                ('sponsor_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=300, verbose_name='sponsor (Russian)')),
-                ('last_reviewed', models.DateField(blank=True, help_text='When the record was last held against the reviews.', null=True, verbose_name='last reviewed')),
-                ('nct_id', models.CharField(help_text='NCT and eight digits, the number at ClinicalTrials.gov.', max_length=11, unique=True, validators=[evidence.identifiers.validate_nct_id], verbose_name='NCT id')),
-                ('other_ids', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Former and secondary ids, in capitals; their addresses lead here.', size=None, verbose_name='other ids')),
-                ('countries', models.ManyToManyField(blank=True, help_text='Where it was done.', related_name='%(class)s_records', to='evidence.country', verbose_name='countries')),
-                ('indications', models.ManyToManyField(blank=True, help_text='What is treated, modelled or diagnosed.', related_name='%(class)s_records', to='evidence.indication', verbose_name='conditions')),
-                ('products', models.ManyToManyField(blank=True, help_text='Named products given.', related_name='%(class)s_records', to='evidence.product', verbose_name='products')),
-                ('routes', models.ManyToManyField(blank=True, help_text='How it was given.', related_name='%(class)s_records', to='evidence.route', verbose_name='routes')),
-                ('tissue_sources', models.ManyToManyField(blank=True, help_text='From which tissue or cell line.', related_name='%(class)s_records', to='evidence.tissuesource', verbose_name='tissue sources')),
-                ('vesicle_types', models.ManyToManyField(blank=True, help_text='Filed by the word that the review prints.', related_name='%(class)s_records', to='evidence.vesicletype', verbose_name='vesicle types')),
-            ],
-            options={
-                'verbose_name': 'registered trial',
-                'verbose_name_plural': 'registered trials',
-                'ordering': ['nct_id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_reason_en', ''), _negated=True), models.Q(('withdrawn_reason_ru', ''), _negated=True)), _connector='OR'), name='trial_withdrawn_has_reason', violation_error_message='A withdrawn record needs a reason in both languages.'), models.CheckConstraint(condition=models.Q(models.Q(('cell_class', 'not-stated'), _negated=True), ('not_stated__contains', ['cell_class']), ('not_applicable__contains', ['cell_class']), _connector='OR'), name='trial_cell_class_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: cell_class'), models.CheckConstraint(condition=models.Q(models.Q(('phase', []), _negated=True), ('not_stated__contains', ['phase']), ('not_applicable__contains', ['phase']), _connector='OR'), name='trial_phase_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: phase'), models.CheckConstraint(condition=models.Q(('enrollment__isnull', False), ('not_stated__contains', ['enrollment']), ('not_applicable__contains', ['enrollment']), _connector='OR'), name='trial_enrollment_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: enrollment'), models.CheckConstraint(condition=models.Q(models.Q(('design_as_reported', ''), _negated=True), ('not_stated__contains', ['design']), ('not_applicable__contains', ['design']), _connector='OR'), name='trial_design_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: design'), models.CheckConstraint(condition=models.Q(models.Q(('allocation', 'not-stated'), _negated=True), ('not_stated__contains', ['allocation']), ('not_applicable__contains', ['allocation']), _connector='OR'), name='trial_allocation_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: allocation'), models.CheckConstraint(condition=models.Q(models.Q(('masking', 'not-stated'), _negated=True), ('not_stated__contains', ['masking']), ('not_applicable__contains', ['masking']), _connector='OR'), name='trial_masking_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: masking'), models.CheckConstraint(condition=models.Q(models.Q(('comparator_en', ''), _negated=True), models.Q(('comparator_ru', ''), _negated=True), ('not_stated__contains', ['comparator']), ('not_applicable__contains', ['comparator']), _connector='OR'), name='trial_comparator_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: comparator'), models.CheckConstraint(condition=models.Q(models.Q(('follow_up_en', ''), _negated=True), models.Q(('follow_up_ru', ''), _negated=True), ('not_stated__contains', ['follow_up']), ('not_applicable__contains', ['follow_up']), _connector='OR'), name='trial_follow_up_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: follow_up'), models.CheckConstraint(condition=models.Q(models.Q(('site_en', ''), _negated=True), models.Q(('site_ru', ''), _negated=True), ('not_stated__contains', ['site']), ('not_applicable__contains', ['site']), _connector='OR'), name='trial_site_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: site'), models.CheckConstraint(condition=models.Q(models.Q(('sponsor_en', ''), _negated=True), models.Q(('sponsor_ru', ''), _negated=True), ('not_stated__contains', ['sponsor']), ('not_applicable__contains', ['sponsor']), _connector='OR'), name='trial_sponsor_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: sponsor'), models.CheckConstraint(condition=models.Q(('not_stated__overlap', models.F('not_applicable')), _negated=True), name='trial_gaps_disjoint', violation_error_message='A fact cannot be both “not stated” and “not applicable”.'), models.CheckConstraint(condition=models.Q(('nct_id__regex', '^NCT[0-9]{8}$')), name='trial_nct_id_well_formed', violation_error_message='An NCT id is NCT and eight digits, as NCT04602104.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalProfileFact',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, help_text='subject slug, then / and the attribute', max_length=240, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Order on the page.', verbose_name='position')),
-                ('attribute', models.CharField(choices=[('definition', 'definition'), ('size', 'size'), ('yield', 'yield'), ('availability', 'availability'), ('donor', 'donor'), ('ethics', 'ethics'), ('isolation', 'isolation'), ('culture', 'culture'), ('proliferation', 'proliferation'), ('differentiation', 'differentiation'), ('markers', 'markers'), ('immunogenicity', 'immunogenicity'), ('immunomodulation', 'immunomodulation'), ('secretome', 'secretome'), ('cargo', 'cargo'), ('biogenesis', 'biogenesis'), ('morphology', 'morphology'), ('heterogeneity', 'heterogeneity'), ('advantage', 'advantage'), ('limitation', 'limitation'), ('safety', 'safety'), ('clinical-use', 'clinical use'), ('storage', 'storage'), ('stability', 'stability'), ('step', 'step'), ('parameter', 'parameter'), ('dose-form', 'dose form'), ('concentration', 'concentration'), ('regulatory', 'regulatory'), ('other', 'other')], help_text='What the fact tells.', max_length=20, verbose_name='attribute')),
-                ('statement_en', models.TextField(help_text='In our words.', verbose_name='statement (English)')),
-                ('statement_ru', models.TextField(help_text='The same in Russian.', verbose_name='statement (Russian)')),
-                ('value_low', evidence.models.figures.FigureField(blank=True, help_text='Lowest figure, in the unit.', null=True, verbose_name='figure, low')),
-                ('value_high', evidence.models.figures.FigureField(blank=True, help_text='Highest figure; equal where there is one.', null=True, verbose_name='figure, high')),
-                ('unit', models.CharField(blank=True, help_text='Of the figure, as nm.', max_length=60, verbose_name='unit')),
-                ('value_as_printed', models.CharField(blank=True, help_text='Figure as printed.', max_length=300, verbose_name='as printed')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('method', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.method', verbose_name='method')),
-                ('product', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.product', verbose_name='product')),
-                ('tissue_source', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.tissuesource', verbose_name='tissue source')),
-                ('vesicle_type', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.vesicletype', verbose_name='vesicle type')),
-            ],
-            options={
-                'verbose_name': 'historical profile fact',
-                'verbose_name_plural': 'historical profile facts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical measure",
+                "verbose_name_plural": "historical measures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Study',
+            name="HistoricalMethod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('title_en', models.CharField(help_text='Plain and descriptive, in our words.', max_length=300, verbose_name='title (English)')),
-                ('title_ru', models.CharField(help_text='The same in Russian.', max_length=300, verbose_name='title (Russian)')),
-                ('summary_en', models.TextField(blank=True, help_text='What was done, in plain words.', verbose_name='one line (English)')),
-                ('summary_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='one line (Russian)')),
-                ('kind', models.CharField(choices=[('clinical', 'clinical (people)'), ('animal', 'animal'), ('in-vitro', 'in vitro (cells)'), ('ex-vivo', 'ex vivo'), ('diagnostic', 'diagnostic'), ('systematic-review', 'systematic review'), ('narrative-review', 'narrative review'), ('not-stated', 'kind not stated')], db_index=True, help_text='People, animals, cells …', max_length=20, verbose_name='kind')),
-                ('role', models.CharField(choices=[('therapeutic', 'therapeutic'), ('diagnostic', 'diagnostic / biomarker'), ('not-stated', 'not stated')], default='not-stated', help_text='Treatment or marker.', max_length=16, verbose_name='role of the vesicle')),
-                ('vesicle_as_reported', models.CharField(blank=True, help_text='The word that the review prints.', max_length=240, verbose_name='vesicle as reported')),
-                ('cell_class', models.CharField(choices=[('msc', 'mesenchymal stem / stromal cell'), ('epithelial', 'epithelial cell'), ('endothelial-progenitor', 'endothelial progenitor cell'), ('engineered-line', 'engineered cell line'), ('mixed', 'mixed'), ('other', 'other'), ('not-stated', 'not stated')], default='not-stated', help_text='What kind of cell the product comes from.', max_length=24, verbose_name='cell class')),
-                ('tissue_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='tissue as reported')),
-                ('indication_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='condition as reported')),
-                ('route_as_reported', models.CharField(blank=True, help_text='The words that the review prints.', max_length=240, verbose_name='route as reported')),
-                ('phase', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('phase-1', 'phase I'), ('phase-2', 'phase II'), ('phase-3', 'phase III'), ('phase-4', 'phase IV')], max_length=8), blank=True, default=list, help_text='Phase I/II carries both.', size=None, verbose_name='phase')),
-                ('phase_as_reported', models.CharField(blank=True, help_text='As printed: Ib/IIa.', max_length=80, verbose_name='phase as reported')),
-                ('enrollment', models.PositiveIntegerField(blank=True, help_text='Number of people, or of animals.', null=True, verbose_name='enrolment')),
-                ('design_as_reported', models.CharField(blank=True, help_text='The design words that the review prints.', max_length=300, verbose_name='design as reported')),
-                ('allocation', models.CharField(choices=[('randomised', 'randomised'), ('non-randomised', 'non-randomised'), ('single-group', 'single group'), ('not-stated', 'not stated')], default='not-stated', help_text='How groups were made.', max_length=16, verbose_name='allocation')),
-                ('masking', models.CharField(choices=[('open-label', 'open label'), ('single-blind', 'single-blind'), ('double-blind', 'double-blind'), ('masked-unspecified', 'masked, not said who'), ('not-stated', 'not stated')], default='not-stated', help_text='Who did not know which treatment was given.', max_length=20, verbose_name='masking')),
-                ('comparator_en', models.TextField(blank=True, help_text='What the others received.', verbose_name='comparator (English)')),
-                ('comparator_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='comparator (Russian)')),
-                ('follow_up_en', models.TextField(blank=True, help_text='How long, until when.', verbose_name='follow-up (English)')),
-                ('follow_up_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='follow-up (Russian)')),
-                ('site_en', models.CharField(blank=True, help_text='Hospital or institute.', max_length=300, verbose_name='site (English)')),
-                ('site_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=300, verbose_name='site (Russian)')),
-                ('sponsor_en', models.CharField(blank=True, help_text='Who runs it.', max_length=300, verbose_name='sponsor (English)')),
-                ('sponsor_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=300, verbose_name='sponsor (Russian)')),
-                ('last_reviewed', models.DateField(blank=True, help_text='When the record was last held against the reviews.', null=True, verbose_name='last reviewed')),
-                ('slug', models.CharField(help_text='Part of the address; never changed once published.', max_length=120, unique=True, validators=[evidence.identifiers.validate_slug], verbose_name='slug')),
-                ('species', models.CharField(choices=[('human', 'human'), ('mouse', 'mouse'), ('rat', 'rat'), ('rabbit', 'rabbit'), ('guinea-pig', 'guinea pig'), ('dog', 'dog'), ('pig', 'pig'), ('sheep', 'sheep'), ('monkey', 'monkey'), ('several', 'several species'), ('not-stated', 'not stated')], default='not-stated', help_text='Which species was treated, or gave the sample.', max_length=16, verbose_name='species')),
-                ('strain_as_reported', models.CharField(blank=True, help_text='As printed.', max_length=120, verbose_name='strain')),
-                ('sex_as_reported', models.CharField(blank=True, help_text='As printed.', max_length=60, verbose_name='sex')),
-                ('inducer_as_reported', models.CharField(blank=True, help_text='What caused the disease in the model, as printed.', max_length=160, verbose_name='inducer')),
-                ('model_en', models.TextField(blank=True, help_text='The disease model.', verbose_name='model (English)')),
-                ('model_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='model (Russian)')),
-                ('carrier_en', models.TextField(blank=True, help_text='As Matrigel, PLGA, hydrogel.', verbose_name='carrier (English)')),
-                ('carrier_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='carrier (Russian)')),
-                ('mechanism_en', models.TextField(blank=True, help_text='As the review gives it.', verbose_name='mechanism (English)')),
-                ('mechanism_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='mechanism (Russian)')),
-                ('duration_en', models.TextField(blank=True, help_text='Of treatment or observation.', verbose_name='duration (English)')),
-                ('duration_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='duration (Russian)')),
-                ('result_en', models.TextField(blank=True, help_text='What the review reports, in our words.', verbose_name='result (English)')),
-                ('result_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='result (Russian)')),
-                ('countries', models.ManyToManyField(blank=True, help_text='Where it was done.', related_name='%(class)s_records', to='evidence.country', verbose_name='countries')),
-                ('indications', models.ManyToManyField(blank=True, help_text='What is treated, modelled or diagnosed.', related_name='%(class)s_records', to='evidence.indication', verbose_name='conditions')),
-                ('products', models.ManyToManyField(blank=True, help_text='Named products given.', related_name='%(class)s_records', to='evidence.product', verbose_name='products')),
-                ('publications', models.ManyToManyField(blank=True, help_text='The works in which it is published; empty where the review names none.', related_name='studies', to='evidence.source', verbose_name='reported in')),
-                ('routes', models.ManyToManyField(blank=True, help_text='How it was given.', related_name='%(class)s_records', to='evidence.route', verbose_name='routes')),
-                ('tissue_sources', models.ManyToManyField(blank=True, help_text='From which tissue or cell line.', related_name='%(class)s_records', to='evidence.tissuesource', verbose_name='tissue sources')),
-                ('trials', models.ManyToManyField(blank=True, help_text='Registered trials that it belongs to, where the review ties them.', related_name='studies', to='evidence.trial', verbose_name='registered as')),
-                ('vesicle_types', models.ManyToManyField(blank=True, help_text='Filed by the word that the review prints.', related_name='%(class)s_records', to='evidence.vesicletype', verbose_name='vesicle types')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.method",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'study',
-                'verbose_name_plural': 'studies',
-                'ordering': ['slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_reason_en', ''), _negated=True), models.Q(('withdrawn_reason_ru', ''), _negated=True)), _connector='OR'), name='study_withdrawn_has_reason', violation_error_message='A withdrawn record needs a reason in both languages.'), models.CheckConstraint(condition=models.Q(models.Q(('cell_class', 'not-stated'), _negated=True), ('not_stated__contains', ['cell_class']), ('not_applicable__contains', ['cell_class']), _connector='OR'), name='study_cell_class_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: cell_class'), models.CheckConstraint(condition=models.Q(models.Q(('phase', []), _negated=True), ('not_stated__contains', ['phase']), ('not_applicable__contains', ['phase']), _connector='OR'), name='study_phase_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: phase'), models.CheckConstraint(condition=models.Q(('enrollment__isnull', False), ('not_stated__contains', ['enrollment']), ('not_applicable__contains', ['enrollment']), _connector='OR'), name='study_enrollment_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: enrollment'), models.CheckConstraint(condition=models.Q(models.Q(('design_as_reported', ''), _negated=True), ('not_stated__contains', ['design']), ('not_applicable__contains', ['design']), _connector='OR'), name='study_design_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: design'), models.CheckConstraint(condition=models.Q(models.Q(('allocation', 'not-stated'), _negated=True), ('not_stated__contains', ['allocation']), ('not_applicable__contains', ['allocation']), _connector='OR'), name='study_allocation_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: allocation'), models.CheckConstraint(condition=models.Q(models.Q(('masking', 'not-stated'), _negated=True), ('not_stated__contains', ['masking']), ('not_applicable__contains', ['masking']), _connector='OR'), name='study_masking_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: masking'), models.CheckConstraint(condition=models.Q(models.Q(('comparator_en', ''), _negated=True), models.Q(('comparator_ru', ''), _negated=True), ('not_stated__contains', ['comparator']), ('not_applicable__contains', ['comparator']), _connector='OR'), name='study_comparator_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: comparator'), models.CheckConstraint(condition=models.Q(models.Q(('follow_up_en', ''), _negated=True), models.Q(('follow_up_ru', ''), _negated=True), ('not_stated__contains', ['follow_up']), ('not_applicable__contains', ['follow_up']), _connector='OR'), name='study_follow_up_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: follow_up'), models.CheckConstraint(condition=models.Q(models.Q(('site_en', ''), _negated=True), models.Q(('site_ru', ''), _negated=True), ('not_stated__contains', ['site']), ('not_applicable__contains', ['site']), _connector='OR'), name='study_site_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: site'), models.CheckConstraint(condition=models.Q(models.Q(('sponsor_en', ''), _negated=True), models.Q(('sponsor_ru', ''), _negated=True), ('not_stated__contains', ['sponsor']), ('not_applicable__contains', ['sponsor']), _connector='OR'), name='study_sponsor_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: sponsor'), models.CheckConstraint(condition=models.Q(models.Q(('species', 'not-stated'), _negated=True), ('not_stated__contains', ['species']), ('not_applicable__contains', ['species']), _connector='OR'), name='study_species_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: species'), models.CheckConstraint(condition=models.Q(models.Q(('strain_as_reported', ''), _negated=True), ('not_stated__contains', ['strain']), ('not_applicable__contains', ['strain']), _connector='OR'), name='study_strain_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: strain'), models.CheckConstraint(condition=models.Q(models.Q(('sex_as_reported', ''), _negated=True), ('not_stated__contains', ['sex']), ('not_applicable__contains', ['sex']), _connector='OR'), name='study_sex_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: sex'), models.CheckConstraint(condition=models.Q(models.Q(('inducer_as_reported', ''), _negated=True), ('not_stated__contains', ['inducer']), ('not_applicable__contains', ['inducer']), _connector='OR'), name='study_inducer_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: inducer'), models.CheckConstraint(condition=models.Q(models.Q(('model_en', ''), _negated=True), models.Q(('model_ru', ''), _negated=True), ('not_stated__contains', ['model']), ('not_applicable__contains', ['model']), _connector='OR'), name='study_model_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: model'), models.CheckConstraint(condition=models.Q(models.Q(('carrier_en', ''), _negated=True), models.Q(('carrier_ru', ''), _negated=True), ('not_stated__contains', ['carrier']), ('not_applicable__contains', ['carrier']), _connector='OR'), name='study_carrier_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: carrier'), models.CheckConstraint(condition=models.Q(models.Q(('mechanism_en', ''), _negated=True), models.Q(('mechanism_ru', ''), _negated=True), ('not_stated__contains', ['mechanism']), ('not_applicable__contains', ['mechanism']), _connector='OR'), name='study_mechanism_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: mechanism'), models.CheckConstraint(condition=models.Q(models.Q(('duration_en', ''), _negated=True), models.Q(('duration_ru', ''), _negated=True), ('not_stated__contains', ['duration']), ('not_applicable__contains', ['duration']), _connector='OR'), name='study_duration_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: duration'), models.CheckConstraint(condition=models.Q(models.Q(('result_en', ''), _negated=True), models.Q(('result_ru', ''), _negated=True), ('not_stated__contains', ['result']), ('not_applicable__contains', ['result']), _connector='OR'), name='study_result_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: result'), models.CheckConstraint(condition=models.Q(('not_stated__overlap', models.F('not_applicable')), _negated=True), name='study_gaps_disjoint', violation_error_message='A fact cannot be both “not stated” and “not applicable”.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Discrepancy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('key', models.CharField(help_text='review or between, then / and a short word', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('kind', models.CharField(choices=[('text-table', 'text against table'), ('abstract-body', 'abstract against body'), ('language-versions', 'language versions differ'), ('reference-mismatch', 'reference does not fit'), ('spelling', 'spelling'), ('impossible-design', 'impossible design'), ('arithmetic', 'arithmetic'), ('identifier', 'identifier'), ('internal', 'within the text'), ('between-reviews', 'between reviews'), ('terminology', 'terminology'), ('unsupported', 'stronger than its ground'), ('translation-slip', 'translation slip'), ('duplicate', 'duplicate'), ('date', 'date'), ('placeholder', 'placeholder')], help_text='Of what type.', max_length=20, verbose_name='type')),
-                ('severity', models.CharField(choices=[('high', 'high'), ('medium', 'medium'), ('low', 'low')], help_text='How much it matters to a reader.', max_length=8, verbose_name='severity')),
-                ('scope', models.CharField(choices=[('within-review', 'within one review'), ('between-reviews', 'between reviews')], default='within-review', help_text='In one review or among.', max_length=16, verbose_name='scope')),
-                ('field', models.CharField(blank=True, help_text='Name of the fact it touches.', max_length=40, verbose_name='fact')),
-                ('title_en', models.CharField(help_text='What contradicts what.', max_length=240, verbose_name='title (English)')),
-                ('title_ru', models.CharField(help_text='The same in Russian.', max_length=240, verbose_name='title (Russian)')),
-                ('explanation_en', models.TextField(help_text='Why it is a contradiction.', verbose_name='explanation (English)')),
-                ('explanation_ru', models.TextField(help_text='The same in Russian.', verbose_name='explanation (Russian)')),
-                ('judged_by_title', models.BooleanField(default=False, help_text='Rests on judging a reference by its title.', verbose_name='judged by a title')),
-                ('inferred', models.BooleanField(default=False, help_text='Follows from the text, is not in it.', verbose_name='inferred')),
-                ('ruling_en', models.TextField(blank=True, help_text='What an editor holds for right.', verbose_name='ruling (English)')),
-                ('ruling_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='ruling (Russian)')),
-                ('ruling_reason_en', models.TextField(blank=True, help_text='Why.', verbose_name='reason of the ruling (English)')),
-                ('ruling_reason_ru', models.TextField(blank=True, help_text='Why.', verbose_name='reason of the ruling (Russian)')),
-                ('indications', models.ManyToManyField(blank=True, help_text='It touches.', related_name='discrepancies', to='evidence.indication', verbose_name='conditions')),
-                ('products', models.ManyToManyField(blank=True, help_text='It touches.', related_name='discrepancies', to='evidence.product', verbose_name='products')),
-                ('routes', models.ManyToManyField(blank=True, help_text='It touches.', related_name='discrepancies', to='evidence.route', verbose_name='routes')),
-                ('sources', models.ManyToManyField(blank=True, help_text='It touches.', related_name='discrepancies', to='evidence.source', verbose_name='sources')),
-                ('studies', models.ManyToManyField(blank=True, help_text='It touches.', related_name='discrepancies', to='evidence.study', verbose_name='studies')),
-                ('tissue_sources', models.ManyToManyField(blank=True, help_text='It touches.', related_name='discrepancies', to='evidence.tissuesource', verbose_name='tissue sources')),
-                ('trials', models.ManyToManyField(blank=True, help_text='It touches.', related_name='discrepancies', to='evidence.trial', verbose_name='trials')),
-                ('vesicle_types', models.ManyToManyField(blank=True, help_text='It touches.', related_name='discrepancies', to='evidence.vesicletype', verbose_name='vesicle types')),
-            ],
-            options={
-                'verbose_name': 'discrepancy',
-                'verbose_name_plural': 'discrepancies',
-                'ordering': ['key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_reason_en', ''), _negated=True), models.Q(('withdrawn_reason_ru', ''), _negated=True)), _connector='OR'), name='discrepancy_withdrawn_has_reason', violation_error_message='A withdrawn record needs a reason in both languages.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Arm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('key', models.CharField(help_text='NCT id or study slug, then /arm- and a short word', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(help_text='Order on the page.', verbose_name='position')),
-                ('label_en', models.CharField(help_text='Short name of the group.', max_length=200, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='The same in Russian.', max_length=200, verbose_name='label (Russian)')),
-                ('kind', models.CharField(choices=[('experimental', 'experimental'), ('active-comparator', 'active comparator'), ('placebo-comparator', 'placebo comparator'), ('no-intervention', 'no intervention'), ('standard-of-care', 'standard of care'), ('other', 'other'), ('not-stated', 'not stated')], default='not-stated', help_text='Its part.', max_length=20, verbose_name='kind')),
-                ('intervention_en', models.TextField(blank=True, help_text='What was given.', verbose_name='given (English)')),
-                ('intervention_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='given (Russian)')),
-                ('co_intervention_en', models.TextField(blank=True, help_text='As usual care, cells.', verbose_name='given with it (English)')),
-                ('co_intervention_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='given with it (Russian)')),
-                ('dose_as_reported', models.CharField(blank=True, help_text='As printed, figures and units.', max_length=300, verbose_name='dose as reported')),
-                ('dose_low', evidence.models.figures.FigureField(blank=True, help_text='Lowest figure, in the unit; a plain decimal.', null=True, verbose_name='dose, low')),
-                ('dose_high', evidence.models.figures.FigureField(blank=True, help_text='Highest figure; equal where there is one.', null=True, verbose_name='dose, high')),
-                ('dose_metric', models.CharField(choices=[('particles', 'particles'), ('protein-mass', 'protein mass'), ('volume', 'volume'), ('cell-equivalents', 'cell equivalents'), ('cells', 'cells'), ('other', 'other'), ('not-reported', 'not reported')], default='not-reported', help_text='In what the dose is counted.', max_length=20, verbose_name='dose metric')),
-                ('dose_unit', models.CharField(blank=True, help_text='As exosomes, µg, mL.', max_length=60, verbose_name='dose unit')),
-                ('dose_basis', models.CharField(choices=[('per-administration', 'per administration'), ('per-day', 'per day'), ('total', 'in total'), ('per-kg', 'per kg body weight'), ('concentration', 'per mL'), ('not-stated', 'not stated')], default='not-stated', help_text='What one figure refers to.', max_length=20, verbose_name='dose basis')),
-                ('frequency_en', models.CharField(blank=True, help_text='How often.', max_length=200, verbose_name='frequency (English)')),
-                ('frequency_ru', models.CharField(blank=True, help_text='In Russian.', max_length=200, verbose_name='frequency (Russian)')),
-                ('doses_per_day', evidence.models.figures.FigureField(blank=True, help_text='0.5 is every other day.', null=True, verbose_name='doses per day')),
-                ('administrations', models.PositiveSmallIntegerField(blank=True, help_text='How many in all.', null=True, verbose_name='administrations')),
-                ('days', models.PositiveSmallIntegerField(blank=True, help_text='Over how many days treatment ran.', null=True, verbose_name='days of treatment')),
-                ('group_size', models.PositiveIntegerField(blank=True, help_text='How many were in it.', null=True, verbose_name='group size')),
-                ('products', models.ManyToManyField(blank=True, help_text='Named products given.', related_name='arms', to='evidence.product', verbose_name='products')),
-                ('routes', models.ManyToManyField(blank=True, help_text="Where the arm's own route is stated.", related_name='arms', to='evidence.route', verbose_name='routes')),
-                ('study', models.ForeignKey(blank=True, help_text='Either a trial or a study.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='arms', to='evidence.study', verbose_name='study')),
-                ('trial', models.ForeignKey(blank=True, help_text='Either a trial or a study.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='arms', to='evidence.trial', verbose_name='trial')),
-            ],
-            options={
-                'verbose_name': 'arm',
-                'verbose_name_plural': 'arms',
-                'ordering': ['position', 'key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('study__isnull', True), ('trial__isnull', False)), models.Q(('study__isnull', False), ('trial__isnull', True)), _connector='OR'), name='arm_has_one_record', violation_error_message='Exactly one of these must be set: trial, study'), models.CheckConstraint(condition=models.Q(models.Q(('dose_as_reported', ''), _negated=True), ('not_stated__contains', ['dose']), ('not_applicable__contains', ['dose']), _connector='OR'), name='arm_dose_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: dose'), models.CheckConstraint(condition=models.Q(models.Q(('frequency_en', ''), _negated=True), models.Q(('frequency_ru', ''), _negated=True), ('not_stated__contains', ['frequency']), ('not_applicable__contains', ['frequency']), _connector='OR'), name='arm_frequency_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: frequency'), models.CheckConstraint(condition=models.Q(('days__isnull', False), ('not_stated__contains', ['days']), ('not_applicable__contains', ['days']), _connector='OR'), name='arm_days_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: days'), models.CheckConstraint(condition=models.Q(('group_size__isnull', False), ('not_stated__contains', ['group_size']), ('not_applicable__contains', ['group_size']), _connector='OR'), name='arm_group_size_accounted_for', violation_error_message='A fact is empty and named neither under “not stated” nor under “not applicable”: group_size'), models.CheckConstraint(condition=models.Q(('not_stated__overlap', models.F('not_applicable')), _negated=True), name='arm_gaps_disjoint', violation_error_message='A fact cannot be both “not stated” and “not applicable”.'), models.CheckConstraint(condition=models.Q(models.Q(('dose_high__isnull', True), ('dose_low__isnull', True)), models.Q(('dose_high__isnull', False), ('dose_low__isnull', False), ('dose_low__lte', models.F('dose_high'))), _connector='OR'), name='arm_dose_low_not_above_high', violation_error_message='The low dose is above the high one, or one of the two is missing.'), models.CheckConstraint(condition=models.Q(('dose_low__isnull', True), models.Q(models.Q(('dose_metric', 'not-reported'), _negated=True), models.Q(('dose_unit', ''), _negated=True)), _connector='OR'), name='arm_dose_has_metric_and_unit', violation_error_message='A dose in figures needs its metric and its unit.'), models.CheckConstraint(condition=models.Q(('dose_low__isnull', True), ('dose_low__gte', 0), _connector='OR'), name='arm_dose_not_negative', violation_error_message='A dose is not negative.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Statement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], db_index=True, default='draft', help_text='Only published records stand in lists; a withdrawn one keeps a page that says why.', max_length=12, verbose_name='status')),
-                ('withdrawn_reason_en', models.TextField(blank=True, help_text='Shown on the page of a withdrawn record.', verbose_name='reason for withdrawal (English)')),
-                ('withdrawn_reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason for withdrawal (Russian)')),
-                ('key', models.CharField(help_text='review, then / and the topic with a number', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Order on the page.', verbose_name='position')),
-                ('theme', models.CharField(choices=[('use', 'use'), ('mechanism', 'mechanism'), ('advantage', 'advantage'), ('limitation', 'limit'), ('prospect', 'prospect'), ('safety', 'safety'), ('regulatory', 'regulatory'), ('production', 'production'), ('definition', 'definition'), ('history', 'history'), ('epidemiology', 'epidemiology'), ('review-method', 'method of the review'), ('conclusion', 'conclusion'), ('other', 'other')], help_text='What it is about.', max_length=16, verbose_name='theme')),
-                ('topic', models.CharField(blank=True, choices=[('', 'general'), ('heterogeneity', 'heterogeneity'), ('standardisation', 'standardisation'), ('dose', 'dose'), ('storage', 'storage'), ('scale', 'scale of production'), ('immune-reaction', 'immune reaction'), ('gmp', 'GMP and quality control'), ('targeting', 'targeting'), ('half-life', 'half-life'), ('tumour-risk', 'tumour risk'), ('thrombosis', 'thrombosis'), ('cost', 'cost'), ('ethics', 'ethics'), ('purity', 'isolation and purity'), ('long-term-safety', 'long-term safety'), ('evidence-level', 'level of evidence')], default='', help_text='The open question it belongs to, for limits and prospects.', max_length=20, verbose_name='topic')),
-                ('statement_en', models.TextField(help_text='In our words.', verbose_name='statement (English)')),
-                ('statement_ru', models.TextField(help_text='The same in Russian.', verbose_name='statement (Russian)')),
-                ('indications', models.ManyToManyField(blank=True, help_text='It speaks of.', related_name='statements', to='evidence.indication', verbose_name='conditions')),
-                ('methods', models.ManyToManyField(blank=True, help_text='It speaks of.', related_name='statements', to='evidence.method', verbose_name='methods')),
-                ('products', models.ManyToManyField(blank=True, help_text='It speaks of.', related_name='statements', to='evidence.product', verbose_name='products')),
-                ('routes', models.ManyToManyField(blank=True, help_text='It speaks of.', related_name='statements', to='evidence.route', verbose_name='routes')),
-                ('sources', models.ManyToManyField(blank=True, help_text='Patents, cited works.', related_name='statements', to='evidence.source', verbose_name='sources')),
-                ('studies', models.ManyToManyField(blank=True, help_text='It speaks of.', related_name='statements', to='evidence.study', verbose_name='studies')),
-                ('tissue_sources', models.ManyToManyField(blank=True, help_text='It speaks of.', related_name='statements', to='evidence.tissuesource', verbose_name='tissue sources')),
-                ('trials', models.ManyToManyField(blank=True, help_text='It speaks of.', related_name='statements', to='evidence.trial', verbose_name='trials')),
-                ('vesicle_types', models.ManyToManyField(blank=True, help_text='It speaks of.', related_name='statements', to='evidence.vesicletype', verbose_name='vesicle types')),
-            ],
-            options={
-                'verbose_name': 'statement',
-                'verbose_name_plural': 'statements',
-                'ordering': ['position', 'key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_reason_en', ''), _negated=True), models.Q(('withdrawn_reason_ru', ''), _negated=True)), _connector='OR'), name='statement_withdrawn_has_reason', violation_error_message='A withdrawn record needs a reason in both languages.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalArm',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('key', models.CharField(db_index=True, help_text='NCT id or study slug, then /arm- and a short word', max_length=240, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(help_text='Order on the page.', verbose_name='position')),
-                ('label_en', models.CharField(help_text='Short name of the group.', max_length=200, verbose_name='label (English)')),
-                ('label_ru', models.CharField(help_text='The same in Russian.', max_length=200, verbose_name='label (Russian)')),
-                ('kind', models.CharField(choices=[('experimental', 'experimental'), ('active-comparator', 'active comparator'), ('placebo-comparator', 'placebo comparator'), ('no-intervention', 'no intervention'), ('standard-of-care', 'standard of care'), ('other', 'other'), ('not-stated', 'not stated')], default='not-stated', help_text='Its part.', max_length=20, verbose_name='kind')),
-                ('intervention_en', models.TextField(blank=True, help_text='What was given.', verbose_name='given (English)')),
-                ('intervention_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='given (Russian)')),
-                ('co_intervention_en', models.TextField(blank=True, help_text='As usual care, cells.', verbose_name='given with it (English)')),
-                ('co_intervention_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='given with it (Russian)')),
-                ('dose_as_reported', models.CharField(blank=True, help_text='As printed, figures and units.', max_length=300, verbose_name='dose as reported')),
-                ('dose_low', evidence.models.figures.FigureField(blank=True, help_text='Lowest figure, in the unit; a plain decimal.', null=True, verbose_name='dose, low')),
-                ('dose_high', evidence.models.figures.FigureField(blank=True, help_text='Highest figure; equal where there is one.', null=True, verbose_name='dose, high')),
-                ('dose_metric', models.CharField(choices=[('particles', 'particles'), ('protein-mass', 'protein mass'), ('volume', 'volume'), ('cell-equivalents', 'cell equivalents'), ('cells', 'cells'), ('other', 'other'), ('not-reported', 'not reported')], default='not-reported', help_text='In what the dose is counted.', max_length=20, verbose_name='dose metric')),
-                ('dose_unit', models.CharField(blank=True, help_text='As exosomes, µg, mL.', max_length=60, verbose_name='dose unit')),
-                ('dose_basis', models.CharField(choices=[('per-administration', 'per administration'), ('per-day', 'per day'), ('total', 'in total'), ('per-kg', 'per kg body weight'), ('concentration', 'per mL'), ('not-stated', 'not stated')], default='not-stated', help_text='What one figure refers to.', max_length=20, verbose_name='dose basis')),
-                ('frequency_en', models.CharField(blank=True, help_text='How often.', max_length=200, verbose_name='frequency (English)')),
-                ('frequency_ru', models.CharField(blank=True, help_text='In Russian.', max_length=200, verbose_name='frequency (Russian)')),
-                ('doses_per_day', evidence.models.figures.FigureField(blank=True, help_text='0.5 is every other day.', null=True, verbose_name='doses per day')),
-                ('administrations', models.PositiveSmallIntegerField(blank=True, help_text='How many in all.', null=True, verbose_name='administrations')),
-                ('days', models.PositiveSmallIntegerField(blank=True, help_text='Over how many days treatment ran.', null=True, verbose_name='days of treatment')),
-                ('group_size', models.PositiveIntegerField(blank=True, help_text='How many were in it.', null=True, verbose_name='group size')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('study', models.ForeignKey(blank=True, db_constraint=False, help_text='Either a trial or a study.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.study', verbose_name='study')),
-                ('trial', models.ForeignKey(blank=True, db_constraint=False, help_text='Either a trial or a study.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.trial', verbose_name='trial')),
-            ],
-            options={
-                'verbose_name': 'historical arm',
-                'verbose_name_plural': 'historical arms',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical method",
+                "verbose_name_plural": "historical methods",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDiscrepancySide',
+            name="HistoricalRoute",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, help_text='key of the discrepancy, then # and a number', max_length=240, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(help_text='Order on the page.', verbose_name='position')),
-                ('statement_en', models.TextField(help_text='What stands there, in our words.', verbose_name='statement (English)')),
-                ('statement_ru', models.TextField(help_text='The same in Russian.', verbose_name='statement (Russian)')),
-                ('value_as_printed', models.CharField(blank=True, help_text='As printed.', max_length=300, verbose_name='as printed')),
-                ('upheld', models.BooleanField(blank=True, help_text='By the ruling; unknown without a ruling.', null=True, verbose_name='upheld')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('discrepancy', models.ForeignKey(blank=True, db_constraint=False, help_text='Of which entry.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.discrepancy', verbose_name='discrepancy')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('passage', models.ForeignKey(blank=True, db_constraint=False, help_text='Where it says so.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.passage', verbose_name='place')),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, help_text='Who says so.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.source', verbose_name='review')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.route",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical side of a discrepancy',
-                'verbose_name_plural': 'historical sides of discrepancies',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical administration route",
+                "verbose_name_plural": "historical administration routes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='DiscrepancySide',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key of the discrepancy, then # and a number', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(help_text='Order on the page.', verbose_name='position')),
-                ('statement_en', models.TextField(help_text='What stands there, in our words.', verbose_name='statement (English)')),
-                ('statement_ru', models.TextField(help_text='The same in Russian.', verbose_name='statement (Russian)')),
-                ('value_as_printed', models.CharField(blank=True, help_text='As printed.', max_length=300, verbose_name='as printed')),
-                ('upheld', models.BooleanField(blank=True, help_text='By the ruling; unknown without a ruling.', null=True, verbose_name='upheld')),
-                ('discrepancy', models.ForeignKey(help_text='Of which entry.', on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='evidence.discrepancy', verbose_name='discrepancy')),
-                ('passage', models.ForeignKey(help_text='Where it says so.', on_delete=django.db.models.deletion.PROTECT, related_name='discrepancy_sides', to='evidence.passage', verbose_name='place')),
-                ('review', models.ForeignKey(help_text='Who says so.', on_delete=django.db.models.deletion.CASCADE, related_name='discrepancy_sides', to='evidence.source', verbose_name='review')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="review/p031, review/t2r07, review/fn06, review/ref36",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("heading", "heading"),
+                            ("paragraph", "paragraph"),
+                            ("table-row", "table row"),
+                            ("table-note", "table note"),
+                            ("caption", "caption"),
+                            ("footnote", "footnote"),
+                            ("reference", "reference"),
+                            ("front-matter", "front matter"),
+                            ("back-matter", "back matter"),
+                        ],
+                        help_text="What it is.",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "section_en",
+                    models.CharField(
+                        help_text="Section it stands in.", max_length=160, verbose_name="section (English)"
+                    ),
+                ),
+                (
+                    "section_ru",
+                    models.CharField(
+                        help_text="The same in Russian.", max_length=160, verbose_name="section (Russian)"
+                    ),
+                ),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As a reader would find it: Table 2, row 7.",
+                        max_length=200,
+                        verbose_name="place (English)",
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=200, verbose_name="place (Russian)"),
+                ),
+                ("position", models.PositiveIntegerField(help_text="Order in the text.", verbose_name="position")),
+                (
+                    "lines",
+                    models.CharField(
+                        help_text="Lines of the text file, as 105, 118-129 or 95,101.",
+                        max_length=80,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d+(-\\d+)?(,\\d+(-\\d+)?)*$", "Write lines as 105, 118-129 or 95,101."
+                            )
+                        ],
+                        verbose_name="lines",
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        help_text="First 16 hexadecimal digits of the SHA-256 of its words, single blanks between them.",
+                        max_length=16,
+                        validators=[
+                            django.core.validators.RegexValidator("^[0-9a-f]{16}$", "Sixteen hexadecimal digits.")
+                        ],
+                        verbose_name="digest",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(help_text="BCP 47 tag of the text.", max_length=8, verbose_name="language"),
+                ),
+                (
+                    "left_out_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Empty where records rest on it.",
+                        verbose_name="why nothing was extracted (English)",
+                    ),
+                ),
+                (
+                    "left_out_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="why nothing was extracted (Russian)"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        help_text="In which review.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="evidence.source",
+                        verbose_name="review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'side of a discrepancy',
-                'verbose_name_plural': 'sides of discrepancies',
-                'ordering': ['discrepancy', 'position'],
+                "verbose_name": "passage",
+                "verbose_name_plural": "passages",
+                "ordering": ["review", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("review", "position"),
+                        name="passage_position_once",
+                        violation_error_message="Another passage of the review has this position.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="HistoricalTissueSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('key', models.CharField(help_text='NCT id or study slug, then / and the measure', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(help_text='Order on the page.', verbose_name='position')),
-                ('category', models.CharField(choices=[('efficacy', 'efficacy'), ('safety', 'safety'), ('biomarker', 'biomarker'), ('survival', 'survival'), ('imaging', 'imaging'), ('function', 'function')], help_text='What it tells about.', max_length=12, verbose_name='category')),
-                ('group_en', models.CharField(blank=True, help_text='In whom.', max_length=240, verbose_name='group (English)')),
-                ('group_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=240, verbose_name='group (Russian)')),
-                ('time_point_en', models.CharField(blank=True, help_text='When.', max_length=160, verbose_name='time point (English)')),
-                ('time_point_ru', models.CharField(blank=True, help_text='In Russian.', max_length=160, verbose_name='time point (Russian)')),
-                ('time_point_days', evidence.models.figures.FigureField(blank=True, help_text='72 hours are 3.', null=True, verbose_name='time point, days')),
-                ('baseline', evidence.models.figures.FigureField(blank=True, help_text='Before treatment, in the unit.', null=True, verbose_name='baseline')),
-                ('baseline_variability', evidence.models.figures.FigureField(blank=True, help_text='In the unit.', null=True, verbose_name='± at baseline')),
-                ('value', evidence.models.figures.FigureField(blank=True, help_text='At the time point, in the unit.', null=True, verbose_name='value')),
-                ('variability', evidence.models.figures.FigureField(blank=True, help_text='In the unit.', null=True, verbose_name='±')),
-                ('variability_kind', models.CharField(choices=[('sd', 'SD'), ('sem', 'SEM'), ('range', 'range'), ('iqr', 'IQR'), ('ci', 'CI'), ('not-stated', 'kind not stated'), ('not-applicable', 'not applicable')], default='not-applicable', help_text='What the ± stands for.', max_length=16, verbose_name='kind of ±')),
-                ('comparator_value', evidence.models.figures.FigureField(blank=True, help_text='In the unit.', null=True, verbose_name='value of the comparator')),
-                ('unit', models.CharField(blank=True, help_text='Of baseline, value and comparator.', max_length=60, verbose_name='unit')),
-                ('change_value', evidence.models.figures.FigureField(blank=True, help_text='Signed: −32 is a decrease by 32.', null=True, verbose_name='change')),
-                ('change_unit', models.CharField(blank=True, help_text='percent, fold, or the unit of the value.', max_length=60, verbose_name='unit of the change')),
-                ('effect_type', models.CharField(blank=True, choices=[('', 'none'), ('odds-ratio', 'odds ratio'), ('risk-ratio', 'risk ratio'), ('hazard-ratio', 'hazard ratio'), ('mean-difference', 'mean difference'), ('other', 'other')], default='', help_text='How two groups are compared in one figure.', max_length=20, verbose_name='effect measure')),
-                ('effect_value', evidence.models.figures.FigureField(blank=True, help_text='Of the effect measure.', null=True, verbose_name='effect')),
-                ('ci_low', evidence.models.figures.FigureField(blank=True, help_text='Lower bound.', null=True, verbose_name='interval, low')),
-                ('ci_high', evidence.models.figures.FigureField(blank=True, help_text='Upper bound.', null=True, verbose_name='interval, high')),
-                ('ci_level', evidence.models.figures.FigureField(blank=True, help_text='In percent: 95.', null=True, verbose_name='interval, level')),
-                ('p_as_printed', models.CharField(blank=True, help_text='As p<0.001.', max_length=40, verbose_name='p as printed')),
-                ('p_relation', models.CharField(blank=True, choices=[('<', '<'), ('=', '='), ('>', '>'), ('≤', '≤'), ('≥', '≥')], help_text='Sign between p and its figure.', max_length=1, verbose_name='relation of p')),
-                ('p_value', evidence.models.figures.FigureField(blank=True, help_text='The figure; 0 to 1.', null=True, verbose_name='p')),
-                ('n', models.PositiveIntegerField(blank=True, help_text='How many were measured.', null=True, verbose_name='number')),
-                ('direction', models.CharField(choices=[('increase', 'increase'), ('decrease', 'decrease'), ('no-change', 'no change'), ('improvement', 'improvement'), ('worsening', 'worsening'), ('present', 'occurred'), ('absent', 'did not occur'), ('not-stated', 'not stated')], default='not-stated', help_text='Which way the measure went.', max_length=12, verbose_name='direction')),
-                ('benefit', models.CharField(choices=[('benefit', 'presented as a benefit'), ('harm', 'presented as a harm'), ('neutral', 'presented as neutral'), ('unclear', 'unclear'), ('not-stated', 'not stated')], default='not-stated', help_text='Good or bad as the review presents it; the portal does not judge.', max_length=12, verbose_name='presented as')),
-                ('value_as_printed', models.CharField(blank=True, help_text='As 127.1 ± 14.7 mg/L.', max_length=300, verbose_name='figures as printed')),
-                ('statement_en', models.TextField(help_text='What the review reports, in our words.', verbose_name='statement (English)')),
-                ('statement_ru', models.TextField(help_text='The same in Russian.', verbose_name='statement (Russian)')),
-                ('arm', models.ForeignKey(blank=True, help_text='Where one arm is meant.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outcomes', to='evidence.arm', verbose_name='arm')),
-                ('measure', models.ForeignKey(help_text='What was measured.', on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='evidence.measure', verbose_name='measure')),
-                ('study', models.ForeignKey(blank=True, help_text='Either a trial or a study.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='evidence.study', verbose_name='study')),
-                ('trial', models.ForeignKey(blank=True, help_text='Either a trial or a study.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='evidence.trial', verbose_name='trial')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.tissuesource",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outcome',
-                'verbose_name_plural': 'outcomes',
-                'ordering': ['position', 'key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('study__isnull', True), ('trial__isnull', False)), models.Q(('study__isnull', False), ('trial__isnull', True)), _connector='OR'), name='outcome_has_one_record', violation_error_message='Exactly one of these must be set: trial, study'), models.CheckConstraint(condition=models.Q(('not_stated__overlap', models.F('not_applicable')), _negated=True), name='outcome_gaps_disjoint', violation_error_message='A fact cannot be both “not stated” and “not applicable”.'), models.CheckConstraint(condition=models.Q(models.Q(('ci_high__isnull', True), ('ci_low__isnull', True)), models.Q(('ci_high__isnull', False), ('ci_low__isnull', False), ('ci_low__lte', models.F('ci_high'))), _connector='OR'), name='outcome_interval_low_not_above_high', violation_error_message="The interval's low bound is above the high one, or one is missing."), models.CheckConstraint(condition=models.Q(('p_value__isnull', True), models.Q(('p_value__gte', 0), ('p_value__lte', 1)), _connector='OR'), name='outcome_p_between_0_and_1', violation_error_message='p lies between 0 and 1.'), models.CheckConstraint(condition=models.Q(('p_value__isnull', True), models.Q(('p_as_printed', ''), _negated=True), _connector='OR'), name='outcome_p_also_as_printed', violation_error_message='A p-value stands also as printed.'), models.CheckConstraint(condition=models.Q(models.Q(('baseline__isnull', True), ('comparator_value__isnull', True), ('value__isnull', True)), models.Q(('unit', ''), _negated=True), _connector='OR'), name='outcome_value_has_unit', violation_error_message='A figure needs its unit.'), models.CheckConstraint(condition=models.Q(('change_value__isnull', True), models.Q(('change_unit', ''), _negated=True), _connector='OR'), name='outcome_change_has_unit', violation_error_message='A change needs its unit: percent, fold, or the unit of the value.'), models.CheckConstraint(condition=models.Q(('effect_value__isnull', True), models.Q(('effect_type', ''), _negated=True), _connector='OR'), name='outcome_effect_has_type', violation_error_message='An effect needs its measure, as odds ratio.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalOutcome',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('not_stated', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that were looked for and that no review gives. Empty never means this.', size=None, verbose_name='not stated')),
-                ('not_applicable', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Names of the facts that make no sense for this kind of record.', size=None, verbose_name='not applicable')),
-                ('key', models.CharField(db_index=True, help_text='NCT id or study slug, then / and the measure', max_length=240, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(help_text='Order on the page.', verbose_name='position')),
-                ('category', models.CharField(choices=[('efficacy', 'efficacy'), ('safety', 'safety'), ('biomarker', 'biomarker'), ('survival', 'survival'), ('imaging', 'imaging'), ('function', 'function')], help_text='What it tells about.', max_length=12, verbose_name='category')),
-                ('group_en', models.CharField(blank=True, help_text='In whom.', max_length=240, verbose_name='group (English)')),
-                ('group_ru', models.CharField(blank=True, help_text='The same in Russian.', max_length=240, verbose_name='group (Russian)')),
-                ('time_point_en', models.CharField(blank=True, help_text='When.', max_length=160, verbose_name='time point (English)')),
-                ('time_point_ru', models.CharField(blank=True, help_text='In Russian.', max_length=160, verbose_name='time point (Russian)')),
-                ('time_point_days', evidence.models.figures.FigureField(blank=True, help_text='72 hours are 3.', null=True, verbose_name='time point, days')),
-                ('baseline', evidence.models.figures.FigureField(blank=True, help_text='Before treatment, in the unit.', null=True, verbose_name='baseline')),
-                ('baseline_variability', evidence.models.figures.FigureField(blank=True, help_text='In the unit.', null=True, verbose_name='± at baseline')),
-                ('value', evidence.models.figures.FigureField(blank=True, help_text='At the time point, in the unit.', null=True, verbose_name='value')),
-                ('variability', evidence.models.figures.FigureField(blank=True, help_text='In the unit.', null=True, verbose_name='±')),
-                ('variability_kind', models.CharField(choices=[('sd', 'SD'), ('sem', 'SEM'), ('range', 'range'), ('iqr', 'IQR'), ('ci', 'CI'), ('not-stated', 'kind not stated'), ('not-applicable', 'not applicable')], default='not-applicable', help_text='What the ± stands for.', max_length=16, verbose_name='kind of ±')),
-                ('comparator_value', evidence.models.figures.FigureField(blank=True, help_text='In the unit.', null=True, verbose_name='value of the comparator')),
-                ('unit', models.CharField(blank=True, help_text='Of baseline, value and comparator.', max_length=60, verbose_name='unit')),
-                ('change_value', evidence.models.figures.FigureField(blank=True, help_text='Signed: −32 is a decrease by 32.', null=True, verbose_name='change')),
-                ('change_unit', models.CharField(blank=True, help_text='percent, fold, or the unit of the value.', max_length=60, verbose_name='unit of the change')),
-                ('effect_type', models.CharField(blank=True, choices=[('', 'none'), ('odds-ratio', 'odds ratio'), ('risk-ratio', 'risk ratio'), ('hazard-ratio', 'hazard ratio'), ('mean-difference', 'mean difference'), ('other', 'other')], default='', help_text='How two groups are compared in one figure.', max_length=20, verbose_name='effect measure')),
-                ('effect_value', evidence.models.figures.FigureField(blank=True, help_text='Of the effect measure.', null=True, verbose_name='effect')),
-                ('ci_low', evidence.models.figures.FigureField(blank=True, help_text='Lower bound.', null=True, verbose_name='interval, low')),
-                ('ci_high', evidence.models.figures.FigureField(blank=True, help_text='Upper bound.', null=True, verbose_name='interval, high')),
-                ('ci_level', evidence.models.figures.FigureField(blank=True, help_text='In percent: 95.', null=True, verbose_name='interval, level')),
-                ('p_as_printed', models.CharField(blank=True, help_text='As p<0.001.', max_length=40, verbose_name='p as printed')),
-                ('p_relation', models.CharField(blank=True, choices=[('<', '<'), ('=', '='), ('>', '>'), ('≤', '≤'), ('≥', '≥')], help_text='Sign between p and its figure.', max_length=1, verbose_name='relation of p')),
-                ('p_value', evidence.models.figures.FigureField(blank=True, help_text='The figure; 0 to 1.', null=True, verbose_name='p')),
-                ('n', models.PositiveIntegerField(blank=True, help_text='How many were measured.', null=True, verbose_name='number')),
-                ('direction', models.CharField(choices=[('increase', 'increase'), ('decrease', 'decrease'), ('no-change', 'no change'), ('improvement', 'improvement'), ('worsening', 'worsening'), ('present', 'occurred'), ('absent', 'did not occur'), ('not-stated', 'not stated')], default='not-stated', help_text='Which way the measure went.', max_length=12, verbose_name='direction')),
-                ('benefit', models.CharField(choices=[('benefit', 'presented as a benefit'), ('harm', 'presented as a harm'), ('neutral', 'presented as neutral'), ('unclear', 'unclear'), ('not-stated', 'not stated')], default='not-stated', help_text='Good or bad as the review presents it; the portal does not judge.', max_length=12, verbose_name='presented as')),
-                ('value_as_printed', models.CharField(blank=True, help_text='As 127.1 ± 14.7 mg/L.', max_length=300, verbose_name='figures as printed')),
-                ('statement_en', models.TextField(help_text='What the review reports, in our words.', verbose_name='statement (English)')),
-                ('statement_ru', models.TextField(help_text='The same in Russian.', verbose_name='statement (Russian)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('arm', models.ForeignKey(blank=True, db_constraint=False, help_text='Where one arm is meant.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.arm', verbose_name='arm')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('measure', models.ForeignKey(blank=True, db_constraint=False, help_text='What was measured.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.measure', verbose_name='measure')),
-                ('study', models.ForeignKey(blank=True, db_constraint=False, help_text='Either a trial or a study.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.study', verbose_name='study')),
-                ('trial', models.ForeignKey(blank=True, db_constraint=False, help_text='Either a trial or a study.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.trial', verbose_name='trial')),
-            ],
-            options={
-                'verbose_name': 'historical outcome',
-                'verbose_name_plural': 'historical outcomes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical tissue source",
+                "verbose_name_plural": "historical tissue sources",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalClaim',
+            name="HistoricalVesicleType",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, help_text='review / subject / field / number', max_length=240, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('field', models.CharField(help_text='Name of the fact of the subject.', max_length=40, verbose_name='fact')),
-                ('basis', models.CharField(choices=[('stated', 'stated'), ('inferred', 'inferred'), ('title-only', 'from the cited title only')], default='stated', help_text='Stated or inferred.', max_length=12, verbose_name='basis')),
-                ('reason_en', models.TextField(blank=True, help_text='Why it is inferred.', verbose_name='reason (English)')),
-                ('reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason (Russian)')),
-                ('value_as_printed', models.CharField(blank=True, help_text='The word or figure as printed.', max_length=300, verbose_name='as printed')),
-                ('printed_reference', models.CharField(blank=True, help_text='Reference numbers printed beside it: 42, 43.', max_length=60, verbose_name='printed reference')),
-                ('statement_en', models.TextField(blank=True, help_text='In our words.', verbose_name='what the review says (English)')),
-                ('statement_ru', models.TextField(blank=True, help_text='In our words.', verbose_name='what the review says (Russian)')),
-                ('language', models.CharField(default='en', help_text='Of the text that was read.', max_length=8, verbose_name='language')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('arm', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.arm', verbose_name='arm')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.outcome', verbose_name='outcome')),
-                ('passage', models.ForeignKey(blank=True, db_constraint=False, help_text='Where it says so.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.passage', verbose_name='place')),
-                ('product', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.product', verbose_name='product')),
-                ('profile_fact', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.profilefact', verbose_name='profile fact')),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, help_text='Who says so.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.source', verbose_name='review')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.source', verbose_name='source')),
-                ('statement', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.statement', verbose_name='statement')),
-                ('study', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.study', verbose_name='study')),
-                ('trial', models.ForeignKey(blank=True, db_constraint=False, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='evidence.trial', verbose_name='registered trial')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="As shown on English pages.", max_length=160, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(
+                        help_text="As shown on Russian pages.", max_length=160, verbose_name="label (Russian)"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        db_index=True,
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="Other words that readers type, abbreviations included.",
+                        size=None,
+                        verbose_name="synonyms (English)",
+                    ),
+                ),
+                (
+                    "synonyms_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=160),
+                        blank=True,
+                        default=list,
+                        help_text="The same for Russian.",
+                        size=None,
+                        verbose_name="synonyms (Russian)",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (English)"),
+                ),
+                (
+                    "definition_ru",
+                    models.TextField(blank=True, help_text="One line.", verbose_name="definition (Russian)"),
+                ),
+                (
+                    "identifiers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="List of {scheme, id, note}; the note says where an id is wider or narrower.",
+                        validators=[evidence.identifiers.validate_term_identifiers],
+                        verbose_name="identifiers",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The wider term; empty at the top of the tree.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.vesicletype",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical claim',
-                'verbose_name_plural': 'historical claims',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical vesicle type",
+                "verbose_name_plural": "historical vesicle types",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='review / subject / field / number', max_length=240, unique=True, validators=[evidence.identifiers.validate_key], verbose_name='key')),
-                ('field', models.CharField(help_text='Name of the fact of the subject.', max_length=40, verbose_name='fact')),
-                ('basis', models.CharField(choices=[('stated', 'stated'), ('inferred', 'inferred'), ('title-only', 'from the cited title only')], default='stated', help_text='Stated or inferred.', max_length=12, verbose_name='basis')),
-                ('reason_en', models.TextField(blank=True, help_text='Why it is inferred.', verbose_name='reason (English)')),
-                ('reason_ru', models.TextField(blank=True, help_text='The same in Russian.', verbose_name='reason (Russian)')),
-                ('value_as_printed', models.CharField(blank=True, help_text='The word or figure as printed.', max_length=300, verbose_name='as printed')),
-                ('printed_reference', models.CharField(blank=True, help_text='Reference numbers printed beside it: 42, 43.', max_length=60, verbose_name='printed reference')),
-                ('statement_en', models.TextField(blank=True, help_text='In our words.', verbose_name='what the review says (English)')),
-                ('statement_ru', models.TextField(blank=True, help_text='In our words.', verbose_name='what the review says (Russian)')),
-                ('language', models.CharField(default='en', help_text='Of the text that was read.', max_length=8, verbose_name='language')),
-                ('arm', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='evidence.arm', verbose_name='arm')),
-                ('outcome', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='evidence.outcome', verbose_name='outcome')),
-                ('passage', models.ForeignKey(help_text='Where it says so.', on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='evidence.passage', verbose_name='place')),
-                ('product', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='evidence.product', verbose_name='product')),
-                ('profile_fact', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='evidence.profilefact', verbose_name='profile fact')),
-                ('review', models.ForeignKey(help_text='Who says so.', on_delete=django.db.models.deletion.CASCADE, related_name='claims_made', to='evidence.source', verbose_name='review')),
-                ('source', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='evidence.source', verbose_name='source')),
-                ('statement', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='evidence.statement', verbose_name='statement')),
-                ('study', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='evidence.study', verbose_name='study')),
-                ('trial', models.ForeignKey(blank=True, help_text='One subject only.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='evidence.trial', verbose_name='registered trial')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="review/ref-36, review/fn-06 or review/text-03",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "list_kind",
+                    models.CharField(
+                        choices=[
+                            ("references", "reference list"),
+                            ("footnotes", "footnote"),
+                            ("in-text", "in the text"),
+                        ],
+                        help_text="Where the work is cited in full.",
+                        max_length=12,
+                        verbose_name="list",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed; empty where none is printed.",
+                        max_length=8,
+                        verbose_name="number",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(help_text="Order in the review.", verbose_name="position")),
+                (
+                    "as_printed",
+                    models.TextField(
+                        blank=True, help_text="The entry as the review prints it.", verbose_name="as printed"
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.TextField(
+                        blank=True, help_text="What is odd about the entry.", verbose_name="note (English)"
+                    ),
+                ),
+                (
+                    "note_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="note (Russian)"),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        help_text="Where the entry stands.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="evidence.passage",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "cited",
+                    models.ForeignKey(
+                        help_text="What is cited.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cited_by",
+                        to="evidence.source",
+                        verbose_name="cited source",
+                    ),
+                ),
+                (
+                    "citing",
+                    models.ForeignKey(
+                        help_text="Who cites.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="evidence.source",
+                        verbose_name="citing review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
-                'ordering': ['key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('arm__isnull', True), ('outcome__isnull', True), ('product__isnull', True), ('profile_fact__isnull', True), ('source__isnull', True), ('statement__isnull', True), ('study__isnull', True), ('trial__isnull', False)), models.Q(('arm__isnull', True), ('outcome__isnull', True), ('product__isnull', True), ('profile_fact__isnull', True), ('source__isnull', True), ('statement__isnull', True), ('study__isnull', False), ('trial__isnull', True)), models.Q(('arm__isnull', False), ('outcome__isnull', True), ('product__isnull', True), ('profile_fact__isnull', True), ('source__isnull', True), ('statement__isnull', True), ('study__isnull', True), ('trial__isnull', True)), models.Q(('arm__isnull', True), ('outcome__isnull', False), ('product__isnull', True), ('profile_fact__isnull', True), ('source__isnull', True), ('statement__isnull', True), ('study__isnull', True), ('trial__isnull', True)), models.Q(('arm__isnull', True), ('outcome__isnull', True), ('product__isnull', False), ('profile_fact__isnull', True), ('source__isnull', True), ('statement__isnull', True), ('study__isnull', True), ('trial__isnull', True)), models.Q(('arm__isnull', True), ('outcome__isnull', True), ('product__isnull', True), ('profile_fact__isnull', False), ('source__isnull', True), ('statement__isnull', True), ('study__isnull', True), ('trial__isnull', True)), models.Q(('arm__isnull', True), ('outcome__isnull', True), ('product__isnull', True), ('profile_fact__isnull', True), ('source__isnull', True), ('statement__isnull', False), ('study__isnull', True), ('trial__isnull', True)), models.Q(('arm__isnull', True), ('outcome__isnull', True), ('product__isnull', True), ('profile_fact__isnull', True), ('source__isnull', False), ('statement__isnull', True), ('study__isnull', True), ('trial__isnull', True)), _connector='OR'), name='claim_has_one_subject', violation_error_message='Exactly one of these must be set: trial, study, arm, outcome, product, profile_fact, statement, source'), models.CheckConstraint(condition=models.Q(models.Q(('basis', 'inferred'), _negated=True), models.Q(models.Q(('reason_en', ''), _negated=True), models.Q(('reason_ru', ''), _negated=True)), _connector='OR'), name='claim_inferred_has_reason', violation_error_message='An inferred claim gives its reason in both languages.')],
+                "verbose_name": "citation",
+                "verbose_name_plural": "citations",
+                "ordering": ["citing", "list_kind", "position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("citing", models.F("cited")), _negated=True),
+                        name="citation_not_of_itself",
+                        violation_error_message="A review does not cite itself.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("citing", "list_kind", "position"),
+                        name="citation_position_once",
+                        violation_error_message="Another citation has this position in this list of the review.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProfileFact",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="subject slug, then / and the attribute",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order on the page.", verbose_name="position"
+                    ),
+                ),
+                (
+                    "attribute",
+                    models.CharField(
+                        choices=[
+                            ("definition", "definition"),
+                            ("size", "size"),
+                            ("yield", "yield"),
+                            ("availability", "availability"),
+                            ("donor", "donor"),
+                            ("ethics", "ethics"),
+                            ("isolation", "isolation"),
+                            ("culture", "culture"),
+                            ("proliferation", "proliferation"),
+                            ("differentiation", "differentiation"),
+                            ("markers", "markers"),
+                            ("immunogenicity", "immunogenicity"),
+                            ("immunomodulation", "immunomodulation"),
+                            ("secretome", "secretome"),
+                            ("cargo", "cargo"),
+                            ("biogenesis", "biogenesis"),
+                            ("morphology", "morphology"),
+                            ("heterogeneity", "heterogeneity"),
+                            ("advantage", "advantage"),
+                            ("limitation", "limitation"),
+                            ("safety", "safety"),
+                            ("clinical-use", "clinical use"),
+                            ("storage", "storage"),
+                            ("stability", "stability"),
+                            ("step", "step"),
+                            ("parameter", "parameter"),
+                            ("dose-form", "dose form"),
+                            ("concentration", "concentration"),
+                            ("regulatory", "regulatory"),
+                            ("other", "other"),
+                        ],
+                        help_text="What the fact tells.",
+                        max_length=20,
+                        verbose_name="attribute",
+                    ),
+                ),
+                ("statement_en", models.TextField(help_text="In our words.", verbose_name="statement (English)")),
+                (
+                    "statement_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="statement (Russian)"),
+                ),
+                (
+                    "value_low",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Lowest figure, in the unit.", null=True, verbose_name="figure, low"
+                    ),
+                ),
+                (
+                    "value_high",
+                    evidence.models.figures.FigureField(
+                        blank=True,
+                        help_text="Highest figure; equal where there is one.",
+                        null=True,
+                        verbose_name="figure, high",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(blank=True, help_text="Of the figure, as nm.", max_length=60, verbose_name="unit"),
+                ),
+                (
+                    "value_as_printed",
+                    models.CharField(
+                        blank=True, help_text="Figure as printed.", max_length=300, verbose_name="as printed"
+                    ),
+                ),
+                (
+                    "method",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile_facts",
+                        to="evidence.method",
+                        verbose_name="method",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile_facts",
+                        to="evidence.product",
+                        verbose_name="product",
+                    ),
+                ),
+                (
+                    "tissue_source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile_facts",
+                        to="evidence.tissuesource",
+                        verbose_name="tissue source",
+                    ),
+                ),
+                (
+                    "vesicle_type",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile_facts",
+                        to="evidence.vesicletype",
+                        verbose_name="vesicle type",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "profile fact",
+                "verbose_name_plural": "profile facts",
+                "ordering": ["position", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("method__isnull", True),
+                                ("product__isnull", True),
+                                ("tissue_source__isnull", False),
+                                ("vesicle_type__isnull", True),
+                            ),
+                            models.Q(
+                                ("method__isnull", True),
+                                ("product__isnull", True),
+                                ("tissue_source__isnull", True),
+                                ("vesicle_type__isnull", False),
+                            ),
+                            models.Q(
+                                ("method__isnull", False),
+                                ("product__isnull", True),
+                                ("tissue_source__isnull", True),
+                                ("vesicle_type__isnull", True),
+                            ),
+                            models.Q(
+                                ("method__isnull", True),
+                                ("product__isnull", False),
+                                ("tissue_source__isnull", True),
+                                ("vesicle_type__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="profilefact_has_one_subject",
+                        violation_error_message="Exactly one of these must be set: tissue_source, vesicle_type, method, product",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("value_high__isnull", True), ("value_low__isnull", True)),
+                            models.Q(("unit", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="profilefact_figure_has_unit",
+                        violation_error_message="A figure needs its unit.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value_low__isnull", True),
+                            ("value_high__isnull", True),
+                            ("value_low__lte", models.F("value_high")),
+                            _connector="OR",
+                        ),
+                        name="profilefact_low_not_above_high",
+                        violation_error_message="The low figure is above the high one.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Trial",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        help_text="Plain and descriptive, in our words.", max_length=300, verbose_name="title (English)"
+                    ),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=300, verbose_name="title (Russian)"),
+                ),
+                (
+                    "summary_en",
+                    models.TextField(
+                        blank=True, help_text="What was done, in plain words.", verbose_name="one line (English)"
+                    ),
+                ),
+                (
+                    "summary_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="one line (Russian)"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("clinical", "clinical (people)"),
+                            ("animal", "animal"),
+                            ("in-vitro", "in vitro (cells)"),
+                            ("ex-vivo", "ex vivo"),
+                            ("diagnostic", "diagnostic"),
+                            ("systematic-review", "systematic review"),
+                            ("narrative-review", "narrative review"),
+                            ("not-stated", "kind not stated"),
+                        ],
+                        db_index=True,
+                        help_text="People, animals, cells …",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("therapeutic", "therapeutic"),
+                            ("diagnostic", "diagnostic / biomarker"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Treatment or marker.",
+                        max_length=16,
+                        verbose_name="role of the vesicle",
+                    ),
+                ),
+                (
+                    "vesicle_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The word that the review prints.",
+                        max_length=240,
+                        verbose_name="vesicle as reported",
+                    ),
+                ),
+                (
+                    "cell_class",
+                    models.CharField(
+                        choices=[
+                            ("msc", "mesenchymal stem / stromal cell"),
+                            ("epithelial", "epithelial cell"),
+                            ("endothelial-progenitor", "endothelial progenitor cell"),
+                            ("engineered-line", "engineered cell line"),
+                            ("mixed", "mixed"),
+                            ("other", "other"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="What kind of cell the product comes from.",
+                        max_length=24,
+                        verbose_name="cell class",
+                    ),
+                ),
+                (
+                    "tissue_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="tissue as reported",
+                    ),
+                ),
+                (
+                    "indication_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="condition as reported",
+                    ),
+                ),
+                (
+                    "route_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="route as reported",
+                    ),
+                ),
+                (
+                    "phase",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("phase-1", "phase I"),
+                                ("phase-2", "phase II"),
+                                ("phase-3", "phase III"),
+                                ("phase-4", "phase IV"),
+                            ],
+                            max_length=8,
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="Phase I/II carries both.",
+                        size=None,
+                        verbose_name="phase",
+                    ),
+                ),
+                (
+                    "phase_as_reported",
+                    models.CharField(
+                        blank=True, help_text="As printed: Ib/IIa.", max_length=80, verbose_name="phase as reported"
+                    ),
+                ),
+                (
+                    "enrollment",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Number of people, or of animals.", null=True, verbose_name="enrolment"
+                    ),
+                ),
+                (
+                    "design_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The design words that the review prints.",
+                        max_length=300,
+                        verbose_name="design as reported",
+                    ),
+                ),
+                (
+                    "allocation",
+                    models.CharField(
+                        choices=[
+                            ("randomised", "randomised"),
+                            ("non-randomised", "non-randomised"),
+                            ("single-group", "single group"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="How groups were made.",
+                        max_length=16,
+                        verbose_name="allocation",
+                    ),
+                ),
+                (
+                    "masking",
+                    models.CharField(
+                        choices=[
+                            ("open-label", "open label"),
+                            ("single-blind", "single-blind"),
+                            ("double-blind", "double-blind"),
+                            ("masked-unspecified", "masked, not said who"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Who did not know which treatment was given.",
+                        max_length=20,
+                        verbose_name="masking",
+                    ),
+                ),
+                (
+                    "comparator_en",
+                    models.TextField(
+                        blank=True, help_text="What the others received.", verbose_name="comparator (English)"
+                    ),
+                ),
+                (
+                    "comparator_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="comparator (Russian)"),
+                ),
+                (
+                    "follow_up_en",
+                    models.TextField(blank=True, help_text="How long, until when.", verbose_name="follow-up (English)"),
+                ),
+                (
+                    "follow_up_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="follow-up (Russian)"),
+                ),
+                (
+                    "site_en",
+                    models.CharField(
+                        blank=True, help_text="Hospital or institute.", max_length=300, verbose_name="site (English)"
+                    ),
+                ),
+                (
+                    "site_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=300, verbose_name="site (Russian)"
+                    ),
+                ),
+                (
+                    "sponsor_en",
+                    models.CharField(
+                        blank=True, help_text="Who runs it.", max_length=300, verbose_name="sponsor (English)"
+                    ),
+                ),
+                (
+                    "sponsor_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=300, verbose_name="sponsor (Russian)"
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="When the record was last held against the reviews.",
+                        null=True,
+                        verbose_name="last reviewed",
+                    ),
+                ),
+                (
+                    "nct_id",
+                    models.CharField(
+                        help_text="NCT and eight digits, the number at ClinicalTrials.gov.",
+                        max_length=11,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_nct_id],
+                        verbose_name="NCT id",
+                    ),
+                ),
+                (
+                    "other_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Former and secondary ids, in capitals; their addresses lead here.",
+                        size=None,
+                        verbose_name="other ids",
+                    ),
+                ),
+                (
+                    "countries",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Where it was done.",
+                        related_name="%(class)s_records",
+                        to="evidence.country",
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "indications",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="What is treated, modelled or diagnosed.",
+                        related_name="%(class)s_records",
+                        to="evidence.indication",
+                        verbose_name="conditions",
+                    ),
+                ),
+                (
+                    "products",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Named products given.",
+                        related_name="%(class)s_records",
+                        to="evidence.product",
+                        verbose_name="products",
+                    ),
+                ),
+                (
+                    "routes",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="How it was given.",
+                        related_name="%(class)s_records",
+                        to="evidence.route",
+                        verbose_name="routes",
+                    ),
+                ),
+                (
+                    "tissue_sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="From which tissue or cell line.",
+                        related_name="%(class)s_records",
+                        to="evidence.tissuesource",
+                        verbose_name="tissue sources",
+                    ),
+                ),
+                (
+                    "vesicle_types",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Filed by the word that the review prints.",
+                        related_name="%(class)s_records",
+                        to="evidence.vesicletype",
+                        verbose_name="vesicle types",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "registered trial",
+                "verbose_name_plural": "registered trials",
+                "ordering": ["nct_id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(
+                                models.Q(("withdrawn_reason_en", ""), _negated=True),
+                                models.Q(("withdrawn_reason_ru", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="trial_withdrawn_has_reason",
+                        violation_error_message="A withdrawn record needs a reason in both languages.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cell_class", "not-stated"), _negated=True),
+                            ("not_stated__contains", ["cell_class"]),
+                            ("not_applicable__contains", ["cell_class"]),
+                            _connector="OR",
+                        ),
+                        name="trial_cell_class_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: cell_class",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("phase", []), _negated=True),
+                            ("not_stated__contains", ["phase"]),
+                            ("not_applicable__contains", ["phase"]),
+                            _connector="OR",
+                        ),
+                        name="trial_phase_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: phase",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("enrollment__isnull", False),
+                            ("not_stated__contains", ["enrollment"]),
+                            ("not_applicable__contains", ["enrollment"]),
+                            _connector="OR",
+                        ),
+                        name="trial_enrollment_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: enrollment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("design_as_reported", ""), _negated=True),
+                            ("not_stated__contains", ["design"]),
+                            ("not_applicable__contains", ["design"]),
+                            _connector="OR",
+                        ),
+                        name="trial_design_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: design",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("allocation", "not-stated"), _negated=True),
+                            ("not_stated__contains", ["allocation"]),
+                            ("not_applicable__contains", ["allocation"]),
+                            _connector="OR",
+                        ),
+                        name="trial_allocation_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: allocation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("masking", "not-stated"), _negated=True),
+                            ("not_stated__contains", ["masking"]),
+                            ("not_applicable__contains", ["masking"]),
+                            _connector="OR",
+                        ),
+                        name="trial_masking_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: masking",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("comparator_en", ""), _negated=True),
+                            models.Q(("comparator_ru", ""), _negated=True),
+                            ("not_stated__contains", ["comparator"]),
+                            ("not_applicable__contains", ["comparator"]),
+                            _connector="OR",
+                        ),
+                        name="trial_comparator_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: comparator",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("follow_up_en", ""), _negated=True),
+                            models.Q(("follow_up_ru", ""), _negated=True),
+                            ("not_stated__contains", ["follow_up"]),
+                            ("not_applicable__contains", ["follow_up"]),
+                            _connector="OR",
+                        ),
+                        name="trial_follow_up_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: follow_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("site_en", ""), _negated=True),
+                            models.Q(("site_ru", ""), _negated=True),
+                            ("not_stated__contains", ["site"]),
+                            ("not_applicable__contains", ["site"]),
+                            _connector="OR",
+                        ),
+                        name="trial_site_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: site",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sponsor_en", ""), _negated=True),
+                            models.Q(("sponsor_ru", ""), _negated=True),
+                            ("not_stated__contains", ["sponsor"]),
+                            ("not_applicable__contains", ["sponsor"]),
+                            _connector="OR",
+                        ),
+                        name="trial_sponsor_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: sponsor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("not_stated__overlap", models.F("not_applicable")), _negated=True),
+                        name="trial_gaps_disjoint",
+                        violation_error_message="A fact cannot be both “not stated” and “not applicable”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("nct_id__regex", "^NCT[0-9]{8}$")),
+                        name="trial_nct_id_well_formed",
+                        violation_error_message="An NCT id is NCT and eight digits, as NCT04602104.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalProfileFact",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        help_text="subject slug, then / and the attribute",
+                        max_length=240,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order on the page.", verbose_name="position"
+                    ),
+                ),
+                (
+                    "attribute",
+                    models.CharField(
+                        choices=[
+                            ("definition", "definition"),
+                            ("size", "size"),
+                            ("yield", "yield"),
+                            ("availability", "availability"),
+                            ("donor", "donor"),
+                            ("ethics", "ethics"),
+                            ("isolation", "isolation"),
+                            ("culture", "culture"),
+                            ("proliferation", "proliferation"),
+                            ("differentiation", "differentiation"),
+                            ("markers", "markers"),
+                            ("immunogenicity", "immunogenicity"),
+                            ("immunomodulation", "immunomodulation"),
+                            ("secretome", "secretome"),
+                            ("cargo", "cargo"),
+                            ("biogenesis", "biogenesis"),
+                            ("morphology", "morphology"),
+                            ("heterogeneity", "heterogeneity"),
+                            ("advantage", "advantage"),
+                            ("limitation", "limitation"),
+                            ("safety", "safety"),
+                            ("clinical-use", "clinical use"),
+                            ("storage", "storage"),
+                            ("stability", "stability"),
+                            ("step", "step"),
+                            ("parameter", "parameter"),
+                            ("dose-form", "dose form"),
+                            ("concentration", "concentration"),
+                            ("regulatory", "regulatory"),
+                            ("other", "other"),
+                        ],
+                        help_text="What the fact tells.",
+                        max_length=20,
+                        verbose_name="attribute",
+                    ),
+                ),
+                ("statement_en", models.TextField(help_text="In our words.", verbose_name="statement (English)")),
+                (
+                    "statement_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="statement (Russian)"),
+                ),
+                (
+                    "value_low",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Lowest figure, in the unit.", null=True, verbose_name="figure, low"
+                    ),
+                ),
+                (
+                    "value_high",
+                    evidence.models.figures.FigureField(
+                        blank=True,
+                        help_text="Highest figure; equal where there is one.",
+                        null=True,
+                        verbose_name="figure, high",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(blank=True, help_text="Of the figure, as nm.", max_length=60, verbose_name="unit"),
+                ),
+                (
+                    "value_as_printed",
+                    models.CharField(
+                        blank=True, help_text="Figure as printed.", max_length=300, verbose_name="as printed"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "method",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.method",
+                        verbose_name="method",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.product",
+                        verbose_name="product",
+                    ),
+                ),
+                (
+                    "tissue_source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.tissuesource",
+                        verbose_name="tissue source",
+                    ),
+                ),
+                (
+                    "vesicle_type",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.vesicletype",
+                        verbose_name="vesicle type",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical profile fact",
+                "verbose_name_plural": "historical profile facts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Study",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        help_text="Plain and descriptive, in our words.", max_length=300, verbose_name="title (English)"
+                    ),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=300, verbose_name="title (Russian)"),
+                ),
+                (
+                    "summary_en",
+                    models.TextField(
+                        blank=True, help_text="What was done, in plain words.", verbose_name="one line (English)"
+                    ),
+                ),
+                (
+                    "summary_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="one line (Russian)"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("clinical", "clinical (people)"),
+                            ("animal", "animal"),
+                            ("in-vitro", "in vitro (cells)"),
+                            ("ex-vivo", "ex vivo"),
+                            ("diagnostic", "diagnostic"),
+                            ("systematic-review", "systematic review"),
+                            ("narrative-review", "narrative review"),
+                            ("not-stated", "kind not stated"),
+                        ],
+                        db_index=True,
+                        help_text="People, animals, cells …",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("therapeutic", "therapeutic"),
+                            ("diagnostic", "diagnostic / biomarker"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Treatment or marker.",
+                        max_length=16,
+                        verbose_name="role of the vesicle",
+                    ),
+                ),
+                (
+                    "vesicle_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The word that the review prints.",
+                        max_length=240,
+                        verbose_name="vesicle as reported",
+                    ),
+                ),
+                (
+                    "cell_class",
+                    models.CharField(
+                        choices=[
+                            ("msc", "mesenchymal stem / stromal cell"),
+                            ("epithelial", "epithelial cell"),
+                            ("endothelial-progenitor", "endothelial progenitor cell"),
+                            ("engineered-line", "engineered cell line"),
+                            ("mixed", "mixed"),
+                            ("other", "other"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="What kind of cell the product comes from.",
+                        max_length=24,
+                        verbose_name="cell class",
+                    ),
+                ),
+                (
+                    "tissue_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="tissue as reported",
+                    ),
+                ),
+                (
+                    "indication_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="condition as reported",
+                    ),
+                ),
+                (
+                    "route_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The words that the review prints.",
+                        max_length=240,
+                        verbose_name="route as reported",
+                    ),
+                ),
+                (
+                    "phase",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("phase-1", "phase I"),
+                                ("phase-2", "phase II"),
+                                ("phase-3", "phase III"),
+                                ("phase-4", "phase IV"),
+                            ],
+                            max_length=8,
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="Phase I/II carries both.",
+                        size=None,
+                        verbose_name="phase",
+                    ),
+                ),
+                (
+                    "phase_as_reported",
+                    models.CharField(
+                        blank=True, help_text="As printed: Ib/IIa.", max_length=80, verbose_name="phase as reported"
+                    ),
+                ),
+                (
+                    "enrollment",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Number of people, or of animals.", null=True, verbose_name="enrolment"
+                    ),
+                ),
+                (
+                    "design_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="The design words that the review prints.",
+                        max_length=300,
+                        verbose_name="design as reported",
+                    ),
+                ),
+                (
+                    "allocation",
+                    models.CharField(
+                        choices=[
+                            ("randomised", "randomised"),
+                            ("non-randomised", "non-randomised"),
+                            ("single-group", "single group"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="How groups were made.",
+                        max_length=16,
+                        verbose_name="allocation",
+                    ),
+                ),
+                (
+                    "masking",
+                    models.CharField(
+                        choices=[
+                            ("open-label", "open label"),
+                            ("single-blind", "single-blind"),
+                            ("double-blind", "double-blind"),
+                            ("masked-unspecified", "masked, not said who"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Who did not know which treatment was given.",
+                        max_length=20,
+                        verbose_name="masking",
+                    ),
+                ),
+                (
+                    "comparator_en",
+                    models.TextField(
+                        blank=True, help_text="What the others received.", verbose_name="comparator (English)"
+                    ),
+                ),
+                (
+                    "comparator_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="comparator (Russian)"),
+                ),
+                (
+                    "follow_up_en",
+                    models.TextField(blank=True, help_text="How long, until when.", verbose_name="follow-up (English)"),
+                ),
+                (
+                    "follow_up_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="follow-up (Russian)"),
+                ),
+                (
+                    "site_en",
+                    models.CharField(
+                        blank=True, help_text="Hospital or institute.", max_length=300, verbose_name="site (English)"
+                    ),
+                ),
+                (
+                    "site_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=300, verbose_name="site (Russian)"
+                    ),
+                ),
+                (
+                    "sponsor_en",
+                    models.CharField(
+                        blank=True, help_text="Who runs it.", max_length=300, verbose_name="sponsor (English)"
+                    ),
+                ),
+                (
+                    "sponsor_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=300, verbose_name="sponsor (Russian)"
+                    ),
+                ),
+                (
+                    "last_reviewed",
+                    models.DateField(
+                        blank=True,
+                        help_text="When the record was last held against the reviews.",
+                        null=True,
+                        verbose_name="last reviewed",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        help_text="Part of the address; never changed once published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "species",
+                    models.CharField(
+                        choices=[
+                            ("human", "human"),
+                            ("mouse", "mouse"),
+                            ("rat", "rat"),
+                            ("rabbit", "rabbit"),
+                            ("guinea-pig", "guinea pig"),
+                            ("dog", "dog"),
+                            ("pig", "pig"),
+                            ("sheep", "sheep"),
+                            ("monkey", "monkey"),
+                            ("several", "several species"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Which species was treated, or gave the sample.",
+                        max_length=16,
+                        verbose_name="species",
+                    ),
+                ),
+                (
+                    "strain_as_reported",
+                    models.CharField(blank=True, help_text="As printed.", max_length=120, verbose_name="strain"),
+                ),
+                (
+                    "sex_as_reported",
+                    models.CharField(blank=True, help_text="As printed.", max_length=60, verbose_name="sex"),
+                ),
+                (
+                    "inducer_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="What caused the disease in the model, as printed.",
+                        max_length=160,
+                        verbose_name="inducer",
+                    ),
+                ),
+                (
+                    "model_en",
+                    models.TextField(blank=True, help_text="The disease model.", verbose_name="model (English)"),
+                ),
+                (
+                    "model_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="model (Russian)"),
+                ),
+                (
+                    "carrier_en",
+                    models.TextField(
+                        blank=True, help_text="As Matrigel, PLGA, hydrogel.", verbose_name="carrier (English)"
+                    ),
+                ),
+                (
+                    "carrier_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="carrier (Russian)"),
+                ),
+                (
+                    "mechanism_en",
+                    models.TextField(
+                        blank=True, help_text="As the review gives it.", verbose_name="mechanism (English)"
+                    ),
+                ),
+                (
+                    "mechanism_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="mechanism (Russian)"),
+                ),
+                (
+                    "duration_en",
+                    models.TextField(
+                        blank=True, help_text="Of treatment or observation.", verbose_name="duration (English)"
+                    ),
+                ),
+                (
+                    "duration_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="duration (Russian)"),
+                ),
+                (
+                    "result_en",
+                    models.TextField(
+                        blank=True, help_text="What the review reports, in our words.", verbose_name="result (English)"
+                    ),
+                ),
+                (
+                    "result_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="result (Russian)"),
+                ),
+                (
+                    "countries",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Where it was done.",
+                        related_name="%(class)s_records",
+                        to="evidence.country",
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "indications",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="What is treated, modelled or diagnosed.",
+                        related_name="%(class)s_records",
+                        to="evidence.indication",
+                        verbose_name="conditions",
+                    ),
+                ),
+                (
+                    "products",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Named products given.",
+                        related_name="%(class)s_records",
+                        to="evidence.product",
+                        verbose_name="products",
+                    ),
+                ),
+                (
+                    "publications",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The works in which it is published; empty where the review names none.",
+                        related_name="studies",
+                        to="evidence.source",
+                        verbose_name="reported in",
+                    ),
+                ),
+                (
+                    "routes",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="How it was given.",
+                        related_name="%(class)s_records",
+                        to="evidence.route",
+                        verbose_name="routes",
+                    ),
+                ),
+                (
+                    "tissue_sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="From which tissue or cell line.",
+                        related_name="%(class)s_records",
+                        to="evidence.tissuesource",
+                        verbose_name="tissue sources",
+                    ),
+                ),
+                (
+                    "trials",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Registered trials that it belongs to, where the review ties them.",
+                        related_name="studies",
+                        to="evidence.trial",
+                        verbose_name="registered as",
+                    ),
+                ),
+                (
+                    "vesicle_types",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Filed by the word that the review prints.",
+                        related_name="%(class)s_records",
+                        to="evidence.vesicletype",
+                        verbose_name="vesicle types",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "study",
+                "verbose_name_plural": "studies",
+                "ordering": ["slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(
+                                models.Q(("withdrawn_reason_en", ""), _negated=True),
+                                models.Q(("withdrawn_reason_ru", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="study_withdrawn_has_reason",
+                        violation_error_message="A withdrawn record needs a reason in both languages.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cell_class", "not-stated"), _negated=True),
+                            ("not_stated__contains", ["cell_class"]),
+                            ("not_applicable__contains", ["cell_class"]),
+                            _connector="OR",
+                        ),
+                        name="study_cell_class_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: cell_class",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("phase", []), _negated=True),
+                            ("not_stated__contains", ["phase"]),
+                            ("not_applicable__contains", ["phase"]),
+                            _connector="OR",
+                        ),
+                        name="study_phase_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: phase",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("enrollment__isnull", False),
+                            ("not_stated__contains", ["enrollment"]),
+                            ("not_applicable__contains", ["enrollment"]),
+                            _connector="OR",
+                        ),
+                        name="study_enrollment_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: enrollment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("design_as_reported", ""), _negated=True),
+                            ("not_stated__contains", ["design"]),
+                            ("not_applicable__contains", ["design"]),
+                            _connector="OR",
+                        ),
+                        name="study_design_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: design",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("allocation", "not-stated"), _negated=True),
+                            ("not_stated__contains", ["allocation"]),
+                            ("not_applicable__contains", ["allocation"]),
+                            _connector="OR",
+                        ),
+                        name="study_allocation_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: allocation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("masking", "not-stated"), _negated=True),
+                            ("not_stated__contains", ["masking"]),
+                            ("not_applicable__contains", ["masking"]),
+                            _connector="OR",
+                        ),
+                        name="study_masking_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: masking",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("comparator_en", ""), _negated=True),
+                            models.Q(("comparator_ru", ""), _negated=True),
+                            ("not_stated__contains", ["comparator"]),
+                            ("not_applicable__contains", ["comparator"]),
+                            _connector="OR",
+                        ),
+                        name="study_comparator_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: comparator",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("follow_up_en", ""), _negated=True),
+                            models.Q(("follow_up_ru", ""), _negated=True),
+                            ("not_stated__contains", ["follow_up"]),
+                            ("not_applicable__contains", ["follow_up"]),
+                            _connector="OR",
+                        ),
+                        name="study_follow_up_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: follow_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("site_en", ""), _negated=True),
+                            models.Q(("site_ru", ""), _negated=True),
+                            ("not_stated__contains", ["site"]),
+                            ("not_applicable__contains", ["site"]),
+                            _connector="OR",
+                        ),
+                        name="study_site_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: site",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sponsor_en", ""), _negated=True),
+                            models.Q(("sponsor_ru", ""), _negated=True),
+                            ("not_stated__contains", ["sponsor"]),
+                            ("not_applicable__contains", ["sponsor"]),
+                            _connector="OR",
+                        ),
+                        name="study_sponsor_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: sponsor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("species", "not-stated"), _negated=True),
+                            ("not_stated__contains", ["species"]),
+                            ("not_applicable__contains", ["species"]),
+                            _connector="OR",
+                        ),
+                        name="study_species_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: species",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("strain_as_reported", ""), _negated=True),
+                            ("not_stated__contains", ["strain"]),
+                            ("not_applicable__contains", ["strain"]),
+                            _connector="OR",
+                        ),
+                        name="study_strain_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: strain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sex_as_reported", ""), _negated=True),
+                            ("not_stated__contains", ["sex"]),
+                            ("not_applicable__contains", ["sex"]),
+                            _connector="OR",
+                        ),
+                        name="study_sex_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: sex",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("inducer_as_reported", ""), _negated=True),
+                            ("not_stated__contains", ["inducer"]),
+                            ("not_applicable__contains", ["inducer"]),
+                            _connector="OR",
+                        ),
+                        name="study_inducer_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: inducer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("model_en", ""), _negated=True),
+                            models.Q(("model_ru", ""), _negated=True),
+                            ("not_stated__contains", ["model"]),
+                            ("not_applicable__contains", ["model"]),
+                            _connector="OR",
+                        ),
+                        name="study_model_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: model",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("carrier_en", ""), _negated=True),
+                            models.Q(("carrier_ru", ""), _negated=True),
+                            ("not_stated__contains", ["carrier"]),
+                            ("not_applicable__contains", ["carrier"]),
+                            _connector="OR",
+                        ),
+                        name="study_carrier_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: carrier",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mechanism_en", ""), _negated=True),
+                            models.Q(("mechanism_ru", ""), _negated=True),
+                            ("not_stated__contains", ["mechanism"]),
+                            ("not_applicable__contains", ["mechanism"]),
+                            _connector="OR",
+                        ),
+                        name="study_mechanism_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: mechanism",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("duration_en", ""), _negated=True),
+                            models.Q(("duration_ru", ""), _negated=True),
+                            ("not_stated__contains", ["duration"]),
+                            ("not_applicable__contains", ["duration"]),
+                            _connector="OR",
+                        ),
+                        name="study_duration_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: duration",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result_en", ""), _negated=True),
+                            models.Q(("result_ru", ""), _negated=True),
+                            ("not_stated__contains", ["result"]),
+                            ("not_applicable__contains", ["result"]),
+                            _connector="OR",
+                        ),
+                        name="study_result_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: result",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("not_stated__overlap", models.F("not_applicable")), _negated=True),
+                        name="study_gaps_disjoint",
+                        violation_error_message="A fact cannot be both “not stated” and “not applicable”.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Discrepancy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="review or between, then / and a short word",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("text-table", "text against table"),
+                            ("abstract-body", "abstract against body"),
+                            ("language-versions", "language versions differ"),
+                            ("reference-mismatch", "reference does not fit"),
+                            ("spelling", "spelling"),
+                            ("impossible-design", "impossible design"),
+                            ("arithmetic", "arithmetic"),
+                            ("identifier", "identifier"),
+                            ("internal", "within the text"),
+                            ("between-reviews", "between reviews"),
+                            ("terminology", "terminology"),
+                            ("unsupported", "stronger than its ground"),
+                            ("translation-slip", "translation slip"),
+                            ("duplicate", "duplicate"),
+                            ("date", "date"),
+                            ("placeholder", "placeholder"),
+                        ],
+                        help_text="Of what type.",
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("high", "high"), ("medium", "medium"), ("low", "low")],
+                        help_text="How much it matters to a reader.",
+                        max_length=8,
+                        verbose_name="severity",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("within-review", "within one review"), ("between-reviews", "between reviews")],
+                        default="within-review",
+                        help_text="In one review or among.",
+                        max_length=16,
+                        verbose_name="scope",
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        blank=True, help_text="Name of the fact it touches.", max_length=40, verbose_name="fact"
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        help_text="What contradicts what.", max_length=240, verbose_name="title (English)"
+                    ),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=240, verbose_name="title (Russian)"),
+                ),
+                (
+                    "explanation_en",
+                    models.TextField(help_text="Why it is a contradiction.", verbose_name="explanation (English)"),
+                ),
+                (
+                    "explanation_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="explanation (Russian)"),
+                ),
+                (
+                    "judged_by_title",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Rests on judging a reference by its title.",
+                        verbose_name="judged by a title",
+                    ),
+                ),
+                (
+                    "inferred",
+                    models.BooleanField(
+                        default=False, help_text="Follows from the text, is not in it.", verbose_name="inferred"
+                    ),
+                ),
+                (
+                    "ruling_en",
+                    models.TextField(
+                        blank=True, help_text="What an editor holds for right.", verbose_name="ruling (English)"
+                    ),
+                ),
+                (
+                    "ruling_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="ruling (Russian)"),
+                ),
+                (
+                    "ruling_reason_en",
+                    models.TextField(blank=True, help_text="Why.", verbose_name="reason of the ruling (English)"),
+                ),
+                (
+                    "ruling_reason_ru",
+                    models.TextField(blank=True, help_text="Why.", verbose_name="reason of the ruling (Russian)"),
+                ),
+                (
+                    "indications",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It touches.",
+                        related_name="discrepancies",
+                        to="evidence.indication",
+                        verbose_name="conditions",
+                    ),
+                ),
+                (
+                    "products",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It touches.",
+                        related_name="discrepancies",
+                        to="evidence.product",
+                        verbose_name="products",
+                    ),
+                ),
+                (
+                    "routes",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It touches.",
+                        related_name="discrepancies",
+                        to="evidence.route",
+                        verbose_name="routes",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It touches.",
+                        related_name="discrepancies",
+                        to="evidence.source",
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "studies",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It touches.",
+                        related_name="discrepancies",
+                        to="evidence.study",
+                        verbose_name="studies",
+                    ),
+                ),
+                (
+                    "tissue_sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It touches.",
+                        related_name="discrepancies",
+                        to="evidence.tissuesource",
+                        verbose_name="tissue sources",
+                    ),
+                ),
+                (
+                    "trials",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It touches.",
+                        related_name="discrepancies",
+                        to="evidence.trial",
+                        verbose_name="trials",
+                    ),
+                ),
+                (
+                    "vesicle_types",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It touches.",
+                        related_name="discrepancies",
+                        to="evidence.vesicletype",
+                        verbose_name="vesicle types",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "discrepancy",
+                "verbose_name_plural": "discrepancies",
+                "ordering": ["key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(
+                                models.Q(("withdrawn_reason_en", ""), _negated=True),
+                                models.Q(("withdrawn_reason_ru", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="discrepancy_withdrawn_has_reason",
+                        violation_error_message="A withdrawn record needs a reason in both languages.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Arm",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="NCT id or study slug, then /arm- and a short word",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(help_text="Order on the page.", verbose_name="position")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="Short name of the group.", max_length=200, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=200, verbose_name="label (Russian)"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("experimental", "experimental"),
+                            ("active-comparator", "active comparator"),
+                            ("placebo-comparator", "placebo comparator"),
+                            ("no-intervention", "no intervention"),
+                            ("standard-of-care", "standard of care"),
+                            ("other", "other"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Its part.",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "intervention_en",
+                    models.TextField(blank=True, help_text="What was given.", verbose_name="given (English)"),
+                ),
+                (
+                    "intervention_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="given (Russian)"),
+                ),
+                (
+                    "co_intervention_en",
+                    models.TextField(
+                        blank=True, help_text="As usual care, cells.", verbose_name="given with it (English)"
+                    ),
+                ),
+                (
+                    "co_intervention_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="given with it (Russian)"
+                    ),
+                ),
+                (
+                    "dose_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed, figures and units.",
+                        max_length=300,
+                        verbose_name="dose as reported",
+                    ),
+                ),
+                (
+                    "dose_low",
+                    evidence.models.figures.FigureField(
+                        blank=True,
+                        help_text="Lowest figure, in the unit; a plain decimal.",
+                        null=True,
+                        verbose_name="dose, low",
+                    ),
+                ),
+                (
+                    "dose_high",
+                    evidence.models.figures.FigureField(
+                        blank=True,
+                        help_text="Highest figure; equal where there is one.",
+                        null=True,
+                        verbose_name="dose, high",
+                    ),
+                ),
+                (
+                    "dose_metric",
+                    models.CharField(
+                        choices=[
+                            ("particles", "particles"),
+                            ("protein-mass", "protein mass"),
+                            ("volume", "volume"),
+                            ("cell-equivalents", "cell equivalents"),
+                            ("cells", "cells"),
+                            ("other", "other"),
+                            ("not-reported", "not reported"),
+                        ],
+                        default="not-reported",
+                        help_text="In what the dose is counted.",
+                        max_length=20,
+                        verbose_name="dose metric",
+                    ),
+                ),
+                (
+                    "dose_unit",
+                    models.CharField(
+                        blank=True, help_text="As exosomes, µg, mL.", max_length=60, verbose_name="dose unit"
+                    ),
+                ),
+                (
+                    "dose_basis",
+                    models.CharField(
+                        choices=[
+                            ("per-administration", "per administration"),
+                            ("per-day", "per day"),
+                            ("total", "in total"),
+                            ("per-kg", "per kg body weight"),
+                            ("concentration", "per mL"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="What one figure refers to.",
+                        max_length=20,
+                        verbose_name="dose basis",
+                    ),
+                ),
+                (
+                    "frequency_en",
+                    models.CharField(
+                        blank=True, help_text="How often.", max_length=200, verbose_name="frequency (English)"
+                    ),
+                ),
+                (
+                    "frequency_ru",
+                    models.CharField(
+                        blank=True, help_text="In Russian.", max_length=200, verbose_name="frequency (Russian)"
+                    ),
+                ),
+                (
+                    "doses_per_day",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="0.5 is every other day.", null=True, verbose_name="doses per day"
+                    ),
+                ),
+                (
+                    "administrations",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="How many in all.", null=True, verbose_name="administrations"
+                    ),
+                ),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Over how many days treatment ran.",
+                        null=True,
+                        verbose_name="days of treatment",
+                    ),
+                ),
+                (
+                    "group_size",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="How many were in it.", null=True, verbose_name="group size"
+                    ),
+                ),
+                (
+                    "products",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Named products given.",
+                        related_name="arms",
+                        to="evidence.product",
+                        verbose_name="products",
+                    ),
+                ),
+                (
+                    "routes",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Where the arm's own route is stated.",
+                        related_name="arms",
+                        to="evidence.route",
+                        verbose_name="routes",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Either a trial or a study.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="arms",
+                        to="evidence.study",
+                        verbose_name="study",
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Either a trial or a study.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="arms",
+                        to="evidence.trial",
+                        verbose_name="trial",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "arm",
+                "verbose_name_plural": "arms",
+                "ordering": ["position", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("study__isnull", True), ("trial__isnull", False)),
+                            models.Q(("study__isnull", False), ("trial__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="arm_has_one_record",
+                        violation_error_message="Exactly one of these must be set: trial, study",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dose_as_reported", ""), _negated=True),
+                            ("not_stated__contains", ["dose"]),
+                            ("not_applicable__contains", ["dose"]),
+                            _connector="OR",
+                        ),
+                        name="arm_dose_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: dose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("frequency_en", ""), _negated=True),
+                            models.Q(("frequency_ru", ""), _negated=True),
+                            ("not_stated__contains", ["frequency"]),
+                            ("not_applicable__contains", ["frequency"]),
+                            _connector="OR",
+                        ),
+                        name="arm_frequency_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: frequency",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("days__isnull", False),
+                            ("not_stated__contains", ["days"]),
+                            ("not_applicable__contains", ["days"]),
+                            _connector="OR",
+                        ),
+                        name="arm_days_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("group_size__isnull", False),
+                            ("not_stated__contains", ["group_size"]),
+                            ("not_applicable__contains", ["group_size"]),
+                            _connector="OR",
+                        ),
+                        name="arm_group_size_accounted_for",
+                        violation_error_message="A fact is empty and named neither under “not stated” nor under “not applicable”: group_size",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("not_stated__overlap", models.F("not_applicable")), _negated=True),
+                        name="arm_gaps_disjoint",
+                        violation_error_message="A fact cannot be both “not stated” and “not applicable”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dose_high__isnull", True), ("dose_low__isnull", True)),
+                            models.Q(
+                                ("dose_high__isnull", False),
+                                ("dose_low__isnull", False),
+                                ("dose_low__lte", models.F("dose_high")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="arm_dose_low_not_above_high",
+                        violation_error_message="The low dose is above the high one, or one of the two is missing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dose_low__isnull", True),
+                            models.Q(
+                                models.Q(("dose_metric", "not-reported"), _negated=True),
+                                models.Q(("dose_unit", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="arm_dose_has_metric_and_unit",
+                        violation_error_message="A dose in figures needs its metric and its unit.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dose_low__isnull", True), ("dose_low__gte", 0), _connector="OR"),
+                        name="arm_dose_not_negative",
+                        violation_error_message="A dose is not negative.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Statement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("withdrawn", "withdrawn")],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published records stand in lists; a withdrawn one keeps a page that says why.",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown on the page of a withdrawn record.",
+                        verbose_name="reason for withdrawal (English)",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="reason for withdrawal (Russian)"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="review, then / and the topic with a number",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Order on the page.", verbose_name="position"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("use", "use"),
+                            ("mechanism", "mechanism"),
+                            ("advantage", "advantage"),
+                            ("limitation", "limit"),
+                            ("prospect", "prospect"),
+                            ("safety", "safety"),
+                            ("regulatory", "regulatory"),
+                            ("production", "production"),
+                            ("definition", "definition"),
+                            ("history", "history"),
+                            ("epidemiology", "epidemiology"),
+                            ("review-method", "method of the review"),
+                            ("conclusion", "conclusion"),
+                            ("other", "other"),
+                        ],
+                        help_text="What it is about.",
+                        max_length=16,
+                        verbose_name="theme",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "general"),
+                            ("heterogeneity", "heterogeneity"),
+                            ("standardisation", "standardisation"),
+                            ("dose", "dose"),
+                            ("storage", "storage"),
+                            ("scale", "scale of production"),
+                            ("immune-reaction", "immune reaction"),
+                            ("gmp", "GMP and quality control"),
+                            ("targeting", "targeting"),
+                            ("half-life", "half-life"),
+                            ("tumour-risk", "tumour risk"),
+                            ("thrombosis", "thrombosis"),
+                            ("cost", "cost"),
+                            ("ethics", "ethics"),
+                            ("purity", "isolation and purity"),
+                            ("long-term-safety", "long-term safety"),
+                            ("evidence-level", "level of evidence"),
+                        ],
+                        default="",
+                        help_text="The open question it belongs to, for limits and prospects.",
+                        max_length=20,
+                        verbose_name="topic",
+                    ),
+                ),
+                ("statement_en", models.TextField(help_text="In our words.", verbose_name="statement (English)")),
+                (
+                    "statement_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="statement (Russian)"),
+                ),
+                (
+                    "indications",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It speaks of.",
+                        related_name="statements",
+                        to="evidence.indication",
+                        verbose_name="conditions",
+                    ),
+                ),
+                (
+                    "methods",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It speaks of.",
+                        related_name="statements",
+                        to="evidence.method",
+                        verbose_name="methods",
+                    ),
+                ),
+                (
+                    "products",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It speaks of.",
+                        related_name="statements",
+                        to="evidence.product",
+                        verbose_name="products",
+                    ),
+                ),
+                (
+                    "routes",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It speaks of.",
+                        related_name="statements",
+                        to="evidence.route",
+                        verbose_name="routes",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Patents, cited works.",
+                        related_name="statements",
+                        to="evidence.source",
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "studies",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It speaks of.",
+                        related_name="statements",
+                        to="evidence.study",
+                        verbose_name="studies",
+                    ),
+                ),
+                (
+                    "tissue_sources",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It speaks of.",
+                        related_name="statements",
+                        to="evidence.tissuesource",
+                        verbose_name="tissue sources",
+                    ),
+                ),
+                (
+                    "trials",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It speaks of.",
+                        related_name="statements",
+                        to="evidence.trial",
+                        verbose_name="trials",
+                    ),
+                ),
+                (
+                    "vesicle_types",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="It speaks of.",
+                        related_name="statements",
+                        to="evidence.vesicletype",
+                        verbose_name="vesicle types",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "statement",
+                "verbose_name_plural": "statements",
+                "ordering": ["position", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "withdrawn"), _negated=True),
+                            models.Q(
+                                models.Q(("withdrawn_reason_en", ""), _negated=True),
+                                models.Q(("withdrawn_reason_ru", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="statement_withdrawn_has_reason",
+                        violation_error_message="A withdrawn record needs a reason in both languages.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalArm",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        help_text="NCT id or study slug, then /arm- and a short word",
+                        max_length=240,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(help_text="Order on the page.", verbose_name="position")),
+                (
+                    "label_en",
+                    models.CharField(
+                        help_text="Short name of the group.", max_length=200, verbose_name="label (English)"
+                    ),
+                ),
+                (
+                    "label_ru",
+                    models.CharField(help_text="The same in Russian.", max_length=200, verbose_name="label (Russian)"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("experimental", "experimental"),
+                            ("active-comparator", "active comparator"),
+                            ("placebo-comparator", "placebo comparator"),
+                            ("no-intervention", "no intervention"),
+                            ("standard-of-care", "standard of care"),
+                            ("other", "other"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Its part.",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "intervention_en",
+                    models.TextField(blank=True, help_text="What was given.", verbose_name="given (English)"),
+                ),
+                (
+                    "intervention_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="given (Russian)"),
+                ),
+                (
+                    "co_intervention_en",
+                    models.TextField(
+                        blank=True, help_text="As usual care, cells.", verbose_name="given with it (English)"
+                    ),
+                ),
+                (
+                    "co_intervention_ru",
+                    models.TextField(
+                        blank=True, help_text="The same in Russian.", verbose_name="given with it (Russian)"
+                    ),
+                ),
+                (
+                    "dose_as_reported",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed, figures and units.",
+                        max_length=300,
+                        verbose_name="dose as reported",
+                    ),
+                ),
+                (
+                    "dose_low",
+                    evidence.models.figures.FigureField(
+                        blank=True,
+                        help_text="Lowest figure, in the unit; a plain decimal.",
+                        null=True,
+                        verbose_name="dose, low",
+                    ),
+                ),
+                (
+                    "dose_high",
+                    evidence.models.figures.FigureField(
+                        blank=True,
+                        help_text="Highest figure; equal where there is one.",
+                        null=True,
+                        verbose_name="dose, high",
+                    ),
+                ),
+                (
+                    "dose_metric",
+                    models.CharField(
+                        choices=[
+                            ("particles", "particles"),
+                            ("protein-mass", "protein mass"),
+                            ("volume", "volume"),
+                            ("cell-equivalents", "cell equivalents"),
+                            ("cells", "cells"),
+                            ("other", "other"),
+                            ("not-reported", "not reported"),
+                        ],
+                        default="not-reported",
+                        help_text="In what the dose is counted.",
+                        max_length=20,
+                        verbose_name="dose metric",
+                    ),
+                ),
+                (
+                    "dose_unit",
+                    models.CharField(
+                        blank=True, help_text="As exosomes, µg, mL.", max_length=60, verbose_name="dose unit"
+                    ),
+                ),
+                (
+                    "dose_basis",
+                    models.CharField(
+                        choices=[
+                            ("per-administration", "per administration"),
+                            ("per-day", "per day"),
+                            ("total", "in total"),
+                            ("per-kg", "per kg body weight"),
+                            ("concentration", "per mL"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="What one figure refers to.",
+                        max_length=20,
+                        verbose_name="dose basis",
+                    ),
+                ),
+                (
+                    "frequency_en",
+                    models.CharField(
+                        blank=True, help_text="How often.", max_length=200, verbose_name="frequency (English)"
+                    ),
+                ),
+                (
+                    "frequency_ru",
+                    models.CharField(
+                        blank=True, help_text="In Russian.", max_length=200, verbose_name="frequency (Russian)"
+                    ),
+                ),
+                (
+                    "doses_per_day",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="0.5 is every other day.", null=True, verbose_name="doses per day"
+                    ),
+                ),
+                (
+                    "administrations",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="How many in all.", null=True, verbose_name="administrations"
+                    ),
+                ),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Over how many days treatment ran.",
+                        null=True,
+                        verbose_name="days of treatment",
+                    ),
+                ),
+                (
+                    "group_size",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="How many were in it.", null=True, verbose_name="group size"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Either a trial or a study.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.study",
+                        verbose_name="study",
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Either a trial or a study.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.trial",
+                        verbose_name="trial",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical arm",
+                "verbose_name_plural": "historical arms",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDiscrepancySide",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        help_text="key of the discrepancy, then # and a number",
+                        max_length=240,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(help_text="Order on the page.", verbose_name="position")),
+                (
+                    "statement_en",
+                    models.TextField(help_text="What stands there, in our words.", verbose_name="statement (English)"),
+                ),
+                (
+                    "statement_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="statement (Russian)"),
+                ),
+                (
+                    "value_as_printed",
+                    models.CharField(blank=True, help_text="As printed.", max_length=300, verbose_name="as printed"),
+                ),
+                (
+                    "upheld",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="By the ruling; unknown without a ruling.",
+                        null=True,
+                        verbose_name="upheld",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "discrepancy",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Of which entry.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.discrepancy",
+                        verbose_name="discrepancy",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where it says so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.passage",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who says so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.source",
+                        verbose_name="review",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical side of a discrepancy",
+                "verbose_name_plural": "historical sides of discrepancies",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="DiscrepancySide",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key of the discrepancy, then # and a number",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(help_text="Order on the page.", verbose_name="position")),
+                (
+                    "statement_en",
+                    models.TextField(help_text="What stands there, in our words.", verbose_name="statement (English)"),
+                ),
+                (
+                    "statement_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="statement (Russian)"),
+                ),
+                (
+                    "value_as_printed",
+                    models.CharField(blank=True, help_text="As printed.", max_length=300, verbose_name="as printed"),
+                ),
+                (
+                    "upheld",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="By the ruling; unknown without a ruling.",
+                        null=True,
+                        verbose_name="upheld",
+                    ),
+                ),
+                (
+                    "discrepancy",
+                    models.ForeignKey(
+                        help_text="Of which entry.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sides",
+                        to="evidence.discrepancy",
+                        verbose_name="discrepancy",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        help_text="Where it says so.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="discrepancy_sides",
+                        to="evidence.passage",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        help_text="Who says so.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="discrepancy_sides",
+                        to="evidence.source",
+                        verbose_name="review",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "side of a discrepancy",
+                "verbose_name_plural": "sides of discrepancies",
+                "ordering": ["discrepancy", "position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Outcome",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="NCT id or study slug, then / and the measure",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(help_text="Order on the page.", verbose_name="position")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("efficacy", "efficacy"),
+                            ("safety", "safety"),
+                            ("biomarker", "biomarker"),
+                            ("survival", "survival"),
+                            ("imaging", "imaging"),
+                            ("function", "function"),
+                        ],
+                        help_text="What it tells about.",
+                        max_length=12,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "group_en",
+                    models.CharField(blank=True, help_text="In whom.", max_length=240, verbose_name="group (English)"),
+                ),
+                (
+                    "group_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=240, verbose_name="group (Russian)"
+                    ),
+                ),
+                (
+                    "time_point_en",
+                    models.CharField(
+                        blank=True, help_text="When.", max_length=160, verbose_name="time point (English)"
+                    ),
+                ),
+                (
+                    "time_point_ru",
+                    models.CharField(
+                        blank=True, help_text="In Russian.", max_length=160, verbose_name="time point (Russian)"
+                    ),
+                ),
+                (
+                    "time_point_days",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="72 hours are 3.", null=True, verbose_name="time point, days"
+                    ),
+                ),
+                (
+                    "baseline",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Before treatment, in the unit.", null=True, verbose_name="baseline"
+                    ),
+                ),
+                (
+                    "baseline_variability",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="In the unit.", null=True, verbose_name="± at baseline"
+                    ),
+                ),
+                (
+                    "value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="At the time point, in the unit.", null=True, verbose_name="value"
+                    ),
+                ),
+                (
+                    "variability",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="In the unit.", null=True, verbose_name="±"
+                    ),
+                ),
+                (
+                    "variability_kind",
+                    models.CharField(
+                        choices=[
+                            ("sd", "SD"),
+                            ("sem", "SEM"),
+                            ("range", "range"),
+                            ("iqr", "IQR"),
+                            ("ci", "CI"),
+                            ("not-stated", "kind not stated"),
+                            ("not-applicable", "not applicable"),
+                        ],
+                        default="not-applicable",
+                        help_text="What the ± stands for.",
+                        max_length=16,
+                        verbose_name="kind of ±",
+                    ),
+                ),
+                (
+                    "comparator_value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="In the unit.", null=True, verbose_name="value of the comparator"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True, help_text="Of baseline, value and comparator.", max_length=60, verbose_name="unit"
+                    ),
+                ),
+                (
+                    "change_value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Signed: −32 is a decrease by 32.", null=True, verbose_name="change"
+                    ),
+                ),
+                (
+                    "change_unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="percent, fold, or the unit of the value.",
+                        max_length=60,
+                        verbose_name="unit of the change",
+                    ),
+                ),
+                (
+                    "effect_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "none"),
+                            ("odds-ratio", "odds ratio"),
+                            ("risk-ratio", "risk ratio"),
+                            ("hazard-ratio", "hazard ratio"),
+                            ("mean-difference", "mean difference"),
+                            ("other", "other"),
+                        ],
+                        default="",
+                        help_text="How two groups are compared in one figure.",
+                        max_length=20,
+                        verbose_name="effect measure",
+                    ),
+                ),
+                (
+                    "effect_value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Of the effect measure.", null=True, verbose_name="effect"
+                    ),
+                ),
+                (
+                    "ci_low",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Lower bound.", null=True, verbose_name="interval, low"
+                    ),
+                ),
+                (
+                    "ci_high",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Upper bound.", null=True, verbose_name="interval, high"
+                    ),
+                ),
+                (
+                    "ci_level",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="In percent: 95.", null=True, verbose_name="interval, level"
+                    ),
+                ),
+                (
+                    "p_as_printed",
+                    models.CharField(blank=True, help_text="As p<0.001.", max_length=40, verbose_name="p as printed"),
+                ),
+                (
+                    "p_relation",
+                    models.CharField(
+                        blank=True,
+                        choices=[("<", "<"), ("=", "="), (">", ">"), ("≤", "≤"), ("≥", "≥")],
+                        help_text="Sign between p and its figure.",
+                        max_length=1,
+                        verbose_name="relation of p",
+                    ),
+                ),
+                (
+                    "p_value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="The figure; 0 to 1.", null=True, verbose_name="p"
+                    ),
+                ),
+                (
+                    "n",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="How many were measured.", null=True, verbose_name="number"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("increase", "increase"),
+                            ("decrease", "decrease"),
+                            ("no-change", "no change"),
+                            ("improvement", "improvement"),
+                            ("worsening", "worsening"),
+                            ("present", "occurred"),
+                            ("absent", "did not occur"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Which way the measure went.",
+                        max_length=12,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "benefit",
+                    models.CharField(
+                        choices=[
+                            ("benefit", "presented as a benefit"),
+                            ("harm", "presented as a harm"),
+                            ("neutral", "presented as neutral"),
+                            ("unclear", "unclear"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Good or bad as the review presents it; the portal does not judge.",
+                        max_length=12,
+                        verbose_name="presented as",
+                    ),
+                ),
+                (
+                    "value_as_printed",
+                    models.CharField(
+                        blank=True, help_text="As 127.1 ± 14.7 mg/L.", max_length=300, verbose_name="figures as printed"
+                    ),
+                ),
+                (
+                    "statement_en",
+                    models.TextField(
+                        help_text="What the review reports, in our words.", verbose_name="statement (English)"
+                    ),
+                ),
+                (
+                    "statement_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="statement (Russian)"),
+                ),
+                (
+                    "arm",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where one arm is meant.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="outcomes",
+                        to="evidence.arm",
+                        verbose_name="arm",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        help_text="What was measured.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="evidence.measure",
+                        verbose_name="measure",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Either a trial or a study.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="evidence.study",
+                        verbose_name="study",
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Either a trial or a study.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="evidence.trial",
+                        verbose_name="trial",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "outcome",
+                "verbose_name_plural": "outcomes",
+                "ordering": ["position", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("study__isnull", True), ("trial__isnull", False)),
+                            models.Q(("study__isnull", False), ("trial__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="outcome_has_one_record",
+                        violation_error_message="Exactly one of these must be set: trial, study",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("not_stated__overlap", models.F("not_applicable")), _negated=True),
+                        name="outcome_gaps_disjoint",
+                        violation_error_message="A fact cannot be both “not stated” and “not applicable”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ci_high__isnull", True), ("ci_low__isnull", True)),
+                            models.Q(
+                                ("ci_high__isnull", False),
+                                ("ci_low__isnull", False),
+                                ("ci_low__lte", models.F("ci_high")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_interval_low_not_above_high",
+                        violation_error_message="The interval's low bound is above the high one, or one is missing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("p_value__isnull", True),
+                            models.Q(("p_value__gte", 0), ("p_value__lte", 1)),
+                            _connector="OR",
+                        ),
+                        name="outcome_p_between_0_and_1",
+                        violation_error_message="p lies between 0 and 1.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("p_value__isnull", True), models.Q(("p_as_printed", ""), _negated=True), _connector="OR"
+                        ),
+                        name="outcome_p_also_as_printed",
+                        violation_error_message="A p-value stands also as printed.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("baseline__isnull", True), ("comparator_value__isnull", True), ("value__isnull", True)
+                            ),
+                            models.Q(("unit", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="outcome_value_has_unit",
+                        violation_error_message="A figure needs its unit.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("change_value__isnull", True),
+                            models.Q(("change_unit", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="outcome_change_has_unit",
+                        violation_error_message="A change needs its unit: percent, fold, or the unit of the value.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effect_value__isnull", True),
+                            models.Q(("effect_type", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="outcome_effect_has_type",
+                        violation_error_message="An effect needs its measure, as odds ratio.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalOutcome",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "not_stated",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that were looked for and that no review gives. Empty never means this.",
+                        size=None,
+                        verbose_name="not stated",
+                    ),
+                ),
+                (
+                    "not_applicable",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Names of the facts that make no sense for this kind of record.",
+                        size=None,
+                        verbose_name="not applicable",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        help_text="NCT id or study slug, then / and the measure",
+                        max_length=240,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(help_text="Order on the page.", verbose_name="position")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("efficacy", "efficacy"),
+                            ("safety", "safety"),
+                            ("biomarker", "biomarker"),
+                            ("survival", "survival"),
+                            ("imaging", "imaging"),
+                            ("function", "function"),
+                        ],
+                        help_text="What it tells about.",
+                        max_length=12,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "group_en",
+                    models.CharField(blank=True, help_text="In whom.", max_length=240, verbose_name="group (English)"),
+                ),
+                (
+                    "group_ru",
+                    models.CharField(
+                        blank=True, help_text="The same in Russian.", max_length=240, verbose_name="group (Russian)"
+                    ),
+                ),
+                (
+                    "time_point_en",
+                    models.CharField(
+                        blank=True, help_text="When.", max_length=160, verbose_name="time point (English)"
+                    ),
+                ),
+                (
+                    "time_point_ru",
+                    models.CharField(
+                        blank=True, help_text="In Russian.", max_length=160, verbose_name="time point (Russian)"
+                    ),
+                ),
+                (
+                    "time_point_days",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="72 hours are 3.", null=True, verbose_name="time point, days"
+                    ),
+                ),
+                (
+                    "baseline",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Before treatment, in the unit.", null=True, verbose_name="baseline"
+                    ),
+                ),
+                (
+                    "baseline_variability",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="In the unit.", null=True, verbose_name="± at baseline"
+                    ),
+                ),
+                (
+                    "value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="At the time point, in the unit.", null=True, verbose_name="value"
+                    ),
+                ),
+                (
+                    "variability",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="In the unit.", null=True, verbose_name="±"
+                    ),
+                ),
+                (
+                    "variability_kind",
+                    models.CharField(
+                        choices=[
+                            ("sd", "SD"),
+                            ("sem", "SEM"),
+                            ("range", "range"),
+                            ("iqr", "IQR"),
+                            ("ci", "CI"),
+                            ("not-stated", "kind not stated"),
+                            ("not-applicable", "not applicable"),
+                        ],
+                        default="not-applicable",
+                        help_text="What the ± stands for.",
+                        max_length=16,
+                        verbose_name="kind of ±",
+                    ),
+                ),
+                (
+                    "comparator_value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="In the unit.", null=True, verbose_name="value of the comparator"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True, help_text="Of baseline, value and comparator.", max_length=60, verbose_name="unit"
+                    ),
+                ),
+                (
+                    "change_value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Signed: −32 is a decrease by 32.", null=True, verbose_name="change"
+                    ),
+                ),
+                (
+                    "change_unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="percent, fold, or the unit of the value.",
+                        max_length=60,
+                        verbose_name="unit of the change",
+                    ),
+                ),
+                (
+                    "effect_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "none"),
+                            ("odds-ratio", "odds ratio"),
+                            ("risk-ratio", "risk ratio"),
+                            ("hazard-ratio", "hazard ratio"),
+                            ("mean-difference", "mean difference"),
+                            ("other", "other"),
+                        ],
+                        default="",
+                        help_text="How two groups are compared in one figure.",
+                        max_length=20,
+                        verbose_name="effect measure",
+                    ),
+                ),
+                (
+                    "effect_value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Of the effect measure.", null=True, verbose_name="effect"
+                    ),
+                ),
+                (
+                    "ci_low",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Lower bound.", null=True, verbose_name="interval, low"
+                    ),
+                ),
+                (
+                    "ci_high",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="Upper bound.", null=True, verbose_name="interval, high"
+                    ),
+                ),
+                (
+                    "ci_level",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="In percent: 95.", null=True, verbose_name="interval, level"
+                    ),
+                ),
+                (
+                    "p_as_printed",
+                    models.CharField(blank=True, help_text="As p<0.001.", max_length=40, verbose_name="p as printed"),
+                ),
+                (
+                    "p_relation",
+                    models.CharField(
+                        blank=True,
+                        choices=[("<", "<"), ("=", "="), (">", ">"), ("≤", "≤"), ("≥", "≥")],
+                        help_text="Sign between p and its figure.",
+                        max_length=1,
+                        verbose_name="relation of p",
+                    ),
+                ),
+                (
+                    "p_value",
+                    evidence.models.figures.FigureField(
+                        blank=True, help_text="The figure; 0 to 1.", null=True, verbose_name="p"
+                    ),
+                ),
+                (
+                    "n",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="How many were measured.", null=True, verbose_name="number"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("increase", "increase"),
+                            ("decrease", "decrease"),
+                            ("no-change", "no change"),
+                            ("improvement", "improvement"),
+                            ("worsening", "worsening"),
+                            ("present", "occurred"),
+                            ("absent", "did not occur"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Which way the measure went.",
+                        max_length=12,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "benefit",
+                    models.CharField(
+                        choices=[
+                            ("benefit", "presented as a benefit"),
+                            ("harm", "presented as a harm"),
+                            ("neutral", "presented as neutral"),
+                            ("unclear", "unclear"),
+                            ("not-stated", "not stated"),
+                        ],
+                        default="not-stated",
+                        help_text="Good or bad as the review presents it; the portal does not judge.",
+                        max_length=12,
+                        verbose_name="presented as",
+                    ),
+                ),
+                (
+                    "value_as_printed",
+                    models.CharField(
+                        blank=True, help_text="As 127.1 ± 14.7 mg/L.", max_length=300, verbose_name="figures as printed"
+                    ),
+                ),
+                (
+                    "statement_en",
+                    models.TextField(
+                        help_text="What the review reports, in our words.", verbose_name="statement (English)"
+                    ),
+                ),
+                (
+                    "statement_ru",
+                    models.TextField(help_text="The same in Russian.", verbose_name="statement (Russian)"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "arm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where one arm is meant.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.arm",
+                        verbose_name="arm",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="What was measured.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.measure",
+                        verbose_name="measure",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Either a trial or a study.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.study",
+                        verbose_name="study",
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Either a trial or a study.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.trial",
+                        verbose_name="trial",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical outcome",
+                "verbose_name_plural": "historical outcomes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalClaim",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        db_index=True,
+                        help_text="review / subject / field / number",
+                        max_length=240,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(help_text="Name of the fact of the subject.", max_length=40, verbose_name="fact"),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("stated", "stated"),
+                            ("inferred", "inferred"),
+                            ("title-only", "from the cited title only"),
+                        ],
+                        default="stated",
+                        help_text="Stated or inferred.",
+                        max_length=12,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "reason_en",
+                    models.TextField(blank=True, help_text="Why it is inferred.", verbose_name="reason (English)"),
+                ),
+                (
+                    "reason_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="reason (Russian)"),
+                ),
+                (
+                    "value_as_printed",
+                    models.CharField(
+                        blank=True,
+                        help_text="The word or figure as printed.",
+                        max_length=300,
+                        verbose_name="as printed",
+                    ),
+                ),
+                (
+                    "printed_reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="Reference numbers printed beside it: 42, 43.",
+                        max_length=60,
+                        verbose_name="printed reference",
+                    ),
+                ),
+                (
+                    "statement_en",
+                    models.TextField(
+                        blank=True, help_text="In our words.", verbose_name="what the review says (English)"
+                    ),
+                ),
+                (
+                    "statement_ru",
+                    models.TextField(
+                        blank=True, help_text="In our words.", verbose_name="what the review says (Russian)"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", help_text="Of the text that was read.", max_length=8, verbose_name="language"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "arm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.arm",
+                        verbose_name="arm",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.outcome",
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Where it says so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.passage",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.product",
+                        verbose_name="product",
+                    ),
+                ),
+                (
+                    "profile_fact",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.profilefact",
+                        verbose_name="profile fact",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who says so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.source",
+                        verbose_name="review",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.statement",
+                        verbose_name="statement",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.study",
+                        verbose_name="study",
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="evidence.trial",
+                        verbose_name="registered trial",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical claim",
+                "verbose_name_plural": "historical claims",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Claim",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="review / subject / field / number",
+                        max_length=240,
+                        unique=True,
+                        validators=[evidence.identifiers.validate_key],
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(help_text="Name of the fact of the subject.", max_length=40, verbose_name="fact"),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("stated", "stated"),
+                            ("inferred", "inferred"),
+                            ("title-only", "from the cited title only"),
+                        ],
+                        default="stated",
+                        help_text="Stated or inferred.",
+                        max_length=12,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "reason_en",
+                    models.TextField(blank=True, help_text="Why it is inferred.", verbose_name="reason (English)"),
+                ),
+                (
+                    "reason_ru",
+                    models.TextField(blank=True, help_text="The same in Russian.", verbose_name="reason (Russian)"),
+                ),
+                (
+                    "value_as_printed",
+                    models.CharField(
+                        blank=True,
+                        help_text="The word or figure as printed.",
+                        max_length=300,
+                        verbose_name="as printed",
+                    ),
+                ),
+                (
+                    "printed_reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="Reference numbers printed beside it: 42, 43.",
+                        max_length=60,
+                        verbose_name="printed reference",
+                    ),
+                ),
+                (
+                    "statement_en",
+                    models.TextField(
+                        blank=True, help_text="In our words.", verbose_name="what the review says (English)"
+                    ),
+                ),
+                (
+                    "statement_ru",
+                    models.TextField(
+                        blank=True, help_text="In our words.", verbose_name="what the review says (Russian)"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        default="en", help_text="Of the text that was read.", max_length=8, verbose_name="language"
+                    ),
+                ),
+                (
+                    "arm",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="evidence.arm",
+                        verbose_name="arm",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="evidence.outcome",
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        help_text="Where it says so.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="evidence.passage",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="evidence.product",
+                        verbose_name="product",
+                    ),
+                ),
+                (
+                    "profile_fact",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="evidence.profilefact",
+                        verbose_name="profile fact",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        help_text="Who says so.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims_made",
+                        to="evidence.source",
+                        verbose_name="review",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="evidence.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="evidence.statement",
+                        verbose_name="statement",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="evidence.study",
+                        verbose_name="study",
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="One subject only.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="evidence.trial",
+                        verbose_name="registered trial",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+                "ordering": ["key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("arm__isnull", True),
+                                ("outcome__isnull", True),
+                                ("product__isnull", True),
+                                ("profile_fact__isnull", True),
+                                ("source__isnull", True),
+                                ("statement__isnull", True),
+                                ("study__isnull", True),
+                                ("trial__isnull", False),
+                            ),
+                            models.Q(
+                                ("arm__isnull", True),
+                                ("outcome__isnull", True),
+                                ("product__isnull", True),
+                                ("profile_fact__isnull", True),
+                                ("source__isnull", True),
+                                ("statement__isnull", True),
+                                ("study__isnull", False),
+                                ("trial__isnull", True),
+                            ),
+                            models.Q(
+                                ("arm__isnull", False),
+                                ("outcome__isnull", True),
+                                ("product__isnull", True),
+                                ("profile_fact__isnull", True),
+                                ("source__isnull", True),
+                                ("statement__isnull", True),
+                                ("study__isnull", True),
+                                ("trial__isnull", True),
+                            ),
+                            models.Q(
+                                ("arm__isnull", True),
+                                ("outcome__isnull", False),
+                                ("product__isnull", True),
+                                ("profile_fact__isnull", True),
+                                ("source__isnull", True),
+                                ("statement__isnull", True),
+                                ("study__isnull", True),
+                                ("trial__isnull", True),
+                            ),
+                            models.Q(
+                                ("arm__isnull", True),
+                                ("outcome__isnull", True),
+                                ("product__isnull", False),
+                                ("profile_fact__isnull", True),
+                                ("source__isnull", True),
+                                ("statement__isnull", True),
+                                ("study__isnull", True),
+                                ("trial__isnull", True),
+                            ),
+                            models.Q(
+                                ("arm__isnull", True),
+                                ("outcome__isnull", True),
+                                ("product__isnull", True),
+                                ("profile_fact__isnull", False),
+                                ("source__isnull", True),
+                                ("statement__isnull", True),
+                                ("study__isnull", True),
+                                ("trial__isnull", True),
+                            ),
+                            models.Q(
+                                ("arm__isnull", True),
+                                ("outcome__isnull", True),
+                                ("product__isnull", True),
+                                ("profile_fact__isnull", True),
+                                ("source__isnull", True),
+                                ("statement__isnull", False),
+                                ("study__isnull", True),
+                                ("trial__isnull", True),
+                            ),
+                            models.Q(
+                                ("arm__isnull", True),
+                                ("outcome__isnull", True),
+                                ("product__isnull", True),
+                                ("profile_fact__isnull", True),
+                                ("source__isnull", False),
+                                ("statement__isnull", True),
+                                ("study__isnull", True),
+                                ("trial__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_has_one_subject",
+                        violation_error_message="Exactly one of these must be set: trial, study, arm, outcome, product, profile_fact, statement, source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("basis", "inferred"), _negated=True),
+                            models.Q(
+                                models.Q(("reason_en", ""), _negated=True), models.Q(("reason_ru", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_inferred_has_reason",
+                        violation_error_message="An inferred claim gives its reason in both languages.",
+                    ),
+                ],
             },
         ),
     ]
