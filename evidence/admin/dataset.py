@@ -39,6 +39,11 @@ class DatasetStateAdmin(ReadOnlyAdmin):
     list_display = ("version", "revision", "changed_at", "loaded_at")
     fields = ("revision", "changed_at", "loaded_at")
 
+    @admin.display(description=_("data version"), ordering="revision")
+    def version(self, state: DatasetState) -> str:
+        """Return the version as the foot of every page shows it."""
+        return str(state)
+
 
 @admin.register(LogEntry)
 class LogEntryAdmin(ReadOnlyAdmin):
