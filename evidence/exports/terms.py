@@ -24,7 +24,7 @@ def in_list(counted: CountedTerm) -> Json:
     return {
         "slug": term.slug,
         "parent": counted.parent,
-        "url": absolute(term.get_absolute_url()),  # type: ignore[attr-defined]
+        "url": absolute(term.get_absolute_url()),
         "label_en": term.label_en,
         "label_ru": term.label_ru,
         **numbers(counted.counts),
@@ -50,7 +50,7 @@ def term(held: Holding[Term]) -> Json:
         "slug": record.slug,
         "parent": held.parent.slug if held.parent else None,
         "children": [child.slug for child in held.children],
-        "url": absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
+        "url": absolute(record.get_absolute_url()),
         "label_en": record.label_en,
         "label_ru": record.label_ru,
         "synonyms_en": list(record.synonyms_en),

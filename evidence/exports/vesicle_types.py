@@ -20,7 +20,7 @@ def in_list(counted: CountedTerm, sizes: Iterable[ProfileFact]) -> Json:
     return {
         "slug": record.slug,
         "parent": counted.parent,
-        "url": absolute(record.get_absolute_url()),  # type: ignore[attr-defined]
+        "url": absolute(record.get_absolute_url()),
         "label_en": record.label_en,
         "label_ru": record.label_ru,
         "definition_en": stated(record.definition_en),

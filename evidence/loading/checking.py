@@ -14,6 +14,7 @@ from evidence.loading.canonical import columns
 from evidence.loading.faults import Fault
 from evidence.loading.reading import FixtureEntry
 from evidence.models.base import NaturalModel
+from evidence.tree import Tree
 
 
 def instance_of(entry: FixtureEntry) -> NaturalModel:
@@ -50,19 +51,19 @@ def _validation(entry: FixtureEntry) -> Iterator[Fault]:
 
 
 def _circles(entries: Iterable[FixtureEntry]) -> Iterator[Fault]:
-    trees: dict[type[NaturalModel], dict[str, FixtureEntry]] = {}
+    by_model: dict[type[NaturalModel], list[FixtureEntry]] = {}
     for entry in entries:
         if "parent" in entry.fields:
-            trees.setdefault(entry.model, {})[entry.key] = entry
-    for tree in trees.values():
-        for entry in tree.values():
-            seen, node = {entry.key}, entry
-            while (parent := node.fields["parent"]) and parent[0] in tree:
-                if parent[0] in seen:
-                    yield entry.fault("parent", f"the parents form a circle through “{parent[0]}”")
-                    break
-                seen.add(parent[0])
-                node = tree[parent[0]]
+            by_model.setdefault(entry.model, []).append(entry)
+    for terms in by_model.values():
+        tree = Tree(terms, lambda term: term.key, _parent_key)
+        for term in filter(tree.is_in_circle, terms):
+            yield term.fault("parent", f"the parents form a circle through “{term.key}”")
+
+
+def _parent_key(term: FixtureEntry) -> str | None:
+    """Return the natural key of the parent, which fixtures hold as a list of one."""
+    return term.fields["parent"][0] if term.fields["parent"] else None
 
 
 def readable(value: Any) -> str:

@@ -7,6 +7,7 @@ what is unverified there is left out here.
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from evidence.identifiers import validate_term_identifiers
 from evidence.models.base import RecordedModel, local, slug_field
 from evidence.querysets.terms import TermManager
+from evidence.tree import Tree
 from evidence.vocabulary import OutcomeCategory
 
 
@@ -45,6 +47,8 @@ class Term(LabelledModel):
     """A node of a tree of words. A record filed under a term is also found under its ancestors."""
 
     NATURAL_KEY: ClassVar[str] = "slug"
+    URL_NAME: ClassVar[str]
+    """Name of the address of a term's page in ``evidence.urls``; measures have none."""
 
     slug = slug_field()
     parent = models.ForeignKey(
@@ -104,73 +108,66 @@ class Term(LabelledModel):
     def clean(self) -> None:
         """Raise ``ValidationError`` where the parents form a circle."""
         super().clean()
-        seen: set[Any] = {self.pk} if self.pk else set()
-        ancestor = self.parent
-        while ancestor is not None:
-            if ancestor.pk in seen:
-                raise ValidationError({"parent": _("The parents of this term form a circle.")})
-            seen.add(ancestor.pk)
-            ancestor = ancestor.parent
+        if self.pk is None or self.parent_id is None:
+            return
+        parents = dict(type(self)._default_manager.values_list("pk", "parent_id"))
+        parents[self.pk] = self.parent_id
+        if Tree(parents, lambda pk: pk, parents.get).is_in_circle(self.pk):
+            raise ValidationError({"parent": _("The parents of this term form a circle.")})
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page of this term."""
+        return reverse(self.URL_NAME, args=[self.slug])
 
 
 class TissueSource(Term):
     """The tissue or cell from which the product is made."""
 
+    URL_NAME: ClassVar[str] = "tissue-source"
+
     class Meta(Term.Meta):
         verbose_name = _("tissue source")
         verbose_name_plural = _("tissue sources")
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the page of this source."""
-        return reverse("tissue-source", args=[self.slug])
 
 
 class Indication(Term):
     """The condition that is treated, modelled or diagnosed."""
 
+    URL_NAME: ClassVar[str] = "indication"
+
     class Meta(Term.Meta):
         verbose_name = _("indication")
         verbose_name_plural = _("indications")
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the page of this condition."""
-        return reverse("indication", args=[self.slug])
 
 
 class Route(Term):
     """The way by which the product enters the body."""
 
+    URL_NAME: ClassVar[str] = "route"
+
     class Meta(Term.Meta):
         verbose_name = _("administration route")
         verbose_name_plural = _("administration routes")
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the page of this route."""
-        return reverse("route", args=[self.slug])
 
 
 class VesicleType(Term):
     """The class of vesicle or secretion, filed by the word that the review prints."""
 
+    URL_NAME: ClassVar[str] = "vesicle-type"
+
     class Meta(Term.Meta):
         verbose_name = _("vesicle type")
         verbose_name_plural = _("vesicle types")
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the page of this class of vesicles."""
-        return reverse("vesicle-type", args=[self.slug])
 
 
 class Method(Term):
     """A way of culture, isolation, modification, storage or characterisation, or a carrier."""
 
+    URL_NAME: ClassVar[str] = "method"
+
     class Meta(Term.Meta):
         verbose_name = _("method")
         verbose_name_plural = _("methods")
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the page of this method."""
-        return reverse("method", args=[self.slug])
 
 
 class Measure(Term):
@@ -186,6 +183,10 @@ class Measure(Term):
     class Meta(Term.Meta):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the outcomes of this measure: it has no page of its own."""
+        return f"{reverse('outcomes')}?{urlencode({'measure': self.slug})}"
 
 
 class Country(LabelledModel):

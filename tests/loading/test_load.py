@@ -99,6 +99,11 @@ def documents_in(folder: Path) -> list[Path]:
     return sorted(path.relative_to(folder) for path in folder.rglob("*.json"))
 
 
+def below_its_own_part(records: list[dict[str, Any]]) -> None:
+    (whole,) = (record["fields"] for record in records if record["fields"]["slug"] == "perinatal-tissue")
+    whole["parent"] = ["umbilical-cord"]
+
+
 FAULTS: dict[str, tuple[str, Callable[[list[dict[str, Any]]], None], str, str]] = {
     "unknown field": ("12_trials.json", first(colour="red"), "colour", "unknown field"),
     "dangling reference": ("12_trials.json", first(routes=[["inhalaton"]]), "routes", "did you mean inhalation"),
@@ -112,6 +117,7 @@ FAULTS: dict[str, tuple[str, Callable[[list[dict[str, Any]]], None], str, str]] 
     "unknown choice": ("13_studies.json", first(kind="human"), "kind", "human"),
     "a fact unaccounted for": ("12_trials.json", first(not_stated=[]), "allocation", "neither under"),
     "an integer key": ("12_trials.json", lambda records: records[0].update(pk=1), "pk", "natural key"),
+    "a circle of terms": ("02_tissue_sources.json", below_its_own_part, "parent", "circle through “perinatal-tissue”"),
     "a claim without place": ("20_claims/kuralesova-2025.json", first(passage=None), "passage", "required"),
 }
 

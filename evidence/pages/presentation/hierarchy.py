@@ -18,7 +18,7 @@ def capital(label: str) -> str:
 
 def term_link(term: Term) -> Link:
     """Return a link to the page of a term."""
-    return Link(term.label, term.get_absolute_url())  # type: ignore[attr-defined]
+    return Link(term.label, term.get_absolute_url())
 
 
 def term_crumbs(title: str, url: str, term: Term, terms: Iterable[Term]) -> list[Link]:

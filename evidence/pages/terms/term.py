@@ -145,7 +145,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
 
 
 def _link(term: Term) -> Link:
-    return Link(term.label, term.get_absolute_url())  # type: ignore[attr-defined]
+    return Link(term.label, term.get_absolute_url())
 
 
 def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: EvidenceCounts) -> list[Breakdown]:
