@@ -22,9 +22,12 @@ run: ## Set everything up and serve on http://127.0.0.1:8000/ (PORT=… for anot
 	$(INSTALL) run
 	@exec $(VENV) -m launcher --end-with-parent
 
+# Coverage is measured when all tests run: without ARGS, or with COVERAGE=--cov.
+COVERAGE ?= $(if $(ARGS),,--cov)
+
 test: ## Set everything up and run all tests (ARGS='-k facets' for some)
 	$(INSTALL) test
-	@$(VENV) -m pytest $(ARGS)
+	@$(VENV) -m pytest $(COVERAGE) $(ARGS)
 
 check: ## Lint, formats, types, layers, catalogue of messages, migrations, Django's own checks
 	$(INSTALL) test

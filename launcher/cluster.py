@@ -10,9 +10,9 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import psycopg
+from psycopg.rows import TupleRow
 
 from launcher import locks
 from launcher.binaries import usable_binaries
@@ -178,7 +178,7 @@ class Cluster:
                 return True
         return False
 
-    def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
+    def _connect(self) -> psycopg.Connection[TupleRow]:
         return psycopg.connect(
             host=str(self.directory.sockets),
             port=PORT,

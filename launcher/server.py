@@ -11,13 +11,14 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
 
 import django
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connection, connections
 from django.urls import get_resolver
 from gunicorn.app.base import Application
+from gunicorn.workers.base import Worker
 
 from launcher.errors import explain_unreachable, print_error
 from launcher.local import is_deployment, keep_secret_key
@@ -58,7 +59,7 @@ class Server(Application):
         self.load_config_from_file(str(CHECKOUT / "gunicorn.conf.py"))
         in_each_worker = self.cfg.post_worker_init
 
-        def post_worker_init(worker: Any) -> None:
+        def post_worker_init(worker: Worker) -> None:
             in_each_worker(worker)
             if worker.age == 1:
                 threading.Thread(target=self.when_serving, daemon=True).start()
@@ -66,7 +67,7 @@ class Server(Application):
         self.cfg.set("bind", f"fd://{self.descriptor}")
         self.cfg.set("post_worker_init", post_worker_init)
 
-    def load(self) -> Any:
+    def load(self) -> WSGIHandler:
         """Return the WSGI application, loaded once before the workers are forked."""
         from portal.wsgi import application  # noqa: PLC0415 - Django must be set up first
 

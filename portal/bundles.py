@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from portal.stylesheets import GROUPS, bundle
@@ -25,11 +26,16 @@ _NOT_NEEDED: Final = {
 }
 """File ending → comments, indentation and empty lines. None of our scripts holds a text of several lines."""
 
+Paths = dict[str, tuple[Storage, str]]
+"""Name of a static file → the storage that has it, and its path there."""
+Processed = tuple[str, str, bool | Exception]
+"""Name of a file, its name with a hash, and whether it was processed."""
+
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Joins our own stylesheets before they are hashed, and leaves comments and indentation out."""
 
-    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002 - Django's own signature
+    def post_process(self, paths: Paths, dry_run: bool = False, **options: bool) -> Iterator[Processed]:  # noqa: FBT001, FBT002 - Django's own signature
         """Yield what Django's storage yields, for the joined files as well."""
         if not dry_run:
             for name in [name for name in paths if name.startswith(OURS)]:
@@ -38,13 +44,13 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
                 self._rewrite(paths, bundle(group), "".join(self._text(paths, part) for part in parts))
         yield from super().post_process(paths, dry_run, **options)
 
-    def _text(self, paths: dict[str, Any], name: str) -> str:
+    def _text(self, paths: Paths, name: str) -> str:
         storage, path = paths[name]
         with storage.open(path) as file:
             text: str = file.read().decode()
         return text
 
-    def _rewrite(self, paths: dict[str, Any], name: str, text: str) -> None:
+    def _rewrite(self, paths: Paths, name: str, text: str) -> None:
         self.delete(name)
         self._save(name, ContentFile(text.encode()))
         paths[name] = (self, name)

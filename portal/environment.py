@@ -6,13 +6,15 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
+
+ConnectionSettings = dict[str, str | dict[str, str]]
+"""Django's description of a database: `ENGINE`, `NAME`, …, and `OPTIONS` for libpq."""
 
 
 class BrokenSetting(ImproperlyConfigured):
@@ -93,7 +95,7 @@ class Environment:
             )
         return value
 
-    def database(self, name: str = "DATABASE_URL") -> dict[str, Any] | None:
+    def database(self, name: str = "DATABASE_URL") -> ConnectionSettings | None:
         """Return Django's description of the Postgres at a URL, or None where none is set.
 
         Query parameters (`?sslmode=require`) are handed to libpq; a socket directory is written
@@ -103,7 +105,7 @@ class Environment:
         return parse_database_url(value, name) if value else None
 
 
-def parse_database_url(value: str, name: str = "DATABASE_URL") -> dict[str, Any]:
+def parse_database_url(value: str, name: str = "DATABASE_URL") -> ConnectionSettings:
     """Return `ENGINE`, `NAME`, `USER`, … for a `postgres://` URL.
 
     The value itself is never part of a message, as it may hold a password.

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
-from portal.environment import Environment, parse_database_url
+from portal.environment import ConnectionSettings, Environment, parse_database_url
 
 CHECKOUT: Final = Path(__file__).resolve().parents[1]
 
@@ -39,7 +39,7 @@ class DataFolder:
         """Return the key that a local start has made; "" where there was none."""
         return _text(self.secret_key_file)
 
-    def database(self) -> dict[str, Any]:
+    def database(self) -> ConnectionSettings:
         """Return Django's description of the Postgres that a local start keeps here.
 
         Where there was none, it describes one that does not answer.

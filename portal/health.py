@@ -1,8 +1,6 @@
-"""Two addresses for machines: is the process alive, and may it be sent readers?"""
+"""Two addresses for machines: whether the process is alive, and whether it can serve pages."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -27,7 +25,7 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     checks = {"database": _database_answers()}
     checks["migrations"] = checks["database"] and _migrations_are_applied()
     ready = all(checks.values())
-    body: dict[str, Any] = {"status": "ready" if ready else "not ready", "checks": checks}
+    body = {"status": "ready" if ready else "not ready", "checks": checks}
     return JsonResponse(body, status=200 if ready else 503)
 
 

@@ -1,20 +1,21 @@
-"""What surrounds every request: the language of its address, and a desk for editors only."""
+"""What surrounds every request: the language of its address, and sessions for editors only."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
+from django.utils.deprecation import MiddlewareMixin
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
 class HeadWithoutBody:
@@ -35,7 +36,7 @@ class HeadWithoutBody:
 
 
 class LanguageFromAddress:
-    """Speak the language that the path names, and English where it names none.
+    """Answer in the language that the path names, and in English where it names none.
 
     Django's LocaleMiddleware does the same here but adds `Vary: Accept-Language`, which splits a
     shared cache into as many copies of a page as there are browsers' language lists. Only the
@@ -46,7 +47,7 @@ class LanguageFromAddress:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer in one language and leave the thread's own as it was."""
+        """Activate the language for this request alone."""
         language = translation.get_language_from_path(request.path_info)
         if language is None and is_for_editors(request):
             language = translation.get_language_from_request(request)
@@ -62,21 +63,13 @@ def is_for_editors(request: HttpRequest) -> bool:
     return request.path_info.startswith(settings.ADMIN_PATH)
 
 
-class EditorsOnly:
-    """Mixed in before a middleware: requests to public pages pass it by untouched."""
+class EditorsOnly(MiddlewareMixin):
+    """Mixed in before a middleware of Django: it is skipped for requests to public pages."""
 
-    get_response: Any
-
-    def __call__(self, request: HttpRequest) -> Any:
-        """Go through the middleware for an editor, around it for a reader."""
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         if is_for_editors(request):
-            return super().__call__(request)  # type: ignore[misc]
+            return super().__call__(request)
         return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, *view: Any) -> Any:
-        """Let the middleware look at the view, if it wants to, for an editor only."""
-        inner = getattr(super(), "process_view", None)
-        return inner(request, *view) if inner and is_for_editors(request) else None
 
 
 class EditorSession(EditorsOnly, SessionMiddleware):
@@ -86,10 +79,22 @@ class EditorSession(EditorsOnly, SessionMiddleware):
 class EditorCsrf(EditorsOnly, CsrfViewMiddleware):
     """Forgery protection where forms change something; public views take GET and HEAD alone."""
 
+    def process_view(
+        self,
+        request: HttpRequest,
+        callback: View,
+        callback_args: tuple[object, ...],
+        callback_kwargs: dict[str, object],
+    ) -> HttpResponseForbidden | None:
+        """Django calls this for every view, whatever `__call__` does."""
+        if is_for_editors(request):
+            return super().process_view(request, callback, callback_args, callback_kwargs)
+        return None
+
 
 class EditorAuthentication(EditorsOnly, AuthenticationMiddleware):
     """Who is signed in, under the admin's path only."""
 
 
 class EditorMessages(EditorsOnly, MessageMiddleware):
-    """What the admin says after a change."""
+    """The admin's messages after a change."""

@@ -1,4 +1,4 @@
-"""The street plan: which address leads where. Public addresses are `evidence.urls`."""
+"""All addresses: health checks, machines' files, the admin; the public pages are `evidence.urls`."""
 
 from __future__ import annotations
 

@@ -25,6 +25,13 @@ def django_db_keepdb(django_db_keepdb: bool) -> bool:  # noqa: FBT001
     return django_db_keepdb or CLUSTER_VARIABLE in os.environ
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage in slow tests: it would double their time, and quick tests take the same branches."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(autouse=True)
 def _fresh_version() -> None:
     """Forget what earlier tests made the process keep, so that none depends on their order."""

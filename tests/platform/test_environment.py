@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -17,9 +16,11 @@ def test_a_variable_set_to_nothing_counts_as_not_set() -> None:
     assert environment.database() is None
 
 
-@pytest.mark.parametrize(("written", "meant"), [("1", True), ("TRUE", True), ("on", True), ("0", False), ("No", False)])
-def test_a_switch_takes_the_usual_words(written: str, meant: bool) -> None:  # noqa: FBT001
-    assert Environment({"DEBUG": written}).flag("DEBUG", default=not meant) is meant
+@pytest.mark.parametrize(
+    ("value", "expected"), [("1", True), ("TRUE", True), ("on", True), ("0", False), ("No", False)]
+)
+def test_a_switch_takes_the_usual_words(value: str, expected: bool) -> None:  # noqa: FBT001
+    assert Environment({"DEBUG": value}).flag("DEBUG", default=not expected) is expected
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_a_switch_takes_the_usual_words(written: str, meant: bool) -> None:  # n
         ("DATABASE_URL", "postgres://[::1/db", lambda e: e.database()),
     ],
 )
-def test_a_broken_value_is_named_with_its_remedy(name: str, value: str, read: Callable[[Environment], Any]) -> None:
+def test_a_broken_value_is_named_with_its_remedy(name: str, value: str, read: Callable[[Environment], object]) -> None:
     with pytest.raises(BrokenSetting) as caught:
         read(Environment({name: value}))
     message = str(caught.value)

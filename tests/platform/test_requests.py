@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
@@ -73,14 +74,14 @@ def test_an_editors_cookies_are_bound_to_the_admin(client: Client) -> None:
 
 @pytest.fixture
 def quick_passwords(settings: Settings) -> None:
-    """Hash passwords in no time: these tests are about doors, not about keys."""
+    """Hash passwords in no time: these tests are about who may sign in, not about hashes."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("quick_passwords")
-def test_an_editor_signs_in_and_a_forged_form_is_refused(django_user_model: type) -> None:
-    django_user_model._default_manager.create_superuser("maria", password="long enough a word")  # type: ignore[attr-defined]
+def test_an_editor_signs_in_and_a_forged_form_is_refused(django_user_model: type[User]) -> None:
+    django_user_model.objects.create_superuser("maria", password="long enough a word")
     client = Client(enforce_csrf_checks=True)
     form = {"username": "maria", "password": "long enough a word", "next": "/admin/"}
     assert client.post("/admin/login/", form).status_code == 403
@@ -92,27 +93,27 @@ def test_an_editor_signs_in_and_a_forged_form_is_refused(django_user_model: type
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("quick_passwords")
-def test_ten_wrong_passwords_close_the_door(client: Client) -> None:
+def test_ten_wrong_passwords_lock_an_account(client: Client) -> None:
     form = {"username": "maria", "password": "guess"}
     answers = [client.post("/admin/login/", form).status_code for _ in range(10)]
     assert answers == [200] * 9 + [429]
 
 
 def language_of(path: str, **headers: str) -> str:
-    """Return the language in which a view behind the middleware would speak."""
-    heard: list[str | None] = []
+    """Return the language that is active in a view behind the middleware."""
+    active: list[str | None] = []
 
     def view(_request: HttpRequest) -> HttpResponseBase:
-        heard.append(translation.get_language())
+        active.append(translation.get_language())
         return HttpResponse()
 
     answer = LanguageFromAddress(view)(RequestFactory().get(path, headers=headers))
-    assert heard == [answer["Content-Language"]]
+    assert active == [answer["Content-Language"]]
     return answer["Content-Language"]
 
 
 @pytest.mark.parametrize(
-    ("path", "browser", "spoken"),
+    ("path", "browser", "language"),
     [
         ("/trials/", "ru", "en"),
         ("/ru/trials/", "en", "ru"),
@@ -123,9 +124,9 @@ def language_of(path: str, **headers: str) -> str:
         ("/admin/", "de", "en"),
     ],
 )
-def test_the_address_alone_decides_on_the_language(path: str, browser: str, spoken: str) -> None:
+def test_the_address_alone_decides_on_the_language(path: str, browser: str, language: str) -> None:
     with translation.override("en"):
-        assert language_of(path, accept_language=browser) == spoken
+        assert language_of(path, accept_language=browser) == language
         assert translation.get_language() == "en"
 
 
