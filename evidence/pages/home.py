@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 
 from evidence.filters import published_outcomes
 from evidence.models import Discrepancy, Source
-from evidence.models.terms import Term
 from evidence.pages.evidence_map.cells import CellCounter, MapCell, MapGrid, MapHeading, MapRow
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
 from evidence.selectors.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABULARIES, Vocabulary
+from evidence.term_tree import term_tree
 
 NODES: Final = 6
 """How many terms stand under each way in."""
@@ -58,10 +58,7 @@ class HomePage:
 def build() -> HomePage:
     """Lay out the first page."""
     tallies = EvidenceCounts(only_tried=True)
-    vocabularies = {vocabulary.name: list(vocabulary.model._default_manager.all()) for vocabulary in VOCABULARIES}
-    trees = {
-        vocabulary.name: term_nodes(vocabulary, vocabularies[vocabulary.name], tallies) for vocabulary in VOCABULARIES
-    }
+    trees = {vocabulary.name: term_nodes(vocabulary, tallies) for vocabulary in VOCABULARIES}
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
     read = [review for review in reviews.annotate(places=Count("passages")) if review.places]
     lead = _lead(tallies, len(read))
@@ -71,10 +68,7 @@ def build() -> HomePage:
         numbers=EvidenceCounts().of(),
         also=[_outcomes(), _works()],
         examples=_examples(),
-        ways=[
-            _way(vocabulary, trees[vocabulary.name], vocabularies[vocabulary.name], tallies)
-            for vocabulary in VOCABULARIES
-        ],
+        ways=[_way(vocabulary, trees[vocabulary.name], tallies) for vocabulary in VOCABULARIES],
         map=_map(trees),
         contradictions=_contradictions(),
         contradictions_more=_contradictions_more(),
@@ -114,8 +108,8 @@ def _examples() -> list[Link]:
     return [Link(word, f"{search}?q={word.replace(' ', '+')}") for word in words]
 
 
-def _way(vocabulary: Vocabulary, nodes: list[TermNode], terms: list[Term], tallies: EvidenceCounts) -> EntryPoint:
-    count = len(terms)
+def _way(vocabulary: Vocabulary, nodes: list[TermNode], tallies: EvidenceCounts) -> EntryPoint:
+    count = len(term_tree(vocabulary.model))
     everything = {
         "tissue-sources": ngettext("All %(n)d tissue source", "All %(n)d tissue sources", count),
         "indications": ngettext("All %(n)d condition", "All %(n)d conditions", count),

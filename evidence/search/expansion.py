@@ -6,16 +6,17 @@ Only what the portal's own terms and products say is used; nothing is guessed fr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
 from evidence.models import Indication, Product, Route, TissueSource
 from evidence.models.terms import Measure, Method, Term, VesicleType
 from evidence.search import Query, QueryTerm, fold, words
+from evidence.term_tree import TermTree, term_tree
 
 TREES: Final[tuple[type[Term], ...]] = (TissueSource, Indication, Route, VesicleType, Method, Measure)
 LIKE: Final = 72
@@ -34,11 +35,10 @@ class ExpandedQuery:
 
 
 class QueryExpander:
-    """All labels, synonyms and spellings, read once for one request."""
+    """All labels, synonyms and spellings of the terms and published products, of one state of the data."""
 
     def __init__(self) -> None:
-        """Read every tree of terms and the published products."""
-        self._trees = [list(model._default_manager.all()) for model in TREES]
+        self._trees = [term_tree(model) for model in TREES]
         self._products = list(Product.objects.published().only("slug", "name", "aliases"))
 
     @cached_property
@@ -46,13 +46,10 @@ class QueryExpander:
         """Folded words of a name → every name, as printed, of what goes by it and of what lies beneath it."""
         found: dict[tuple[str, ...], list[str]] = {}
         for terms in self._trees:
-            beneath: dict[Any, list[Term]] = {}
-            for term in terms:
-                beneath.setdefault(term.parent_id, []).append(term)
             for term in terms:
                 names = [
                     name
-                    for descendant in _family(term, beneath)
+                    for descendant in terms.with_descendants(term)
                     for name in spellings(descendant)
                     if self._tells(name, terms)
                 ]
@@ -66,7 +63,7 @@ class QueryExpander:
         found.pop((), None)
         return found
 
-    def _tells(self, name: str, own: list[Term]) -> bool:
+    def _tells(self, name: str, own: TermTree[Term]) -> bool:
         """Say whether a name means its own thing wherever it stands.
 
         «Respiratory» means a route, yet it stands in the names of conditions too: whoever asks for what was inhaled
@@ -76,7 +73,7 @@ class QueryExpander:
         return len(found) != 1 or not any(found[0] in parts for terms, parts in self._parts if terms is not own)
 
     @cached_property
-    def _parts(self) -> list[tuple[list[Term], set[str]]]:
+    def _parts(self) -> list[tuple[TermTree[Term], set[str]]]:
         """Return each tree by which records are filed, with the words of its names of several words."""
         return [
             (
@@ -155,9 +152,3 @@ def spellings(term: Term) -> list[str]:
 def _keys(name: str) -> set[tuple[str, ...]]:
     """Return the folded words of a name, hyphens both closed up and read as blanks: BM-MSC is bmmsc and bm msc."""
     return {tuple(words(name)), tuple(words(name.replace("-", " ")))}
-
-
-def _family(term: Term, beneath: dict[Any, list[Term]]) -> Iterable[Term]:
-    yield term
-    for child in beneath.get(term.pk, ()):
-        yield from _family(child, beneath)

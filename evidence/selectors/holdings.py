@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from django.db.models import Q
 from pyroaring import BitMap
@@ -13,8 +12,8 @@ from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
 from evidence.models.terms import Term
 from evidence.selectors.counts import EvidenceIndex, KindCount
 from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
-from evidence.selectors.hierarchy import find_term, ids_with_descendants
 from evidence.selectors.vocabularies import Vocabulary
+from evidence.term_tree import term_tree
 
 SubjectT = TypeVar("SubjectT", bound=Term | Product)
 
@@ -41,20 +40,14 @@ class Holding(Generic[SubjectT]):
 
 def fetch_term(vocabulary: Vocabulary, slug: str) -> Holding[Term]:
     """Fetch a term with all that is filed under it; raises ``DoesNotExist`` of its model."""
-    return term_holding(vocabulary, slug, all_terms(vocabulary), EvidenceIndex())
+    return term_holding(vocabulary, slug, EvidenceIndex())
 
 
-def all_terms(vocabulary: Vocabulary) -> list[Any]:
-    """Return every term of a tree."""
-    return list(vocabulary.model._default_manager.all())
-
-
-def term_holding(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], index: EvidenceIndex) -> Holding[Term]:
-    """Fetch what is filed under one of ``terms``, which are all of the tree; raises ``DoesNotExist`` of its model."""
-    term = find_term(slug, terms)
-    if term is None:
-        raise vocabulary.model.DoesNotExist(slug)
-    subjects = ids_with_descendants(term, terms) if vocabulary.includes_narrower else {term.pk}
+def term_holding(vocabulary: Vocabulary, slug: str, index: EvidenceIndex) -> Holding[Term]:
+    """Fetch what is filed under a term, counted by ``index``; raises ``DoesNotExist`` of its model."""
+    tree = term_tree(vocabulary.model)
+    term = tree.get(slug)
+    subjects = {narrower.pk for narrower in tree.with_descendants(term)} if vocabulary.includes_narrower else {term.pk}
     trial_ids, study_ids = (find(**{vocabulary.facet: slug}) for find in (index.trial_ids, index.study_ids))
     mentions = Q(**{f"{vocabulary.related}__in": subjects})
     return Holding(
@@ -66,8 +59,8 @@ def term_holding(vocabulary: Vocabulary, slug: str, terms: Sequence[Term], index
         study_ids=study_ids,
         counts=index.counts(**{vocabulary.facet: slug}),
         arms=_arms(vocabulary, subjects, trial_ids, study_ids) if vocabulary.has_doses else [],
-        parent=next((other for other in terms if other.pk == term.parent_id), None),
-        children=[other for other in terms if other.parent_id == term.pk],
+        parent=tree.parent(term),
+        children=tree.children(term),
     )
 
 

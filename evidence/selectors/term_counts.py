@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from evidence.models.terms import Term
 from evidence.selectors.counts import EvidenceIndex, KindCount
-from evidence.selectors.holdings import all_terms
 from evidence.selectors.vocabularies import Vocabulary
+from evidence.term_tree import term_tree
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,9 @@ class CountedTerm:
 
 def counted_terms(
     vocabulary: Vocabulary,
-    terms: Iterable[Term],
     index: EvidenceIndex,
     *,
-    below: int | None = None,
+    below: Term | None = None,
     only_used: bool = False,
     **within: str,
 ) -> list[CountedTerm]:
@@ -39,26 +38,22 @@ def counted_terms(
 
     ``within`` narrows all counts, as ``indication="ards"`` does; ``only_used`` leaves out what has none.
     """
-    terms = list(terms)
-    slugs: dict[int | None, str] = {term.pk: term.slug for term in terms}
-    children: dict[int | None, list[Term]] = {}
-    for term in terms:
-        children.setdefault(term.parent_id, []).append(term)
+    tree = term_tree(vocabulary.model)
 
-    def counted(parent: int | None) -> list[CountedTerm]:
+    def counted(terms: Iterable[Term], parent: Term | None) -> list[CountedTerm]:
         found = [
             CountedTerm(
                 term=term,
-                parent=slugs.get(parent),
+                parent=parent.slug if parent else None,
                 counts=index.counts(**within, **{vocabulary.facet: term.slug}),
-                children=counted(term.pk),
+                children=counted(tree.children(term), term),
             )
-            for term in children.get(parent, [])
+            for term in terms
         ]
         found = [item for item in found if item.total or not only_used]
         return sorted(found, key=lambda item: (-item.total, item.term.label.casefold()))
 
-    return counted(below)
+    return counted(tree.children(below) if below else tree.roots, below)
 
 
 def terms_in_order(vocabulary: Vocabulary) -> list[CountedTerm]:
@@ -69,4 +64,4 @@ def terms_in_order(vocabulary: Vocabulary) -> list[CountedTerm]:
             yield item
             yield from walk(item.children)
 
-    return list(walk(counted_terms(vocabulary, all_terms(vocabulary), EvidenceIndex())))
+    return list(walk(counted_terms(vocabulary, EvidenceIndex())))

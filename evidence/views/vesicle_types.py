@@ -14,6 +14,7 @@ from evidence.pages.terms import vesicle_type_list as vesicles_page
 from evidence.selectors.holdings import fetch_term
 from evidence.selectors.term_counts import terms_in_order
 from evidence.selectors.vocabularies import VESICLE_TYPES
+from evidence.term_tree import term_tree
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -22,7 +23,7 @@ def vesicle_types(request: HttpRequest) -> HttpResponse:
     """Answer with all classes on one scale, and what each review says that they are."""
 
     def body() -> list[dict[str, object]]:
-        measured = vesicle_sizes.fetch(vesicles_page.all_vesicle_types())
+        measured = vesicle_sizes.fetch(term_tree(VesicleType))
         return [exported.in_list(counted, measured) for counted in terms_in_order(VESICLE_TYPES)]
 
     exports = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from evidence.models.terms import Term
 from evidence.pages.presentation.numbers import is_russian
 from evidence.pages.presentation.urls import Link
+from evidence.term_tree import term_tree
 
 
 def capital(label: str) -> str:
@@ -21,15 +22,10 @@ def term_link(term: Term) -> Link:
     return Link(term.label, term.get_absolute_url())
 
 
-def term_crumbs(title: str, url: str, term: Term, terms: Iterable[Term]) -> list[Link]:
-    """Return the way from the tree to a term."""
-    by_pk: dict[int | None, Term] = {one.pk: one for one in terms}
-    above: list[Link] = []
-    parent = by_pk.get(term.parent_id)
-    while parent is not None:
-        above.insert(0, term_link(parent))
-        parent = by_pk.get(parent.parent_id)
-    return [Link(title, url), *above, Link(term.label, "")]
+def term_crumbs(title: str, url: str, term: Term) -> list[Link]:
+    """Return the way from the page of a vocabulary down to a term, which is no link itself."""
+    above = term_tree(type(term)).ancestors(term)
+    return [Link(title, url), *(term_link(wider) for wider in reversed(above)), Link(term.label, "")]
 
 
 def in_other_language(term: Term) -> tuple[str, str, list[str]]:

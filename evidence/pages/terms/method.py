@@ -181,7 +181,7 @@ def build(slug: str) -> MethodPage:
         definition=method.definition,
         opening=opening,
         description=opening,
-        crumbs=term_crumbs(_("Methods"), reverse("methods"), method, everything.methods),
+        crumbs=term_crumbs(_("Methods"), reverse("methods"), method),
         jump=_jump(figures, profile, len(held.products) + len(uses), statements, ledger),
         synonyms=own_synonyms(method),
         other_synonyms=other_synonyms,

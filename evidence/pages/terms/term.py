@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +14,15 @@ from evidence.pages.evidence_map.term_row import TermMapRow, term_map_row
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.hierarchy import (
+    capital,
+    format_links,
+    in_other_language,
+    own_synonyms,
+    term_crumbs,
+    term_link,
+)
 from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
-from evidence.pages.presentation.numbers import is_russian
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
@@ -27,7 +33,7 @@ from evidence.pages.terms.outcome_counts import OutcomeCounts
 from evidence.pages.terms.print_limits import printed_footnotes
 from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
 from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
-from evidence.selectors.holdings import all_terms, term_holding
+from evidence.selectors.holdings import term_holding
 from evidence.selectors.reviews import corpus_reviews
 from evidence.selectors.vocabularies import TISSUE_SOURCES, VOCABULARIES, Vocabulary
 from evidence.vocabulary import NOT_STATED
@@ -84,8 +90,8 @@ class TermPage(GlossaryTermsMixin):
 
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     """Lay out the page of one term; raises ``DoesNotExist``."""
-    terms, tallies, notes, corpus = all_terms(vocabulary), EvidenceCounts(), Footnotes(), corpus_reviews()
-    held = term_holding(vocabulary, slug, terms, tallies)
+    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
+    held = term_holding(vocabulary, slug, tallies)
     selection = {vocabulary.facet: slug}
     term, counts = held.record, [evidence_count(count, **selection) for count in held.counts]
     profile = sections.profile(held.profile, notes, corpus)
@@ -97,16 +103,17 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     breakdowns = _breakdowns(vocabulary, slug, tallies)
     outcomes = outcome_counts.build(**selection)
     gaps = missing_data.build(tallies, selection)
+    other_label, other_lang, other_synonyms = in_other_language(term)
     opening = _opening(term, counts, [_most(one, tallies, selection) for one in breakdowns])
     return TermPage(
         slug=slug,
-        label=_capital(term.label),
-        other_label=term.label_en if is_russian() else term.label_ru,
-        other_lang="en" if is_russian() else "ru",
+        label=capital(term.label),
+        other_label=other_label,
+        other_lang=other_lang,
         definition=term.definition,
         opening=opening,
         description=" ".join(opening),
-        crumbs=_crumbs(vocabulary, term, terms),
+        crumbs=term_crumbs(str(vocabulary.title), vocabulary.url, term),
         jump=contents(
             profile=profile,
             trials=trials,
@@ -119,11 +126,11 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         ),
         tallies=counts,
         compare_url=f"{reverse('compare')}?tissue_source={slug}" if vocabulary is TISSUE_SOURCES else "",
-        synonyms=list(term.synonyms_ru if is_russian() else term.synonyms_en),
-        other_synonyms=list(term.synonyms_en if is_russian() else term.synonyms_ru),
+        synonyms=own_synonyms(term),
+        other_synonyms=other_synonyms,
         identifiers=identifier_links(term.identifiers),
-        parent=_link(held.parent) if held.parent else None,
-        children=term_nodes(vocabulary, terms, tallies, below=term.pk),
+        parent=term_link(held.parent) if held.parent else None,
+        children=term_nodes(vocabulary, tallies, below=term),
         profile=profile,
         breakdowns=breakdowns,
         map=term_map_row(vocabulary.facet, slug),
@@ -134,18 +141,11 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         unstated=gaps,
         statements=said,
         ledger=ledger,
-        formats=[
-            Link("CSV", "?format=csv", "text/csv"),
-            Link("JSON", "?format=json", "application/json"),
-        ],
-        cite=citations.of_page(_capital(term.label), _link(term).url, term.slug),
+        formats=format_links(),
+        cite=citations.of_page(capital(term.label), term_link(term).url, term.slug),
         notes=notes.notes,
         on_paper=printed_footnotes([one.table for one in doses], said),
     )
-
-
-def _link(term: Term) -> Link:
-    return Link(term.label, term.get_absolute_url())
 
 
 def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: EvidenceCounts) -> list[Breakdown]:
@@ -154,7 +154,7 @@ def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: EvidenceCounts) -> l
         if other is vocabulary:
             continue
         within = {vocabulary.facet: slug}
-        nodes = term_nodes(other, all_terms(other), tallies, below=None, only_used=True, **within)
+        nodes = term_nodes(other, tallies, below=None, only_used=True, **within)
         missing_data = not_stated_node(other, tallies, **within)
         if missing_data.total:
             nodes.append(missing_data)
@@ -168,10 +168,10 @@ def _opening(term: Term, counts: list[EvidenceCount], most: list[str]) -> list[s
     if not counts:
         return [
             _("%(term)s: none of the trials and studies in these reviews is filed here.")
-            % {"term": _capital(term.label)}
+            % {"term": capital(term.label)}
         ]
     said = enumerate_in_words([one.phrase for one in counts])
-    sentences = [_("%(term)s: the reviews name %(what)s.") % {"term": _capital(term.label), "what": said}]
+    sentences = [_("%(term)s: the reviews name %(what)s.") % {"term": capital(term.label), "what": said}]
     if any(most):
         sentences.append(_("Named most often: %(what)s.") % {"what": "; ".join(one for one in most if one)})
     return sentences
@@ -190,20 +190,6 @@ def _most(breakdown: Breakdown, tallies: EvidenceCounts, selection: dict[str, st
         silent = sum(one.n for one in missing_data.nowhere(tallies, vocabulary.facet, selection, missing_data.GIVEN))
         parts += [_("not stated in %(n)d") % {"n": silent}] if silent else []
     return pgettext("axis: its terms", "%(axis)s – %(terms)s") % {"axis": breakdown.word, "terms": ", ".join(parts)}
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
-
-
-def _crumbs(vocabulary: Vocabulary, term: Term, terms: Sequence[Term]) -> list[Link]:
-    by_pk = {one.pk: one for one in terms}
-    above: list[Link] = []
-    parent = by_pk.get(term.parent_id)
-    while parent is not None:
-        above.insert(0, _link(parent))
-        parent = by_pk.get(parent.parent_id)
-    return [Link(str(vocabulary.title), reverse(vocabulary.name)), *above, Link(term.label, "")]
 
 
 def contents(

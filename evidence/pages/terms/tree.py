@@ -12,9 +12,9 @@ from evidence.models.terms import Term
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, evidence_count
 from evidence.pages.presentation.hierarchy import term_link
 from evidence.pages.presentation.urls import Link
-from evidence.selectors.holdings import all_terms
 from evidence.selectors.term_counts import CountedTerm, counted_terms
 from evidence.selectors.vocabularies import Vocabulary
+from evidence.term_tree import term_tree
 from evidence.vocabulary import NOT_STATED
 
 
@@ -48,7 +48,7 @@ class TermsPage:
 def build(vocabulary: Vocabulary) -> TermsPage:
     """Lay out one vocabulary."""
     tallies = EvidenceCounts()
-    terms = all_terms(vocabulary)
+    terms = term_tree(vocabulary.model)
     used = sum(1 for term in terms if tallies.total(**{vocabulary.facet: term.slug}))
     summary = ngettext("%(n)d term", "%(n)d terms", len(terms)) % {"n": len(terms)}
     return TermsPage(
@@ -57,7 +57,7 @@ def build(vocabulary: Vocabulary) -> TermsPage:
         description=str(vocabulary.lead),
         summary=_("%(terms)s, of which %(used)d have trials or studies so far.") % {"terms": summary, "used": used},
         crumbs=[Link(str(vocabulary.title), "")],
-        tree=[*term_nodes(vocabulary, terms, tallies), not_stated_node(vocabulary, tallies)],
+        tree=[*term_nodes(vocabulary, tallies), not_stated_node(vocabulary, tallies)],
         formats=[
             Link("CSV", "?format=csv", "text/csv"),
             Link("JSON", "?format=json", "application/json"),
@@ -67,10 +67,9 @@ def build(vocabulary: Vocabulary) -> TermsPage:
 
 def term_nodes(
     vocabulary: Vocabulary,
-    terms: Iterable[Term],
     tallies: EvidenceCounts,
     *,
-    below: int | None = None,
+    below: Term | None = None,
     only_used: bool = False,
     **within: str,
 ) -> list[TermNode]:
@@ -78,7 +77,7 @@ def term_nodes(
 
     ``within`` narrows all counts, as ``indication="ards"`` does; ``only_used`` leaves out what has none.
     """
-    counted = counted_terms(vocabulary, terms, tallies, below=below, only_used=only_used, **within)
+    counted = counted_terms(vocabulary, tallies, below=below, only_used=only_used, **within)
     return [_node(item, vocabulary, within) for item in counted]
 
 

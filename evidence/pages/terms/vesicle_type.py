@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from evidence.models import ProfileFact, Source, Statement
-from evidence.models.terms import Term
+from evidence.models.terms import Term, VesicleType
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
@@ -28,11 +28,11 @@ from evidence.pages.terms import sections, vesicle_sizes
 from evidence.pages.terms.sections import DiscrepancySection, ProfileGroup
 from evidence.pages.terms.tree import TermNode, term_nodes
 from evidence.pages.terms.vesicle_sizes import VesicleSizes
-from evidence.pages.terms.vesicle_type_list import WHAT_IT_IS, all_vesicle_types
-from evidence.selectors.hierarchy import ids_with_descendants
+from evidence.pages.terms.vesicle_type_list import WHAT_IT_IS
 from evidence.selectors.holdings import term_holding
 from evidence.selectors.reviews import corpus_reviews
 from evidence.selectors.vocabularies import VESICLE_TYPES
+from evidence.term_tree import term_tree
 from evidence.vocabulary import Attribute, Theme
 
 FIRST: Final = {attribute: rank for rank, attribute in enumerate((Attribute.SIZE, *WHAT_IT_IS))}
@@ -81,11 +81,11 @@ def build(slug: str) -> VesicleTypePage:
     Its profile and statements are those of the class itself: what is said of exosomes is not said of vesicles at large.
     The drawing of sizes also holds the narrower classes, so that they stand on one scale.
     """
-    terms = all_vesicle_types()
     tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    held = term_holding(VESICLE_TYPES, slug, terms, tallies)
+    held = term_holding(VESICLE_TYPES, slug, tallies)
     term, counts = held.record, [evidence_count(count, vesicle_type=slug) for count in held.counts]
-    kin = [one for one in terms if one.pk in ids_with_descendants(term, terms)]
+    tree = term_tree(VesicleType)
+    kin = tree.with_descendants(tree.get(slug))
     measured = vesicle_sizes.build(vesicle_sizes.fetch(kin), vesicle_sizes.disputes(kin), notes, corpus)
     profile = sections.profile([fact for fact in held.profile if not _is_drawn(fact)], notes, corpus)
     themes = _themes(held.statements, notes, corpus)
@@ -100,14 +100,14 @@ def build(slug: str) -> VesicleTypePage:
         definition=term.definition,
         opening=opening,
         description=opening,
-        crumbs=term_crumbs(str(VESICLE_TYPES.title), VESICLE_TYPES.url, term, terms),
+        crumbs=term_crumbs(str(VESICLE_TYPES.title), VESICLE_TYPES.url, term),
         jump=_jump(measured, profile, themes, ledger),
         tallies=counts,
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
         identifiers=identifier_links(term.identifiers),
         parent=term_link(held.parent) if held.parent else None,
-        children=term_nodes(VESICLE_TYPES, terms, tallies, below=term.pk),
+        children=term_nodes(VESICLE_TYPES, tallies, below=term),
         sizes=measured,
         profile=sorted(profile, key=_first),
         themes=themes,

@@ -21,6 +21,7 @@ from evidence.pages.terms.vesicle_sizes import VesicleSizes
 from evidence.selectors.filed import profile_facts
 from evidence.selectors.reviews import corpus_reviews
 from evidence.selectors.vocabularies import VESICLE_TYPES
+from evidence.term_tree import TermTree, term_tree
 from evidence.vocabulary import Attribute
 
 WHAT_IT_IS: Final = (Attribute.DEFINITION, Attribute.MARKERS, Attribute.CARGO, Attribute.BIOGENESIS)
@@ -58,11 +59,11 @@ class VesicleTypesPage:
 
 def build() -> VesicleTypesPage:
     """Lay out all classes."""
-    terms = all_vesicle_types()
+    terms = term_tree(VesicleType)
     tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
     measured = vesicle_sizes.build(vesicle_sizes.fetch(terms), vesicle_sizes.disputes(terms), notes, corpus)
     facts = profile_facts(Q(vesicle_type__in=[one.pk for one in terms], attribute__in=WHAT_IT_IS))
-    nodes = [*term_nodes(VESICLE_TYPES, terms, tallies), not_stated_node(VESICLE_TYPES, tallies)]
+    nodes = [*term_nodes(VESICLE_TYPES, tallies), not_stated_node(VESICLE_TYPES, tallies)]
     classes = []
     for term in _in_order(nodes, terms):
         own = [fact for fact in facts if fact.vesicle_type_id == term.pk]
@@ -85,11 +86,6 @@ def build() -> VesicleTypesPage:
     )
 
 
-def all_vesicle_types() -> list[VesicleType]:
-    """Return all classes."""
-    return list(VesicleType.objects.all())
-
-
 def _class(term: VesicleType, tallies: list[EvidenceCount], profile: list[ProfileGroup]) -> VesicleClass:
     return VesicleClass(
         slug=term.slug,
@@ -106,12 +102,11 @@ def _named(term: VesicleType, group: ProfileGroup) -> ProfileGroup:
     return ProfileGroup(f"{term.slug}-{group.id}", group.label, group.definition, group.columns)
 
 
-def _in_order(nodes: Sequence[TermNode], terms: Sequence[VesicleType]) -> list[VesicleType]:
-    """Return the classes in the order of the tree."""
-    by_slug = {one.slug: one for one in terms}
+def _in_order(nodes: Sequence[TermNode], terms: TermTree[VesicleType]) -> list[VesicleType]:
+    """Return the classes in the order of the nodes, in which none stands for «not stated»."""
     found: list[VesicleType] = []
     for node in nodes:
-        if node.slug in by_slug:
-            found.append(by_slug[node.slug])
+        if term := terms.find(node.slug):
+            found.append(term)
         found += _in_order(node.children, terms)
     return found
