@@ -1,1 +1,1 @@
-"""The evidence app: what five reviews report on vesicles and secretome of mesenchymal stem cells."""
+"""The evidence app: what the reviews report on vesicles and secretome of mesenchymal stem cells."""

@@ -1,4 +1,4 @@
-"""Documents: the five reviews, the works that they cite, and who cites whom as which number."""
+"""Documents: the reviews of the corpus, the works that they cite, and who cites whom as which number."""
 
 from __future__ import annotations
 

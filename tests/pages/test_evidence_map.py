@@ -88,9 +88,9 @@ def test_branches_open_and_close_and_keep_the_filters(client: Client, world: Wor
 
 def test_an_empty_cell_says_so_and_leads_to_the_nearest(client: Client, world: World) -> None:
     page = see(client, "/evidence-map/")
-    assert "none in these five reviews" in page.words
+    assert "none in these two reviews" in page.words
     near = see(client, "/evidence-map/?near=bone-marrow,osteoarthritis")
-    assert "None in these five reviews." in near.words
+    assert "None in these two reviews." in near.words
     panel = client.get("/evidence-map/?near=bone-marrow,osteoarthritis").context["page"].empty
     first = panel.nearest[0].tallies[0]
     assert client.get(first.url).context["browse"].count == first.n == 1
@@ -190,7 +190,7 @@ def test_the_row_of_a_term_opens_so_many_records_and_leads_on_from_empty_cells(
         for one in cell.tallies:
             assert client.get(one.url).context["browse"].count == one.n, one.url
     for link in page.empty:
-        assert "None in these five reviews. Nearest:" in see(client, link.url.partition("#")[0]).words, link.url
+        assert "None in these two reviews. Nearest:" in see(client, link.url.partition("#")[0]).words, link.url
     assert "on the evidence map" in " ".join(label for href, label in see(client, term).links if href == page.url)
 
 

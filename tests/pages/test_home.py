@@ -40,7 +40,7 @@ def test_three_ways_in(client: Client, world: World) -> None:
 def test_it_says_what_it_is_not(client: Client, world: World) -> None:
     words = see(client, "/").words
     assert "No medical advice, no grading and no pooling." in words
-    assert "none in these five reviews" in words
+    assert "none in these two reviews" in words
 
 
 def test_a_grave_contradiction_stands_with_both_sides(client: Client, world: World) -> None:

@@ -15,6 +15,7 @@ from evidence.pages.compare.records import STUDIES, TRIALS
 from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED, Comparable, Comparison, ComparisonChoice
 from evidence.pages.compare.tissue_sources import TISSUE_SOURCES
 from evidence.pages.presentation import citations
+from evidence.pages.presentation.corpus import corpus
 from evidence.pages.presentation.counts import enumerate_in_words
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm
@@ -160,7 +161,8 @@ def build(path: str, query: QueryDict) -> ComparePage:
         parameter=chosen.kind.parameter,
         title=title,
         lead=str(chosen.kind.lead),
-        description=_("Side by side, as five reviews describe them: %(names)s.") % {"names": enumerate_in_words(names)}
+        description=_("Side by side, as %(reviews)s describe them: %(names)s.")
+        % {"reviews": corpus().reviews, "names": enumerate_in_words(names)}
         if names
         else str(chosen.kind.lead),
         crumbs=[Link(_("Compare"), path if names else ""), *([Link(title, "")] if names else [])],

@@ -18,6 +18,7 @@ from evidence.pages.evidence_map.filtering import filter_map
 from evidence.pages.evidence_map.nearest_cells import EmptyCell, empty_cell
 from evidence.pages.listing.active_filters import ActiveFilters, FilterChip, UnknownValue
 from evidence.pages.presentation import citations
+from evidence.pages.presentation.corpus import corpus
 from evidence.pages.presentation.counts import enumerate_in_words
 from evidence.pages.presentation.query_interpretation import InterpretedQuery
 from evidence.pages.presentation.urls import Link, url_with
@@ -73,7 +74,8 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
     problems += _opening(axes, query) + narrowed.ranges.problems
     return EvidenceMapPage(
         title=_("Evidence map"),
-        lead=_("What was tried with what, and where the five reviews name nothing. Every number opens its list."),
+        lead=_("What was tried with what, and where the %(reviews)s name nothing. Every number opens its list.")
+        % {"reviews": corpus().reviews},
         description=_("Trials and studies by tissue source, condition and route, with the empty cells in sight."),
         crumbs=[Link(_("Evidence map"), "")],
         action=path,
