@@ -1,275 +1,197 @@
-"""By how many: the counts of every facet value under the other facets' selections and all exclusions.
+"""What lists can be filtered by: the one registry of facets.
 
-What is left out holds for every count, that of the same facet too: a click on a value then yields exactly the
-number beside it, and a value that is left out shows 0 as long as it is.
-
-Each value of each facet is one compressed bitmap of record ids, built in the process from Postgres and
-renewed when the data revision changes. Counting under a selection is then intersecting bitmaps. Postgres
-stays the truth for rows (``evidence.filters``); a property-based test holds both to the same answer.
+A facet is one entry of ``FACETS``: its parameter, title and values, and the collections that have it; its place there
+is its place beside the results. Filters, counts, pages, exports and the evidence map read the registry and nothing
+else (``docs/add-a-facet.md``).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Literal, NamedTuple, Self
 
-from django.conf import settings
-from django.db.models import QuerySet
-from django.http import QueryDict
-from django.utils import translation
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from pyroaring import BitMap
-from rapidfuzz import process
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from evidence.data_version import current_version
-from evidence.filters import (
-    OUTCOME_FACETS,
-    RECORD_FACETS,
-    Facet,
-    Option,
-    OutcomeFilter,
-    StudyFilter,
-    TrialFilter,
-    published_outcomes,
-    with_descendants,
+from evidence.fact_labels import fact_label
+from evidence.models import (
+    Country,
+    Discrepancy,
+    Indication,
+    Measure,
+    Product,
+    Route,
+    Source,
+    TissueSource,
+    VesicleType,
 )
-from evidence.models import Study, Trial
-from evidence.selection import Selection
-from evidence.vocabulary import NOT_STATED
+from evidence.models.terms import Term
+from evidence.vocabulary import (
+    NOT_STATED,
+    Direction,
+    DiscrepancyKind,
+    Kind,
+    OutcomeCategory,
+    Phase,
+    Role,
+    Scope,
+    Severity,
+)
+from evidence.vocabulary.choices import DefinedChoices
 
-NEAR_ENOUGH: Final = 60
-"""Similarity (0 to 100) from which a known value is offered for an unknown one."""
+CollectionName = Literal["trials", "studies", "outcomes", "discrepancies", "map"]
+"""The lists that facets narrow; ``map`` is the evidence map, which counts trials and studies."""
+
+RECORDS: Final[tuple[CollectionName, ...]] = ("trials", "studies", "outcomes", "map")
+"""Where a fact of every trial and study can be filtered by: outcomes take it from the record that they belong to."""
 
 
-@dataclass(frozen=True)
-class FacetCount:
-    """One value of a facet as shown: how many records a click would yield."""
+class Option(NamedTuple):
+    """One value of a facet: the word in the address, its label, and the value of its parent, if any."""
 
     value: str
     label: str
-    count: int
-    selected: bool
     parent: str | None = None
-    excluded: bool = False
-    overall: int = 0
-    """How many records of the whole collection have the value."""
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class UnknownFacetValue:
-    """A value that does not exist, and the nearest that do."""
+class Facet:
+    """One thing by which records are filtered.
 
-    facet: Facet
-    value: str
-    nearest: tuple[Option, ...]
-    excluded: bool = False
-
-
-@dataclass(frozen=True)
-class FacetIndex:
-    """Bitmaps of one collection in one state of the data."""
-
-    universe: BitMap
-    bitmaps: Mapping[str, Mapping[str, BitMap]] = field(repr=False)
-    options: Mapping[str, Mapping[str, list[Option]]] = field(repr=False)
-    """Language → facet → its values with labels; read with the bitmaps, since they change with the same data."""
-
-    def options_of(self, facet: Facet) -> list[Option]:
-        """Return the values of a facet with labels in the reader's language."""
-        return self.options[get_language() or settings.LANGUAGE_CODE][facet.name]
-
-    def matching(self, facet: Facet, values: Iterable[str]) -> BitMap:
-        """Return the records that have any of the values; unknown values match none."""
-        known = self.bitmaps[facet.name]
-        return BitMap.union(BitMap(), *(known[value] for value in values if value in known))
-
-    def counts(
-        self, facets: Iterable[Facet], selection: Selection, within: BitMap | None = None
-    ) -> dict[str, dict[str, int]]:
-        """Return facet → value → number of records under the *other* facets' selections and all exclusions.
-
-        ``within`` narrows all counts alike, as a text query does.
-        """
-        facets = tuple(facets)
-        base = self._left(facets, selection, within)
-        chosen = {facet.name: self.matching(facet, values) for facet in facets if (values := selection.of(facet.name))}
-        counts: dict[str, dict[str, int]] = {}
-        for facet in facets:
-            rows = base
-            for name, bitmap in chosen.items():
-                if name != facet.name:
-                    rows = rows & bitmap
-            counts[facet.name] = {
-                value: rows.intersection_cardinality(bitmap) for value, bitmap in self.bitmaps[facet.name].items()
-            }
-        return counts
-
-    def select(self, facets: Iterable[Facet], selection: Selection, within: BitMap | None = None) -> BitMap:
-        """Return the records that a selection leaves."""
-        facets = tuple(facets)
-        rows = self._left(facets, selection, within)
-        for facet in facets:
-            if values := selection.of(facet.name):
-                rows = rows & self.matching(facet, values)
-        return BitMap(rows)
-
-    def _left(self, facets: Iterable[Facet], selection: Selection, within: BitMap | None) -> BitMap:
-        rows = self.universe if within is None else self.universe & within
-        for facet in facets:
-            for value in selection.without(facet.name):
-                if value not in self.bitmaps[facet.name]:
-                    return BitMap()
-                rows = rows - self.bitmaps[facet.name][value]
-        return rows
-
-
-@dataclass(frozen=True)
-class Collection:
-    """A set of records with facets: its name in addresses, its facets, and how its rows are chosen."""
+    ``name`` is the parameter, the same word in every list and format. ``lookup`` leads from a record to the value in
+    the database, ``without_value`` tells which records have none, ``is_array`` says that the column holds several.
+    """
 
     name: str
-    facets: tuple[Facet, ...]
-    filterset: type[Any]
+    title: Promise
+    lookup: str
+    options: Callable[[], list[Option]]
+    without_value: Q
+    collections: tuple[CollectionName, ...]
+    is_array: bool = False
 
-    def published(self) -> QuerySet[Any]:
-        """Return the rows that a reader may see."""
-        if self.name == "outcomes":
-            return published_outcomes()
-        queryset: QuerySet[Any] = (Trial if self.name == "trials" else Study).objects.published()
-        return queryset
+    @property
+    def not_name(self) -> str:
+        """The parameter that leaves values of this facet out."""
+        return f"not_{self.name}"
 
-    def rows(self, query: QueryDict) -> QuerySet[Any]:
-        """Return the rows that the facet parameters of an address leave."""
-        rows: QuerySet[Any] = self.filterset(query, self.published()).qs
-        return rows
-
-
-TRIALS: Final = Collection("trials", RECORD_FACETS, TrialFilter)
-STUDIES: Final = Collection("studies", RECORD_FACETS, StudyFilter)
-OUTCOMES: Final = Collection("outcomes", (*OUTCOME_FACETS, *RECORD_FACETS), OutcomeFilter)
+    def __deepcopy__(self, _memo: object) -> Self:
+        # A FilterSet copies its filters for every request; a facet cannot change, and is compared by identity.
+        return self
 
 
-def index_of(collection: Collection) -> FacetIndex:
-    """Return the bitmaps of a collection, built anew only when the data changed."""
-    return current_version().keep(("facet index", collection.name), lambda: build_index(collection))
+def term_facet(
+    name: str, title: Promise, lookup: str, model: type[Term], *, collections: tuple[CollectionName, ...]
+) -> Facet:
+    """Return a facet whose values are the terms of a tree; ``lookup`` is the relation to them."""
+    return Facet(
+        name, title, f"{lookup}__slug", partial(_term_options, model), Q(**{f"{lookup}__isnull": True}), collections
+    )
 
 
-def build_index(collection: Collection) -> FacetIndex:
-    """Read a collection from Postgres into bitmaps, a query or two a facet."""
-    universe = BitMap(collection.published().values_list("pk", flat=True))
-    if collection.name == "outcomes":
-        bitmaps = _outcome_bitmaps(collection, universe)
-    else:
-        bitmaps = {facet.name: _bitmaps(facet, collection.published(), universe) for facet in collection.facets}
-    return FacetIndex(universe, bitmaps, {code: _options(collection, code) for code, _name in settings.LANGUAGES})
+def choice_facet(
+    name: str,
+    title: Promise,
+    choices: type[DefinedChoices],
+    *,
+    collections: tuple[CollectionName, ...],
+    lookup: str = "",
+) -> Facet:
+    """Return a facet whose values are a closed choice; ``lookup`` is the column, where it is not called ``name``."""
+    column = lookup or name
+    without_value = Q(**{column: NOT_STATED}) | Q(**{column: ""})
+    return Facet(name, title, column, partial(_choice_options, choices), without_value, collections)
 
 
-def _options(collection: Collection, language: str) -> dict[str, list[Option]]:
-    with translation.override(language):
-        return {facet.name: facet.options() for facet in collection.facets}
-
-
-def _bitmaps(facet: Facet, rows: QuerySet[Any], universe: BitMap) -> dict[str, BitMap]:
-    own: dict[str, BitMap] = defaultdict(BitMap)
-    for pk, value in rows.values_list("pk", facet.lookup):
-        for word in value if isinstance(value, list) else [value]:
-            if word not in (None, "", NOT_STATED):
-                own[word].add(pk)
-    options = facet.options()
-    bitmaps = {
-        option.value: BitMap.union(BitMap(), *(own[word] for word in with_descendants([option.value], options)))
-        for option in options
-    }
-    bitmaps[NOT_STATED] = universe - BitMap.union(BitMap(), *own.values())
-    return bitmaps
-
-
-def _outcome_bitmaps(collection: Collection, universe: BitMap) -> dict[str, dict[str, BitMap]]:
-    bitmaps = {facet.name: _bitmaps(facet, collection.published(), universe) for facet in OUTCOME_FACETS}
-    of_trial: dict[int, list[int]] = defaultdict(list)
-    of_study: dict[int, list[int]] = defaultdict(list)
-    for pk, trial, study in collection.published().values_list("pk", "trial_id", "study_id"):
-        (of_trial[trial] if trial is not None else of_study[study]).append(pk)
-    trials, studies = build_index(TRIALS), build_index(STUDIES)
-    for facet in RECORD_FACETS:
-        bitmaps[facet.name] = {
-            value: BitMap(
-                [outcome for record in trials.bitmaps[facet.name][value] for outcome in of_trial.get(record, ())]
-                + [outcome for record in studies.bitmaps[facet.name][value] for outcome in of_study.get(record, ())]
-            )
-            for value in trials.bitmaps[facet.name]
-        }
-    return bitmaps
-
-
-def facet_counts(
-    collection: Collection, selection: Selection, within: BitMap | None = None
-) -> dict[str, list[FacetCount]]:
-    """Return facet → its values as shown, most frequent first, «not stated» last.
-
-    The order is that of the whole collection, so that values keep their place while a reader narrows.
-    """
-    index = index_of(collection)
-    numbers = index.counts(collection.facets, selection, within)
-    result: dict[str, list[FacetCount]] = {}
-    for facet in collection.facets:
-        chosen, left_out = selection.of(facet.name), selection.without(facet.name)
-        overall = index.bitmaps[facet.name]
-        counts = [
-            FacetCount(
-                option.value,
-                option.label,
-                numbers[facet.name].get(option.value, 0),
-                option.value in chosen,
-                option.parent,
-                option.value in left_out,
-                len(overall.get(option.value, ())),
-            )
-            for option in index.options_of(facet)
-        ]
-        counts.sort(key=lambda count: (-count.overall, count.label.casefold()))
-        nowhere = numbers[facet.name].get(NOT_STATED, 0)
-        counts.append(
-            FacetCount(
-                NOT_STATED,
-                _("not stated"),
-                nowhere,
-                NOT_STATED in chosen,
-                excluded=NOT_STATED in left_out,
-                overall=len(overall[NOT_STATED]),
-            )
-        )
-        result[facet.name] = counts
-    return result
-
-
-def unknown_values(collection: Collection, selection: Selection) -> list[UnknownFacetValue]:
-    """Return the values, chosen or left out, that do not exist, each with up to three nearest that do."""
-    index = index_of(collection)
+def _term_options(model: type[Term]) -> list[Option]:
+    parents = dict(model._default_manager.values_list("pk", "slug"))
     return [
-        UnknownFacetValue(facet, value, nearest_options(value, index.options_of(facet)), excluded)
-        for facet in collection.facets
-        for excluded, values in ((False, selection.of(facet.name)), (True, selection.without(facet.name)))
-        for value in values
-        if value not in index.bitmaps[facet.name]
+        Option(
+            term.slug,
+            term.label,
+            parents[term.parent_id] if term.parent_id else None,
+            (*term.synonyms_en, *term.synonyms_ru, term.label_en, term.label_ru),
+        )
+        for term in model._default_manager.all()
     ]
 
 
-def nearest_options(value: str, options: Iterable[Option]) -> tuple[Option, ...]:
-    """Return up to three options that are spelled most like a value that does not exist."""
-    spellings = {
-        spelling.casefold(): option
-        for option in options
-        for spelling in (
-            option.value,
-            option.value.replace("-", " "),
-            option.label,
-            *option.synonyms,
-        )
-    }
-    wanted = value.replace("_", " ").casefold()
-    found = process.extract(wanted, list(spellings), limit=12, score_cutoff=NEAR_ENOUGH)
-    return tuple(dict.fromkeys(spellings[match[0]] for match in found))[:3]
+def _choice_options(choices: type[DefinedChoices]) -> list[Option]:
+    return [Option(member.value, str(member.label)) for member in choices if member.value not in ("", NOT_STATED)]
+
+
+def _country_options() -> list[Option]:
+    return [
+        Option(country.code, country.label, None, (country.label_en, country.label_ru))
+        for country in Country.objects.all()
+    ]
+
+
+def _product_options() -> list[Option]:
+    return [Option(product.slug, product.name, None, tuple(product.aliases)) for product in Product.objects.published()]
+
+
+def _review_options() -> list[Option]:
+    reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
+    return [Option(review.slug, review.short_label) for review in reviews]
+
+
+def _disputed_facts() -> list[Option]:
+    names = Discrepancy.objects.published().exclude(field="").values_list("field", flat=True)
+    return [Option(name, fact_label(name)) for name in sorted(set(names.order_by()))]
+
+
+FACETS: Final[tuple[Facet, ...]] = (
+    term_facet("measure", _("Measure"), "measure", Measure, collections=("outcomes",)),
+    choice_facet("category", _("Outcome category"), OutcomeCategory, collections=("outcomes",)),
+    choice_facet("direction", _("Direction"), Direction, collections=("outcomes",)),
+    term_facet("tissue_source", _("Tissue source"), "tissue_sources", TissueSource, collections=RECORDS),
+    term_facet("indication", _("Condition"), "indications", Indication, collections=RECORDS),
+    term_facet("route", _("Route"), "routes", Route, collections=RECORDS),
+    Facet("product", _("Product"), "products__slug", _product_options, Q(products__isnull=True), RECORDS),
+    term_facet("vesicle_type", _("Vesicle type"), "vesicle_types", VesicleType, collections=RECORDS),
+    Facet("phase", _("Phase"), "phase", partial(_choice_options, Phase), Q(phase=[]), RECORDS, is_array=True),
+    Facet("country", _("Country"), "countries__code", _country_options, Q(countries__isnull=True), RECORDS),
+    choice_facet("kind", _("Kind"), Kind, collections=RECORDS),
+    choice_facet("role", _("Role of the vesicle"), Role, collections=RECORDS),
+    Facet("review", _("Review"), "claims__review__slug", _review_options, Q(claims__isnull=True), RECORDS),
+    choice_facet("severity", _("Severity"), Severity, collections=("discrepancies",)),
+    Facet("review", _("Review"), "sides__review__slug", _review_options, Q(sides__isnull=True), ("discrepancies",)),
+    choice_facet("type", _("Type"), DiscrepancyKind, lookup="kind", collections=("discrepancies",)),
+    choice_facet("scope", _("Where the sides stand"), Scope, collections=("discrepancies",)),
+    Facet(
+        "field",
+        pgettext_lazy("of a contradiction", "Fact"),
+        "field",
+        _disputed_facts,
+        Q(field=""),
+        ("discrepancies",),
+    ),
+)
+"""In the order in which facets stand beside the results; the first three of a list stand open."""
+
+
+def facets_of(collection: CollectionName) -> tuple[Facet, ...]:
+    """Return the facets that a collection has, in their order."""
+    return tuple(facet for facet in FACETS if collection in facet.collections)
+
+
+def with_descendants(values: Iterable[str], options: Iterable[Option]) -> set[str]:
+    """Return the values and everything below them in the tree of options."""
+    children: dict[str, list[str]] = {}
+    for option in options:
+        if option.parent is not None:
+            children.setdefault(option.parent, []).append(option.value)
+    found: set[str] = set()
+    queue = list(values)
+    while queue:
+        value = queue.pop()
+        if value not in found:
+            found.add(value)
+            queue += children.get(value, [])
+    return found

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pyroaring import BitMap
 
-from evidence.facets import Collection
+from evidence.collections import Collection
 from evidence.models import Arm
 from evidence.vocabulary import NOT_STATED, DoseMetric
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from evidence.filters import Facet
+from evidence.facets import Facet
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from evidence.citations.reference import Reference
 from evidence.exports import citations
 from evidence.exports.problems import problem
 from evidence.exports.tabular import csv_response
-from evidence.facets import FacetCount
+from evidence.facet_index import FacetCount
 
 Serialiser = Callable[[Any], dict[str, Any]]
 

@@ -21,7 +21,7 @@ from evidence.models.figures import FigureField
 from evidence.models.study import Study
 from evidence.models.terms import Measure
 from evidence.models.trial import Trial
-from evidence.querysets.natural import KeyManager
+from evidence.querysets.records import OutcomeManager
 from evidence.vocabulary import Benefit, Direction, EffectType, OutcomeCategory, Variability
 
 OUTCOME_FACTS: Final = (
@@ -147,7 +147,7 @@ class Outcome(RecordedModel, FactsModel):
     statement_en = models.TextField(_("statement (English)"), help_text=_("What the review reports, in our words."))
     statement_ru = models.TextField(_("statement (Russian)"), help_text=_("The same in Russian."))
 
-    objects = KeyManager()
+    objects = OutcomeManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "key"]

@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.filters import published_outcomes
-from evidence.models import Discrepancy, Source
+from evidence.models import Discrepancy, Outcome, Source
 from evidence.pages.evidence_map.cells import CellCounter, MapCell, MapGrid, MapHeading, MapRow
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
 from evidence.pages.presentation.urls import Link
@@ -90,7 +89,7 @@ def _lead(tallies: EvidenceCounts, reviews: int) -> str:
 
 
 def _outcomes() -> EvidenceCount:
-    count = published_outcomes().count()
+    count = Outcome.objects.published().count()
     phrase = ngettext("%(n)d measured outcome", "%(n)d measured outcomes", count) % {"n": count}
     return EvidenceCount("", count, reverse("outcomes"), phrase)
 

@@ -87,7 +87,16 @@ class StudyQuerySet(EvidenceQuerySet[M]):
         return super().for_page().prefetch_related("trials")
 
 
+class OutcomeQuerySet(NaturalQuerySet[M]):
+    """Measured outcomes."""
+
+    def published(self) -> Self:
+        """Keep the outcomes of published trials and studies."""
+        return self.filter(Q(trial__status=PUBLISHED) | Q(study__status=PUBLISHED))
+
+
 # Django-stubs understands managers that are made at the level of a module, and only those.
 PublishedManager = NaturalManager.from_queryset(PublishedQuerySet)
 TrialManager = NaturalManager.from_queryset(TrialQuerySet)
 StudyManager = NaturalManager.from_queryset(StudyQuerySet)
+OutcomeManager = NaturalManager.from_queryset(OutcomeQuerySet)

@@ -11,7 +11,8 @@ from typing import Final
 
 from pyroaring import BitMap
 
-from evidence.facets import STUDIES, TRIALS, FacetIndex, index_of
+from evidence.collections import STUDIES, TRIALS
+from evidence.facet_index import FacetIndex, index_of
 from evidence.vocabulary import Kind
 
 REGISTERED: Final = "trial"

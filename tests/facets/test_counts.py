@@ -9,7 +9,9 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from evidence.facets import OUTCOMES, STUDIES, TRIALS, Collection, facet_counts, index_of, unknown_values
+from evidence.collections import OUTCOMES, STUDIES, TRIALS, Collection
+from evidence.facet_index import facet_counts, index_of, unknown_values
+from evidence.filters import rows
 from evidence.selection import Selection
 from tests.world import World
 
@@ -42,7 +44,7 @@ def query(chosen: dict[str, list[str]]) -> QueryDict:
 @given(chosen=selections)
 def test_bitmaps_and_postgres_choose_the_same_rows(world: World, collection: Collection, chosen: Any) -> None:
     data = query(chosen)
-    by_postgres = set(collection.rows(data).values_list("pk", flat=True))
+    by_postgres = set(rows(collection, data).values_list("pk", flat=True))
     by_bitmaps = index_of(collection).select(collection.facets, Selection.from_query(data, collection.facets))
     assert set(by_bitmaps) == by_postgres
 
@@ -53,64 +55,66 @@ def test_bitmaps_and_postgres_choose_the_same_rows(world: World, collection: Col
 def test_clicking_a_value_yields_the_number_that_it_showed(
     world: World, collection: Collection, chosen: Any, name: str
 ) -> None:
-    counts = facet_counts(collection, Selection.from_query(query(chosen), collection.facets))
+    counts = facet_counts(
+        index_of(collection), collection.facets, Selection.from_query(query(chosen), collection.facets)
+    )
     for value in counts[name]:
         clicked = query({**chosen, name: [value.value]})
-        assert collection.rows(clicked).count() == value.count, value.value
+        assert rows(collection, clicked).count() == value.count, value.value
 
 
 def test_a_parent_includes_its_descendants(world: World) -> None:
     chosen = query({"tissue_source": ["perinatal-tissue"]})
-    assert list(TRIALS.rows(chosen)) == [world.t2]
-    assert set(STUDIES.rows(chosen)) == {world.s1, world.s2}
+    assert list(rows(TRIALS, chosen)) == [world.t2]
+    assert set(rows(STUDIES, chosen)) == {world.s1, world.s2}
 
 
 def test_repeated_parameters_are_or_and_different_ones_are_and(world: World) -> None:
     either = query({"tissue_source": ["bone-marrow", "umbilical-cord"]})
     both = query({"tissue_source": ["bone-marrow", "umbilical-cord"], "country": ["US"]})
-    assert set(TRIALS.rows(either)) == {world.t1, world.t2}
-    assert list(TRIALS.rows(both)) == [world.t2]
+    assert set(rows(TRIALS, either)) == {world.t1, world.t2}
+    assert list(rows(TRIALS, both)) == [world.t2]
 
 
 def test_a_value_left_out_takes_its_descendants_along_and_keeps_what_states_none(world: World) -> None:
-    assert set(TRIALS.rows(query({"not_tissue_source": ["perinatal-tissue"]}))) == {world.t1, world.t3}
-    assert set(TRIALS.rows(query({"not_route": ["inhalation"]}))) == {world.t2, world.t3}
-    assert set(TRIALS.rows(query({"not_route": ["inhalation", "not-stated"]}))) == {world.t2}
-    assert list(OUTCOMES.rows(query({"not_route": ["intravenous"]}))) == [world.crp]
-    assert not OUTCOMES.rows(query({"not_route": ["inhalation"]})).exists()
+    assert set(rows(TRIALS, query({"not_tissue_source": ["perinatal-tissue"]}))) == {world.t1, world.t3}
+    assert set(rows(TRIALS, query({"not_route": ["inhalation"]}))) == {world.t2, world.t3}
+    assert set(rows(TRIALS, query({"not_route": ["inhalation", "not-stated"]}))) == {world.t2}
+    assert list(rows(OUTCOMES, query({"not_route": ["intravenous"]}))) == [world.crp]
+    assert not rows(OUTCOMES, query({"not_route": ["inhalation"]})).exists()
 
 
 def test_an_unknown_value_left_out_is_named_and_shows_nothing(world: World) -> None:
     data = query({"not_route": ["inhalaton"]})
     for collection in (TRIALS, STUDIES, OUTCOMES):
-        assert not collection.rows(data).exists()
-    (unknown,) = unknown_values(TRIALS, Selection.from_query(data, TRIALS.facets))
+        assert not rows(collection, data).exists()
+    (unknown,) = unknown_values(index_of(TRIALS), TRIALS.facets, Selection.from_query(data, TRIALS.facets))
     assert unknown.excluded
     assert unknown.nearest[0].value == "inhalation"
 
 
 def test_a_record_without_a_value_is_found_under_not_stated(world: World) -> None:
     for name in ("tissue_source", "indication", "route", "product", "phase", "country", "role", "review"):
-        assert world.t3 in TRIALS.rows(query({name: ["not-stated"]})), name
+        assert world.t3 in rows(TRIALS, query({name: ["not-stated"]})), name
 
 
 def test_an_unknown_value_matches_nothing_and_offers_the_nearest(world: World) -> None:
     data = query({"tissue_source": ["bone-marow"]})
-    assert not TRIALS.rows(data).exists()
-    (unknown,) = unknown_values(TRIALS, Selection.from_query(data, TRIALS.facets))
+    assert not rows(TRIALS, data).exists()
+    (unknown,) = unknown_values(index_of(TRIALS), TRIALS.facets, Selection.from_query(data, TRIALS.facets))
     assert unknown.value == "bone-marow"
     assert unknown.nearest[0].value == "bone-marrow"
 
 
 def test_a_synonym_given_as_value_offers_its_term(world: World) -> None:
     data = query({"tissue_source": ["костный мозг"]})
-    (unknown,) = unknown_values(TRIALS, Selection.from_query(data, TRIALS.facets))
+    (unknown,) = unknown_values(index_of(TRIALS), TRIALS.facets, Selection.from_query(data, TRIALS.facets))
     assert unknown.nearest[0].value == "bone-marrow"
 
 
 def test_counts_follow_a_change_of_the_data(world: World) -> None:
     def stated() -> int:
-        counts = facet_counts(TRIALS, Selection({}))["route"]
+        counts = facet_counts(index_of(TRIALS), TRIALS.facets, Selection({}))["route"]
         return next(count.count for count in counts if count.value == "inhalation")
 
     assert stated() == 1
@@ -122,4 +126,4 @@ def test_drafts_and_withdrawn_records_are_not_counted(world: World) -> None:
     world.t1.status = "draft"
     world.t1.save()
     assert world.t1.pk not in index_of(TRIALS).universe
-    assert not OUTCOMES.rows(query({})).exists()
+    assert not rows(OUTCOMES, query({})).exists()

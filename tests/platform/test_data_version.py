@@ -9,8 +9,9 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from evidence.collections import TRIALS
 from evidence.data_version import current_version, hold_version
-from evidence.facets import TRIALS, index_of
+from evidence.facet_index import index_of
 from tests.world import World
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
-from evidence.filters import RECORD_FACETS
+from evidence.facets import facets_of
 from evidence.selection import Selection
 
 
 def test_values_keep_their_order_and_repeated_and_empty_ones_are_dropped() -> None:
     query = QueryDict("route=topical&route=inhalation&route=topical&route=&colour=red&page=2")
-    selection = Selection.from_query(query, RECORD_FACETS)
+    selection = Selection.from_query(query, facets_of("trials"))
     assert selection.values == {"route": ("topical", "inhalation")}
     assert selection.excluded == {}
     assert len(selection) == 2
 
 
 def test_what_is_left_out_is_told_apart_from_what_is_chosen() -> None:
-    selection = Selection.from_query(QueryDict("route=topical&not_route=inhalation"), RECORD_FACETS)
+    selection = Selection.from_query(QueryDict("route=topical&not_route=inhalation"), facets_of("trials"))
     assert selection.of("route") == ("topical",)
     assert selection.without("route") == ("inhalation",)
     assert selection.of("phase") == ()
@@ -25,5 +25,5 @@ def test_what_is_left_out_is_told_apart_from_what_is_chosen() -> None:
 
 
 def test_a_value_both_chosen_and_left_out_is_named() -> None:
-    selection = Selection.from_query(QueryDict("route=a&route=b&not_route=b"), RECORD_FACETS)
+    selection = Selection.from_query(QueryDict("route=a&route=b&not_route=b"), facets_of("trials"))
     assert selection.contradictions() == [("route", "b")]

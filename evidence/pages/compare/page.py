@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.facets import nearest_options
+from evidence.facet_index import nearest_options
 from evidence.pages.compare.records import STUDIES, TRIALS
 from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED, Comparable, Comparison, ComparisonChoice
 from evidence.pages.compare.tissue_sources import TISSUE_SOURCES

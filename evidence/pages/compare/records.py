@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evidence.filters import Option
+from evidence.facets import Option
 from evidence.models import Arm, Outcome, Source, Study, Trial
 from evidence.pages.compare.table import (
     ComparedValue,

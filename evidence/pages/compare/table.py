@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from django.utils.functional import Promise
 
-from evidence.filters import Option
+from evidence.facets import Option
 from evidence.pages.presentation.counts import EvidenceCount
 from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm, unique_terms

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from evidence.filters import Option
+from evidence.facets import Option
 from evidence.models import ProfileFact, TissueSource
 from evidence.pages.compare.table import (
     ComparedValue,

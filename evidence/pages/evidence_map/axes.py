@@ -9,9 +9,10 @@ from typing import Final
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evidence.facets import STUDIES, TRIALS, FacetIndex, index_of
-from evidence.filters import Option
-from evidence.pages.evidence_map.cells import FACETS, MapHeading
+from evidence.collections import STUDIES, TRIALS
+from evidence.facet_index import FacetIndex, index_of
+from evidence.facets import Option
+from evidence.pages.evidence_map.cells import MapHeading, map_facet
 from evidence.pages.presentation.urls import url_with
 from evidence.selectors.vocabularies import VOCABULARIES
 from evidence.vocabulary import NOT_STATED
@@ -32,7 +33,7 @@ class MapAxis:
     @property
     def title(self) -> str:
         """The title of the facet."""
-        return str(FACETS[self.facet].title)
+        return str(map_facet(self.facet).title)
 
     @property
     def everything_open(self) -> bool:
@@ -48,7 +49,7 @@ class MapAxis:
     def terms(self) -> dict[str, Option]:
         """Return the terms with any trial or study, most frequent first; what no filter leaves keeps its place."""
         trials, studies = index_of(TRIALS), index_of(STUDIES)
-        options = trials.options_of(FACETS[self.facet])
+        options = trials.options_of(map_facet(self.facet))
         used = {one.value: _count(trials, self.facet, one) + _count(studies, self.facet, one) for one in options}
         ordered = sorted(options, key=lambda one: (-used[one.value], one.label.casefold()))
         return {one.value: one for one in ordered if used[one.value]}
@@ -77,7 +78,7 @@ class MapAxis:
 
     def unknown_open(self) -> list[str]:
         """Return the terms that were to be opened and do not exist."""
-        known = {one.value for one in index_of(TRIALS).options_of(FACETS[self.facet])} | {ALL}
+        known = {one.value for one in index_of(TRIALS).options_of(map_facet(self.facet))} | {ALL}
         asked = [one.partition(":")[2] for one in self.query.getlist(OPEN) if one.startswith(f"{self.facet}:")]
         return [one for one in asked if one not in known]
 

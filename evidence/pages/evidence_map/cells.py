@@ -14,8 +14,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from pyroaring import BitMap
 
-from evidence.facets import STUDIES, TRIALS, Collection, FacetIndex, index_of
-from evidence.filters import RECORD_FACETS
+from evidence.collections import STUDIES, TRIALS, Collection
+from evidence.facet_index import FacetIndex, index_of
+from evidence.facets import Facet, facets_of
 from evidence.pages.evidence_map.filtering import KEPT, MapFiltering
 from evidence.pages.presentation.counts import EvidenceCount, count_phrase
 from evidence.pages.presentation.urls import build_url
@@ -23,11 +24,19 @@ from evidence.selection import Selection
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
 from evidence.vocabulary import Kind
 
-FACETS = {facet.name: facet for facet in RECORD_FACETS}
-PARAMETERS = frozenset({*(prefix + name for name in FACETS for prefix in ("", "not_")), *KEPT})
 MANY_COLUMNS: Final = 24
 KINDS = tuple(one for one in MARK_KINDS if one[0] != "review")
 """Reviews of other works are left out: nothing was tried in them."""
+
+
+def map_facet(name: str) -> Facet:
+    """Return a facet of the map by its name; raises ``StopIteration`` where there is none."""
+    return next(facet for facet in facets_of("map") if facet.name == name)
+
+
+def filter_parameters(facets: Iterable[Facet]) -> list[str]:
+    """Return the parameters that narrow the map or a list by these facets, by words and by figures."""
+    return [*(name for facet in facets for name in (facet.name, facet.not_name)), *KEPT]
 
 
 @dataclass(frozen=True)
@@ -98,9 +107,6 @@ class CellCounter:
         for name in self.axes:
             others.pop(name, None)
         object.__setattr__(self, "_bases", {one.name: self._base(one, others) for one in (TRIALS, STUDIES)})
-        object.__setattr__(
-            self, "_kept", {name: values for name, values in self.query.lists() if name in PARAMETERS - {"kind"}}
-        )
 
     def tallies(self, **values: str) -> list[EvidenceCount]:
         """Return the numbers of one cell; an axis without a value stands for all that the filters leave of it."""
@@ -108,12 +114,12 @@ class CellCounter:
         chosen = self.query.getlist("kind")
         found = []
         if trials:
-            url = self._address("trials", values, chosen)
+            url = self._address(TRIALS, values, chosen)
             found.append(EvidenceCount("trial", len(trials), url, count_phrase("trials", len(trials))))
         for mark, kinds in KINDS:
             count = len(studies & ids_of_kinds(self.studies, kinds))
             if count:
-                url = self._address("studies", values, _narrowed(kinds, chosen))
+                url = self._address(STUDIES, values, _narrowed(kinds, chosen))
                 found.append(EvidenceCount(mark, count, url, count_phrase(mark, count)))
         return found
 
@@ -126,24 +132,31 @@ class CellCounter:
         return self.narrowed.within[collection.name] if self.narrowed else None
 
     def _base(self, collection: Collection, query: QueryDict) -> BitMap:
-        selection = Selection.from_query(query, collection.facets)
+        facets = facets_of("map")
         index = self.trials if collection is TRIALS else self.studies
-        return index.select(collection.facets, selection, self.within(collection))
+        return index.select(facets, Selection.from_query(query, facets), self.within(collection))
 
     def _rows(self, collection: Collection, index: FacetIndex, values: Mapping[str, str]) -> BitMap:
         rows: BitMap = self._bases[collection.name]  # type: ignore[attr-defined]
         for name in self.axes:
             wanted = [values[name]] if name in values else [one for one in self.query.getlist(name) if one]
             if wanted:
-                rows = rows & index.matching(FACETS[name], wanted)
+                rows = rows & index.matching(map_facet(name), wanted)
         return rows
 
-    def _address(self, name: str, values: Mapping[str, str], kinds: Iterable[str]) -> str:
+    def _address(self, collection: Collection, values: Mapping[str, str], kinds: Iterable[str]) -> str:
         parameters = QueryDict(mutable=True)
-        for key in [*values, *(key for key in self._kept if key not in values)]:  # type: ignore[attr-defined]
-            parameters.setlist(key, [values[key]] if key in values else self._kept[key])  # type: ignore[attr-defined]
+        for name, value in values.items():
+            parameters[name] = value
+        for name in self._kept(collection):
+            if name not in values:
+                parameters.setlist(name, self.query.getlist(name))
         parameters.setlist("kind", list(kinds))
-        return build_url(reverse(name), parameters)
+        return build_url(reverse(collection.name), parameters)
+
+    def _kept(self, collection: Collection) -> list[str]:
+        known = filter_parameters(collection.facets)
+        return [name for name in self.query if name in known and name != "kind"]
 
 
 def _narrowed(kinds: Iterable[Kind], chosen: list[str]) -> list[str]:

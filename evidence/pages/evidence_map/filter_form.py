@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evidence.facets import STUDIES, TRIALS
-from evidence.filters import Facet, Option
+from evidence.collections import STUDIES, TRIALS
+from evidence.facets import Facet, Option, facets_of
 from evidence.pages.evidence_map.cells import CellCounter
 from evidence.pages.evidence_map.filtering import RANGE_PARAMETERS, TRIED
 from evidence.pages.listing.ranges import RangeFields, range_fields
@@ -41,7 +41,7 @@ class MapFilterForm:
 
 def filter_form(counter: CellCounter, selection: Selection) -> MapFilterForm:
     """Lay out the form; facets that are axes come first, rows before columns."""
-    by_name = {facet.name: facet for facet in TRIALS.facets}
+    by_name = {facet.name: facet for facet in facets_of("map")}
     axes = [by_name.pop(name) for name in counter.axes]
     return MapFilterForm(
         q=counter.query.get("q", ""),
@@ -62,9 +62,10 @@ def kept(query: QueryDict, *but: str) -> list[tuple[str, str]]:
 
 
 def _facets(facets: Iterable[Facet], counter: CellCounter, selection: Selection) -> Iterable[MapFilter]:
-    trials = counter.trials.counts(TRIALS.facets, selection, counter.within(TRIALS))
+    all_facets = facets_of("map")
+    trials = counter.trials.counts(all_facets, selection, counter.within(TRIALS))
     tried, within = ids_of_kinds(counter.studies, TRIED), counter.within(STUDIES)
-    studies = counter.studies.counts(STUDIES.facets, selection, tried if within is None else tried & within)
+    studies = counter.studies.counts(all_facets, selection, tried if within is None else tried & within)
     roles = dict(zip(counter.axes, (_("%(facet)s (rows)"), _("%(facet)s (columns)")), strict=True))
     for facet in facets:
         counts = {

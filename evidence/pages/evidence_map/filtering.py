@@ -10,7 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
-from evidence.facets import STUDIES, TRIALS, Collection, index_of
+from evidence.collections import STUDIES, TRIALS, Collection
+from evidence.facet_index import index_of
+from evidence.facets import facets_of
 from evidence.pages.listing import ranges, studies, trials
 from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
@@ -57,7 +59,7 @@ def filter_map(path: str, query: QueryDict) -> MapFiltering:
     for name in _ONLY_STUDIES:
         without.pop(name, None)
     by_figures = {TRIALS.name: read(without, TRIALS), STUDIES.name: read(query, STUDIES)}
-    within = {name: one.within(said[name]) for name, one in by_figures.items()}
+    within: dict[str, BitMap | None] = {name: one.within(said[name]) for name, one in by_figures.items()}
     remarks = []
     if any(query.get(name, "").strip() for name in _ONLY_STUDIES):
         # A registration has no year of publication: it stands on neither side of one
@@ -99,6 +101,6 @@ def _unstated(
     own = next((one for one in narrowing.bounds if one.range is bounds.range), None)
     if own is None:
         return BitMap()
-    selection = Selection.from_query(query, collection.facets)
+    facets = facets_of("map")
     within = narrowing.within(said, but=own)
-    return index_of(collection).select(collection.facets, selection, within) & own.unstated
+    return index_of(collection).select(facets, Selection.from_query(query, facets), within) & own.unstated

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from evidence.filters import Option
+from evidence.facets import Option
 from evidence.pages.evidence_map.axes import MapAxis, ancestors
 from evidence.pages.evidence_map.cells import CellCounter
 from evidence.pages.presentation.counts import EvidenceCount

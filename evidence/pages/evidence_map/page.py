@@ -10,9 +10,18 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.facets import TRIALS, facet_counts, unknown_values
+from evidence.facet_index import facet_counts, unknown_values
+from evidence.facets import facets_of
 from evidence.pages.evidence_map.axes import OPEN, MapAxis
-from evidence.pages.evidence_map.cells import FACETS, PARAMETERS, CellCounter, MapCell, MapGrid, MapHeading, MapRow
+from evidence.pages.evidence_map.cells import (
+    CellCounter,
+    MapCell,
+    MapGrid,
+    MapHeading,
+    MapRow,
+    filter_parameters,
+    map_facet,
+)
 from evidence.pages.evidence_map.filter_form import MapFilterForm, filter_form, kept
 from evidence.pages.evidence_map.filtering import filter_map
 from evidence.pages.evidence_map.nearest_cells import EmptyCell, empty_cell
@@ -65,9 +74,15 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
     axes = (MapAxis(pair[0], path, query), MapAxis(pair[1], path, query))
     narrowed = filter_map(path, query)
     counter = CellCounter(query, pair, narrowed)
-    selection = Selection.from_query(query, TRIALS.facets)
+    facets, index = facets_of("map"), counter.trials
+    selection = Selection.from_query(query, facets)
     chosen = ActiveFilters(
-        TRIALS, path, query, selection, facet_counts(TRIALS, selection), unknown_values(TRIALS, selection)
+        facets,
+        path,
+        query,
+        selection,
+        facet_counts(index, facets, selection),
+        unknown_values(index, facets, selection),
     )
     near = _near(query, axes, counter, problems)
     summary = chosen.sentence(_head(counter), narrowed.asked.q, narrowed.conditions())
@@ -85,7 +100,7 @@ def build(path: str, query: QueryDict) -> EvidenceMapPage:
         summary=summary,
         asked=narrowed.asked,
         chips=[*chosen.chips(), *narrowed.chips(path, query)],
-        clear_url=url_with(path, query, {name: [] for name in [*PARAMETERS, "near"]}),
+        clear_url=url_with(path, query, {name: [] for name in [*filter_parameters(facets), "near"]}),
         unknown=chosen.unknown_values(),
         problems=problems,
         remarks=[*chosen.contradictions(), *narrowed.remarks],
@@ -117,7 +132,7 @@ def _view(pair: tuple[str, str], current: tuple[str, str], path: str, query: Que
 
 
 def _caption(pair: tuple[str, str]) -> str:
-    return f"{FACETS[pair[0]].title} × {str(FACETS[pair[1]].title).lower()}"
+    return f"{map_facet(pair[0]).title} × {str(map_facet(pair[1]).title).lower()}"
 
 
 def _everything(axis: MapAxis) -> Link:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from evidence.pages.evidence_map.axes import MapAxis
-from evidence.pages.evidence_map.cells import FACETS, CellCounter, MapCell
+from evidence.pages.evidence_map.cells import CellCounter, MapCell, map_facet
 from evidence.pages.evidence_map.page import AXES
 from evidence.pages.presentation.urls import Link
 from evidence.vocabulary import NOT_STATED
@@ -49,7 +49,7 @@ def term_map_row(facet: str, slug: str) -> TermMapRow | None:
         return None
     filled.sort(key=lambda one: (one[0], -sum(tally.n for tally in one[1].tallies)))
     return TermMapRow(
-        title=str(FACETS[OTHER_AXIS[facet]].title),
+        title=str(map_facet(OTHER_AXIS[facet]).title),
         filled=[cell for _last, cell in filled],
         empty=empty,
         url=f"{place}?{urlencode({**axes, facet: slug})}",

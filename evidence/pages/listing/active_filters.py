@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.facets import Collection, FacetCount, UnknownFacetValue
-from evidence.filters import Facet
+from evidence.facet_index import FacetCount, UnknownFacetValue
+from evidence.facets import Facet
 from evidence.pages.presentation.urls import Link, url_with, url_without_value
 from evidence.selection import Selection
 
@@ -59,7 +59,7 @@ class _Given:
 class ActiveFilters:
     """The selection of one address, with what is needed to say it back."""
 
-    collection: Collection
+    facets: Sequence[Facet]
     path: str
     query: QueryDict
     selection: Selection
@@ -103,7 +103,7 @@ class ActiveFilters:
 
     def contradictions(self) -> list[str]:
         """Name each value that is both chosen and left out, a sentence each."""
-        titles = {facet.name: str(facet.title) for facet in self.collection.facets}
+        titles = {facet.name: str(facet.title) for facet in self.facets}
         return [
             _("“%(value)s” (%(facet)s) is both chosen and left out, so nothing is shown for it.")
             % {"value": self._labels(name).get(value, value), "facet": titles[name].lower()}
@@ -113,7 +113,7 @@ class ActiveFilters:
     def _given(self) -> list[_Given]:
         return [
             _Given(facet, values, excluded)
-            for facet in self.collection.facets
+            for facet in self.facets
             for values, excluded in (
                 (self.selection.of(facet.name), False),
                 (self.selection.without(facet.name), True),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evidence.discrepancy_filters import DISCREPANCIES
+from evidence.collections import DISCREPANCIES
 from evidence.models import Discrepancy, Study, Trial
 from evidence.pages.listing import page
 from evidence.pages.listing.page import ListPage, ListTexts, SortOrder

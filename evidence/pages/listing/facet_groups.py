@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from evidence.facets import FacetCount
-from evidence.filters import Facet
+from evidence.facet_index import FacetCount
+from evidence.facets import Facet
 from evidence.pages.presentation.glossary import GlossaryTerm, term_of_facet
 from evidence.selection import Selection
 from evidence.vocabulary import NOT_STATED

@@ -11,8 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evidence.facets import OUTCOMES
-from evidence.filters import published_outcomes
+from evidence.collections import OUTCOMES
 from evidence.models import Outcome
 from evidence.pages.listing import outcomes_by_measure, page
 from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
@@ -125,5 +124,5 @@ def texts() -> dict[int, list[str]]:
             outcome.record.title_en,
             outcome.record.title_ru,
         ]
-        for outcome in published_outcomes().select_related("measure", "trial", "study")
+        for outcome in Outcome.objects.published().select_related("measure", "trial", "study")
     }

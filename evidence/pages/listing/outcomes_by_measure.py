@@ -14,7 +14,7 @@ from typing import Final
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evidence.facets import FacetCount
+from evidence.facet_index import FacetCount
 from evidence.models import Outcome
 from evidence.pages.listing.page import ListPage
 from evidence.pages.presentation.cards import MARKS

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pyroaring import BitMap
 
-from evidence.facets import Collection, FacetCount, facet_counts, index_of, unknown_values
+from evidence import filters
+from evidence.collections import Collection
+from evidence.facet_index import FacetCount, facet_counts, index_of, unknown_values
 from evidence.pages.listing.active_filters import ActiveFilters, FilterChip, UnknownValue
 from evidence.pages.listing.facet_groups import FacetGroup, facet_group
 from evidence.pages.listing.ranges import RangeFields, chips, condition, range_fields, unstated_links
@@ -125,7 +127,7 @@ def build(
     narrowing = read(query, collection)
     problems += narrowing.problems
     within = narrowing.within(said)
-    rows = collection.rows(query)
+    rows = filters.rows(collection, query)
     if within is not None:
         rows = rows.filter(pk__in=list(within))
     if said:
@@ -134,14 +136,14 @@ def build(
     size = max(1, rows.count()) if everything else _page_size(query, problems)
     paginator = Paginator(prepare(rows).order_by(*sort.fields), size)
     number = 1 if everything else _page_number(query, paginator.num_pages, problems)
-    counts = facet_counts(collection, selection, within)
-    chosen = ActiveFilters(collection, path, query, selection, counts, unknown_values(collection, selection))
-    index = index_of(collection)
+    index, facets = index_of(collection), collection.facets
+    counts = facet_counts(index, facets, selection, within)
+    chosen = ActiveFilters(facets, path, query, selection, counts, unknown_values(index, facets, selection))
     total = len(index.universe)
 
     def unstated(bounds: Bounds) -> int:
         others = narrowing.within(said, but=bounds)
-        return len(index.select(collection.facets, selection, others) & bounds.unstated)
+        return len(index.select(facets, selection, others) & bounds.unstated)
 
     summary = chosen.sentence(
         words.some_of(paginator.count, total), q, [condition(bounds) for bounds in narrowing.bounds]
@@ -155,9 +157,7 @@ def build(
         total=total,
         show_label=words.show(paginator.count),
         filter_count=len(selection) + len(narrowing.bounds),
-        facets=[
-            facet_group(facet, place, counts[facet.name], selection) for place, facet in enumerate(collection.facets)
-        ],
+        facets=[facet_group(facet, place, counts[facet.name], selection) for place, facet in enumerate(facets)],
         ranges=range_fields(collection, query),
         left_out=unstated_links(narrowing, path, query, unstated),
         counts=counts,

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from evidence.facets import Collection
+from evidence.collections import Collection
 from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.numbers import figure
 from evidence.pages.presentation.units import unit_alone

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from evidence.facets import TRIALS
+from evidence.collections import TRIALS
 from evidence.models import Trial
 from evidence.pages.compare import records
 from evidence.pages.compare.basket import ComparisonBasket, comparison_basket

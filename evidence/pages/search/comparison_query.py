@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from evidence.filters import Option
+from evidence.facets import Option
 from evidence.pages.compare.page import COMPARABLES
 from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED
 from evidence.pages.presentation.counts import enumerate_in_words

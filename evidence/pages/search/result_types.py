@@ -9,7 +9,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evidence.filters import published_outcomes
 from evidence.models import Outcome, Product, Source, Study, Trial
 from evidence.pages.listing.outcomes import texts as outcome_texts
 from evidence.pages.presentation.cards import MARKS, labels
@@ -110,7 +109,7 @@ def _studies() -> ResultType:
 
 
 def _outcomes() -> ResultType:
-    rows = {outcome.pk: outcome for outcome in published_outcomes().select_related("measure", "trial", "study")}
+    rows = {outcome.pk: outcome for outcome in Outcome.objects.published().select_related("measure", "trial", "study")}
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {

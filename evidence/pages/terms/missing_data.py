@@ -13,8 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
-from evidence.filters import published_outcomes
-from evidence.models import Arm
+from evidence.models import Arm, Outcome
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds, ids_with_values
 from evidence.selectors.vocabularies import VOCABULARIES
@@ -38,7 +37,7 @@ def build(tallies: EvidenceCounts, selection: dict[str, str]) -> list[MissingDat
     trials, studies = ids_with_values(tallies.trials, selection), ids_with_values(tallies.studies, selection)
     own = Q(trial__in=list(trials)) | Q(study__in=list(studies))
     doses = Arm.objects.filter(own).exclude(dose_as_reported="").values_list("trial", "study")
-    outcomes = published_outcomes().filter(own).values_list("trial", "study")
+    outcomes = Outcome.objects.published().filter(own).values_list("trial", "study")
 
     def without(pairs: Collection[tuple[int | None, int | None]], marks: Collection[str]) -> list[EvidenceCount]:
         stated_trials = BitMap([trial for trial, _study in pairs if trial is not None])

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.facets import OUTCOMES, index_of
+from evidence.collections import OUTCOMES
+from evidence.facet_index import index_of
 from evidence.models import Measure
 from evidence.pages.presentation.counts import EvidenceCount
 from evidence.pages.terms.sections import kind_word
