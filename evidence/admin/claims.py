@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -21,38 +20,15 @@ from evidence.admin.forms import ReasonedForm, RecordForm
 from evidence.admin.formsets import RecordFormSet
 from evidence.admin.list_filters import KeySetFilter, linked_filter
 from evidence.admin.publishing import ClaimedFormSet
-from evidence.models import Arm, Citation, Claim, Product, Source, Study, Trial
-from evidence.models.claim import SUBJECTS
-from evidence.vocabulary import CitationList
-
-_WHOLE: Final = ("statement", "group", "time_point", "n", "p", "variability", "value", "arm")
-
-#: What a claim may speak of beside the facts of its subject; the audit (rule F5) holds the same list.
-BESIDE_FACTS: Final[dict[type[models.Model], tuple[str, ...]]] = {
-    Trial: ("title", "kind", "role", "other_ids", "status"),
-    Study: ("title", "kind", "role", "publications", "trials", "status"),
-    Arm: ("label", "intervention", "co_intervention", "products", "routes"),
-    Product: ("title", "aliases", "kind", "role", "status"),
-    Source: (),
-}
+from evidence.audit.places import reference_numbers, unknown_references
+from evidence.fact_labels import fact_label
+from evidence.models import Claim
+from evidence.models.claim import SUBJECTS, claimable_fields
 
 
-SUBJECT_MODELS: Final[dict[str, Any]] = {name: Claim._meta.get_field(name).related_model for name in SUBJECTS}
-
-
-def claimable(model: type[models.Model]) -> list[tuple[str, str]]:
-    """Return name and label of what a claim on a record of this model may speak of."""
-    facts = getattr(model, "FACTS", ()) if model in BESIDE_FACTS else ()
-    names = BESIDE_FACTS.get(model, _WHOLE)
-    return [*((fact.name, str(fact.label)) for fact in facts), *((name, _label(model, name)) for name in names)]
-
-
-def _label(model: type[models.Model], name: str) -> str:
-    for column in (name, f"{name}_en", f"{name}_as_printed"):
-        if column in {field.name for field in model._meta.get_fields()}:
-            label = str(model._meta.get_field(column).verbose_name)  # type: ignore[union-attr]
-            return label.partition(" (")[0]
-    return name.replace("_", " ")
+def claimable_choices(subject: str) -> list[tuple[str, str]]:
+    """Return name and label of what a claim on this subject may name."""
+    return [(name, fact_label(name)) for name in claimable_fields(subject)]
 
 
 class PlaceInReviewMixin:
@@ -86,24 +62,21 @@ class ClaimInlineForm(PlaceInReviewMixin, RecordForm):
             self._offer_facts()
 
     def _offer_facts(self) -> None:
-        subject = self.parent._meta.model if self.parent is not None else self._subject_model()
-        if subject is not None:
-            offered = claimable(subject)
-        else:
-            offered = [
-                (name, f"{name}") for name in sorted({n for m in SUBJECT_MODELS.values() for n, _l in claimable(m)})
-            ]
+        subjects = self._possible_subjects()
+        offered = dict(choice for subject in subjects for choice in claimable_choices(subject))
         stored = self.instance.field
-        if stored and stored not in dict(offered):
-            offered.append((stored, stored))
+        if stored:
+            offered.setdefault(stored, stored)
+        choices = list(offered.items()) if len(subjects) == 1 else sorted(offered.items())
         field = self.fields["field"]
         self.fields["field"] = forms.ChoiceField(
-            label=field.label, help_text=field.help_text, choices=[("", "---------"), *offered]
+            label=field.label, help_text=field.help_text, choices=[("", "---------"), *choices]
         )
 
-    def _subject_model(self) -> type[models.Model] | None:
-        chosen = (name for name in SUBJECTS if getattr(self.instance, f"{name}_id") is not None)
-        return next((SUBJECT_MODELS[name] for name in chosen), None)
+    def _possible_subjects(self) -> list[str]:
+        if self.parent is not None:
+            return [name for name, model in SUBJECTS.items() if isinstance(self.parent, model)]
+        return [name for name in SUBJECTS if getattr(self.instance, f"{name}_id") is not None] or list(SUBJECTS)
 
     def clean(self) -> dict[str, Any] | None:
         """Check that the fact is one of the subject, and that printed references exist."""
@@ -116,20 +89,20 @@ class ClaimInlineForm(PlaceInReviewMixin, RecordForm):
         given = [(name, self.cleaned_data[name]) for name in SUBJECTS if self.cleaned_data.get(name) is not None]
         fact = self.cleaned_data.get("field")
         if self.is_new and fact and len(given) == 1:
-            model = SUBJECT_MODELS[given[0][0]]
-            known = dict(claimable(model))
+            subject = given[0][0]
+            known = claimable_fields(subject)
             if fact not in known:
                 message = _("%(subject)s has no such fact; it has: %(known)s.")
-                params = {"subject": str(model._meta.verbose_name).capitalize(), "known": ", ".join(known)}
+                label = str(SUBJECTS[subject]._meta.verbose_name).capitalize()
+                params = {"subject": label, "known": ", ".join(known)}
                 self.add_error("field", ValidationError(message, code="fact", params=params))
 
     def _references_exist(self) -> None:
         printed, passage = self.cleaned_data.get("printed_reference"), self.cleaned_data.get("passage")
         if not printed or passage is None or "printed_reference" not in self.changed_data:
             return
-        listed = Citation.objects.filter(citing=passage.review_id, list_kind=CitationList.REFERENCES)
-        numbers = set(listed.values_list("number", flat=True)) - {""}
-        missing = [number for number in re.findall(r"\d+", printed) if numbers and number not in numbers]
+        numbers = reference_numbers().get(passage.review_id)
+        missing = [] if numbers is None else unknown_references(printed, numbers)
         if missing:
             message = _("The reference list of this review has no number %(missing)s.")
             self.add_error(
@@ -184,7 +157,7 @@ class SubjectFilter(KeySetFilter):
 
     def offered(self) -> list[tuple[str, str]]:
         """Offer the kinds of subjects."""
-        return [(name, str(SUBJECT_MODELS[name]._meta.verbose_name)) for name in SUBJECTS]
+        return [(name, str(SUBJECTS[name]._meta.verbose_name)) for name in SUBJECTS]
 
     def condition(self, value: str) -> Q:
         """Keep claims on this kind of record."""
@@ -196,7 +169,7 @@ class ClaimAdmin(RecordAdmin):
     """One fact, one review, one place."""
 
     form = ClaimForm
-    fixed = SUBJECTS
+    fixed = tuple(SUBJECTS)
     readonly_fields = ("review",)
     list_display = ("key", "about", "field", "place", "basis", "value_as_printed")
     list_filter = (linked_filter("review"), "basis", SubjectFilter, "language")

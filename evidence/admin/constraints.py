@@ -40,6 +40,13 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
     "citation_not_of_itself": ("cited",),
     "citation_position_once": ("position",),
     "passage_position_once": ("position",),
+    "study_of_animals_is_not_human": ("species",),
+    "study_of_people_is_human": ("species",),
+}
+
+#: Constraints that want several columns filled; each empty one is told so.
+WANT_ALL: Final[dict[str, tuple[str, ...]]] = {
+    "discrepancy_ruling_has_reason": ("ruling_en", "ruling_ru", "ruling_reason_en", "ruling_reason_ru"),
 }
 
 
@@ -69,9 +76,11 @@ def place_of(constraint: BaseConstraint, form: forms.BaseModelForm[Any]) -> str 
 
 def explain(form: forms.BaseModelForm[Any], constraint: BaseConstraint, error: ValidationError) -> None:
     """Add the message of a broken constraint to a form, once a field."""
-    place = place_of(constraint, form)
-    if place is None or not form.has_error(place):
-        form.add_error(place, ValidationError(error.messages, code="constraint"))
+    wanted = [name for name in WANT_ALL.get(constraint.name, ()) if getattr(form.instance, name) in EMPTY]
+    places: list[str | None] = [*wanted] or [place_of(constraint, form)]
+    for place in places:
+        if place is None or not form.has_error(place):
+            form.add_error(place, ValidationError(error.messages, code="constraint"))
 
 
 def refusal(model: type[models.Model], error: IntegrityError) -> str:

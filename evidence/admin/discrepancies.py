@@ -16,14 +16,9 @@ from evidence.admin.columns import count_of
 from evidence.admin.forms import ReasonedForm, RecordForm
 from evidence.admin.formsets import RecordFormSet
 from evidence.admin.list_filters import YesNoFilter, linked_filter, review_filter
-from evidence.audit.places import ONE_SIDED
+from evidence.audit.places import scope_of, sides_needed
 from evidence.models import Discrepancy, DiscrepancySide
-from evidence.vocabulary import Scope, Status
-
-
-def sides_needed(kind: str) -> int:
-    """Return how many sides a contradiction of this type has at least."""
-    return 1 if kind in ONE_SIDED else 2
+from evidence.vocabulary import Status
 
 
 class SideInlineForm(PlaceInReviewMixin, RecordForm):
@@ -47,10 +42,10 @@ class SidesFormSet(RecordFormSet):
             message = _("This type of contradiction is published with %(needed)d side(s) at least; it has %(given)d.")
             raise ValidationError(message, code="sides", params={"needed": needed, "given": len(kept)})
         passages = [form.cleaned_data.get("passage") for form in kept if form.is_valid()]
-        stand_in = {passage.review_id for passage in passages if passage is not None}
-        if stand_in and (len(stand_in) > 1) != (self.instance.scope == Scope.BETWEEN):
+        reviews = {passage.review_id for passage in passages if passage is not None}
+        if reviews and self.instance.scope != scope_of(len(reviews)):
             message = _("Scope and sides do not fit: the sides stand in %(number)d review(s).")
-            raise ValidationError(message, code="scope", params={"number": len(stand_in)})
+            raise ValidationError(message, code="scope", params={"number": len(reviews)})
 
 
 class SideInline(RecordStackedInline):
@@ -76,21 +71,6 @@ class SideInline(RecordStackedInline):
     )
 
 
-class DiscrepancyForm(ReasonedForm):
-    """A contradiction on its own page."""
-
-    def clean(self) -> dict[str, Any] | None:
-        """Check that a ruling gives its reason, in both languages."""
-        super().clean()
-        for language in ("en", "ru"):
-            ruled = any(self.cleaned_data.get(f"ruling_{each}") for each in ("en", "ru"))
-            for name in (f"ruling_{language}", f"ruling_reason_{language}"):
-                if ruled and name in self.cleaned_data and not self.cleaned_data[name]:
-                    message = _("A ruling stands with its reason, in both languages.")
-                    self.add_error(name, ValidationError(message, code="ruling"))
-        return self.cleaned_data
-
-
 class RuledFilter(YesNoFilter):
     """Whether an editor has ruled."""
 
@@ -106,7 +86,6 @@ class RuledFilter(YesNoFilter):
 class DiscrepancyAdmin(RecordAdmin):
     """One contradiction. Both sides stay visible, whatever the ruling."""
 
-    form = DiscrepancyForm
     inlines = (SideInline,)
     list_display = ("key", "heading", "status", "kind", "severity", "scope", "side_count", "is_ruled")
     list_filter = (

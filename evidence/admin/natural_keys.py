@@ -33,7 +33,7 @@ PARENTS: dict[type[models.Model], tuple[str, ...]] = {
     Outcome: ("trial", "study"),
     ProfileFact: ("tissue_source", "vesicle_type", "method", "product"),
     DiscrepancySide: ("discrepancy",),
-    Claim: SUBJECTS,
+    Claim: tuple(SUBJECTS),
 }
 """The foreign keys that say to what a record belongs."""
 

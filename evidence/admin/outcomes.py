@@ -14,6 +14,7 @@ from evidence.admin.claims import ClaimInline
 from evidence.admin.columns import change_link, claims_column, count_of
 from evidence.admin.forms import ReasonedForm
 from evidence.admin.list_filters import GapFilter, linked_filter
+from evidence.audit.facts import is_arm_of
 from evidence.models import Outcome
 
 
@@ -26,8 +27,10 @@ class OutcomeForm(ReasonedForm):
         """Check that the arm is one of the same trial or study."""
         super().clean()
         arm = self.cleaned_data.get("arm")
-        record = self.cleaned_data if self.is_new else {"trial": self.instance.trial, "study": self.instance.study}
-        if arm is not None and (arm.trial, arm.study) != (record.get("trial"), record.get("study")):
+        trial, study = (
+            self.cleaned_data.get(name) if self.is_new else getattr(self.instance, name) for name in ("trial", "study")
+        )
+        if arm is not None and not is_arm_of(arm, getattr(trial, "pk", None), getattr(study, "pk", None)):
             message = _("This arm belongs to %(other)s.")
             params = {"other": (arm.trial or arm.study).natural}
             self.add_error("arm", ValidationError(message, code="arm", params=params))

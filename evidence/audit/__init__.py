@@ -1,6 +1,7 @@
-"""The inspector: what must be true among records, beyond what one record or one constraint can say.
+"""What must be true among records, beyond what a constraint in Postgres can hold of one.
 
-Each rule is a generator of findings; its docstring gives the ids. Errors stop a load, warnings are shown.
+Each rule is a generator of findings; its docstring gives the ids. Errors stop a load, warnings are shown. What the
+admin checks in a form before it is saved, it asks the same modules.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ RULES: Final[tuple[Rule, ...]] = (
     facts.whole_records_have_claims,
     facts.claims_name_facts,
     facts.outcomes_point_to_own_arms,
-    facts.species_fit_kinds,
     places.places_are_in_their_review,
     places.every_passage_is_accounted_for,
     places.printed_references_exist,
-    places.contradictions_have_sides,
+    places.discrepancies_have_sides,
     places.scopes_fit_sides,
-    places.rulings_have_reasons,
+    places.sides_are_upheld_by_rulings,
     bibliography.works_stand_once,
     bibliography.identifiers_are_printed,
     bibliography.works_are_cited,

@@ -1,9 +1,9 @@
-"""Does every claim, citation and contradiction stand at a place of its own review, and is every place used?"""
+"""Does every claim, citation and discrepancy stand at a place of its own review, and is every place used?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from django.db.models import Count, F, Q
@@ -12,7 +12,6 @@ from evidence.audit.findings import Finding, finding
 from evidence.models import Citation, Claim, Discrepancy, DiscrepancySide, Passage
 from evidence.vocabulary import CitationList, DiscrepancyKind, Scope
 
-#: Contradictions of a text with what it ought to be: one place is enough.
 ONE_SIDED: Final = (
     DiscrepancyKind.PLACEHOLDER,
     DiscrepancyKind.TRANSLATION,
@@ -24,6 +23,7 @@ ONE_SIDED: Final = (
     DiscrepancyKind.UNSUPPORTED,
     DiscrepancyKind.DUPLICATE,
 )
+"""A text that differs from what it ought to be: one place is enough."""
 
 
 def places_are_in_their_review() -> Iterator[Finding]:
@@ -49,44 +49,59 @@ def every_passage_is_accounted_for() -> Iterator[Finding]:
         yield finding("P2", passage, "left_out_reason", "records rest on this passage, so it was not left out")
 
 
+def reference_numbers() -> dict[int, set[str]]:
+    """Return the numbers printed in the reference list of each review, by the review's integer key.
+
+    A review whose list is missing, or prints no numbers, is left out: nothing can be checked against it.
+    """
+    numbers: dict[int, set[str]] = {}
+    citations = Citation.objects.filter(list_kind=CitationList.REFERENCES).exclude(number="")
+    for review_id, number in citations.values_list("citing_id", "number"):
+        numbers.setdefault(review_id, set()).add(number)
+    return numbers
+
+
+def unknown_references(printed_reference: str, numbers: Container[str]) -> list[str]:
+    """Return the numbers of a printed reference, “[36, 99]”, that are not among the numbers of a list."""
+    return [number for number in re.findall(r"\d+", printed_reference) if number not in numbers]
+
+
 def printed_references_exist() -> Iterator[Finding]:
     """P3: a reference number printed beside a fact stands in the reference list of that review."""
-    numbers: dict[int, set[str]] = {}
-    for citing, number in Citation.objects.filter(list_kind=CitationList.REFERENCES).values_list("citing_id", "number"):
-        numbers.setdefault(citing, set()).add(number)
-    for claim in Claim.objects.exclude(printed_reference=""):
-        known = numbers.get(claim.review_id, set())
-        if not any(known):
-            continue  # the review's list is missing or prints no numbers
-        for number in re.findall(r"\d+", claim.printed_reference):
-            if number not in known:
-                yield finding("P3", claim, "printed_reference", f"the review has no reference {number}")
+    numbers = reference_numbers()
+    for claim in Claim.objects.exclude(printed_reference="").filter(review__in=numbers):
+        for number in unknown_references(claim.printed_reference, numbers[claim.review_id]):
+            yield finding("P3", claim, "printed_reference", f"the review has no reference {number}")
 
 
-def contradictions_have_sides() -> Iterator[Finding]:
-    """P4: a contradiction has two sides, or one where the text contradicts itself in one place."""
-    for entry in Discrepancy.objects.annotate(count=Count("sides")):
-        needed = 1 if entry.kind in ONE_SIDED else 2
-        if entry.count < needed:
-            yield finding("P4", entry, "sides", f"has {entry.count} sides; this type needs {needed}")
+def sides_needed(kind: str) -> int:
+    """Return how many sides a discrepancy of this type has at least."""
+    return 1 if kind in ONE_SIDED else 2
+
+
+def discrepancies_have_sides() -> Iterator[Finding]:
+    """P4: a discrepancy has two sides, or one where a text is at odds with itself in one place."""
+    for discrepancy in Discrepancy.objects.annotate(count=Count("sides")):
+        needed = sides_needed(discrepancy.kind)
+        if discrepancy.count < needed:
+            reason = f"has {discrepancy.count} sides; this type needs {needed}"
+            yield finding("P4", discrepancy, "sides", reason)
+
+
+def scope_of(reviews: int) -> Scope:
+    """Return the scope of a discrepancy whose sides stand in so many reviews."""
+    return Scope.BETWEEN if reviews > 1 else Scope.WITHIN
 
 
 def scopes_fit_sides() -> Iterator[Finding]:
-    """P5: sides in several reviews make a contradiction between reviews, and only they do."""
-    for entry in Discrepancy.objects.annotate(reviews=Count("sides__review", distinct=True)):
-        between = entry.scope == Scope.BETWEEN
-        if between != (entry.reviews > 1):
-            yield finding(
-                "P5",
-                entry,
-                "scope",
-                f"is {entry.scope}, but its sides stand in {entry.reviews} review(s)",
-            )
+    """P5: sides in several reviews make a discrepancy between reviews, and only they do."""
+    for discrepancy in Discrepancy.objects.annotate(reviews=Count("sides__review", distinct=True)):
+        if discrepancy.scope != scope_of(discrepancy.reviews):
+            reason = f"is {discrepancy.scope}, but its sides stand in {discrepancy.reviews} review(s)"
+            yield finding("P5", discrepancy, "scope", reason)
 
 
-def rulings_have_reasons() -> Iterator[Finding]:
-    """P6: a ruling gives its reason, and a side is upheld only by a ruling."""
-    for entry in Discrepancy.objects.exclude(ruling_en="").filter(ruling_reason_en=""):
-        yield finding("P6", entry, "ruling_reason", "a ruling needs its reason")
+def sides_are_upheld_by_rulings() -> Iterator[Finding]:
+    """P6: a side is upheld only by a ruling."""
     for side in DiscrepancySide.objects.filter(upheld__isnull=False, discrepancy__ruling_en=""):
         yield finding("P6", side, "upheld", "no ruling says so")

@@ -9,7 +9,6 @@ from typing import Any
 from evidence.addresses import absolute
 from evidence.exports.values import stated
 from evidence.models import Arm, Claim, Discrepancy, Outcome, Source, Study, Trial
-from evidence.models.claim import SUBJECTS
 from evidence.models.record import EvidenceRecord
 from evidence.models.wording import plain
 
@@ -189,13 +188,12 @@ def outcome_in_list(record: Outcome) -> Json:
 
 def claim(record: Claim) -> Json:
     """Return one claim: which review says which fact, and where."""
-    subject = next(name for name in SUBJECTS if getattr(record, f"{name}_id") is not None)
     return {
         "key": record.key,
         "review": record.review.slug,
         "locator": plain(record.passage.label),
         "passage": record.passage.key,
-        "subject": subject,
+        "subject": record.subject_name,
         "field": record.field,
         "basis": record.basis,
         "reason": stated(record.reason),

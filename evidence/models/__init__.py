@@ -1,4 +1,4 @@
-"""The shelves: what a record is and what must be true of it, one module a concept."""
+"""What a record is and what must be true of it, one module a concept."""
 
 from evidence.models.arm import Arm
 from evidence.models.claim import Claim

@@ -168,20 +168,16 @@ class Arm(RecordedModel, FactsModel):
 
     @property
     def label(self) -> str:
-        """The short name of the group, in the reader's language."""
         return local(self, "label")
 
     @property
     def intervention(self) -> str:
-        """What was given, in the reader's language."""
         return local(self, "intervention")
 
     @property
     def co_intervention(self) -> str:
-        """What was given with it, in the reader's language."""
         return local(self, "co_intervention")
 
     @property
     def frequency(self) -> str:
-        """How often it was given, in the reader's language."""
         return local(self, "frequency")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models.arm import Arm, one_parent
-from evidence.models.base import NaturalModel, RecordedModel, key_field, local
+from evidence.models.base import FactsModel, NaturalModel, RecordedModel, key_field, local
 from evidence.models.outcome import Outcome
 from evidence.models.passage import Passage
 from evidence.models.product import Product
@@ -21,17 +21,35 @@ from evidence.models.trial import Trial
 from evidence.querysets.natural import KeyManager
 from evidence.vocabulary import Basis
 
-SUBJECTS: Final = (
-    "trial",
-    "study",
-    "arm",
-    "outcome",
-    "product",
-    "profile_fact",
-    "statement",
-    "source",
-)
-"""The foreign keys of a claim of which exactly one is set."""
+SUBJECTS: Final[dict[str, type[NaturalModel]]] = {
+    "trial": Trial,
+    "study": Study,
+    "arm": Arm,
+    "outcome": Outcome,
+    "product": Product,
+    "profile_fact": ProfileFact,
+    "statement": Statement,
+    "source": Source,
+}
+"""The foreign keys of a claim, of which exactly one is set, and the models that they lead to."""
+
+CLAIMABLE_BESIDE_FACTS: Final[dict[str, tuple[str, ...]]] = {
+    "trial": ("title", "kind", "role", "nct_id", "other_ids"),
+    "study": ("title", "kind", "role", "publications", "trials"),
+    "arm": ("label", "intervention", "co_intervention", "products", "routes"),
+    "outcome": ("statement", "value", "arm"),
+    "product": ("title", "aliases"),
+    "profile_fact": ("statement", "value"),
+    "statement": ("statement",),
+    "source": (),
+}
+
+
+def claimable_fields(subject: str) -> tuple[str, ...]:
+    """Return what a claim on this subject (a key of ``SUBJECTS``) may name: its facts, then what is no fact."""
+    model = SUBJECTS[subject]
+    facts = model.FACTS if issubclass(model, FactsModel) else ()
+    return (*(fact.name for fact in facts), *CLAIMABLE_BESIDE_FACTS[subject])
 
 
 def _subject(
@@ -115,18 +133,22 @@ class Claim(RecordedModel):
     @property
     def subject(self) -> NaturalModel:
         """The record that the claim is about."""
+        subject: NaturalModel = getattr(self, self.subject_name)
+        return subject
+
+    @property
+    def subject_name(self) -> str:
+        """The foreign key that is set, as “trial”."""
         for name in SUBJECTS:
             if getattr(self, f"{name}_id") is not None:
-                subject: NaturalModel = getattr(self, name)
-                return subject
+                return name
         raise LookupError(self.key)  # claim_has_one_subject rules this out
 
     @property
     def reason(self) -> str:
-        """Why it is inferred, in the reader's language."""
         return local(self, "reason")
 
     @property
     def saying(self) -> str:
-        """What the review says at this place, in the reader's language; may be empty."""
+        """What the review says at this place, in our words; may be empty."""
         return local(self, "statement")

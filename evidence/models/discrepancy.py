@@ -1,10 +1,11 @@
-"""The ledger of what the reviews contradict, in themselves and among themselves."""
+"""Where the reviews disagree, in themselves or with one another."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from evidence.vocabulary import DiscrepancyKind, Scope, Severity
 
 
 class Discrepancy(StatusModel):
-    """One contradiction. Both sides stay visible, whatever an editor rules."""
+    """One discrepancy. Every side stays visible, whatever an editor rules."""
 
     key = key_field(_("review or between, then / and a short word"))
     kind = models.CharField(_("type"), max_length=20, choices=DiscrepancyKind.choices, help_text=_("Of what type."))
@@ -39,9 +40,9 @@ class Discrepancy(StatusModel):
         help_text=_("In one review or among."),
     )
     field = models.CharField(_("fact"), max_length=40, blank=True, help_text=_("Name of the fact it touches."))
-    title_en = models.CharField(_("title (English)"), max_length=240, help_text=_("What contradicts what."))
+    title_en = models.CharField(_("title (English)"), max_length=240, help_text=_("What differs from what."))
     title_ru = models.CharField(_("title (Russian)"), max_length=240, help_text=_("The same in Russian."))
-    explanation_en = models.TextField(_("explanation (English)"), help_text=_("Why it is a contradiction."))
+    explanation_en = models.TextField(_("explanation (English)"), help_text=_("Why it is a discrepancy."))
     explanation_ru = models.TextField(_("explanation (Russian)"), help_text=_("The same in Russian."))
     judged_by_title = models.BooleanField(
         _("judged by a title"),
@@ -116,35 +117,38 @@ class Discrepancy(StatusModel):
         ordering: ClassVar[list[str]] = ["key"]
         verbose_name = _("discrepancy")
         verbose_name_plural = _("discrepancies")
-        constraints: ClassVar[list[models.BaseConstraint]] = [*StatusModel.Meta.constraints]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *StatusModel.Meta.constraints,
+            models.CheckConstraint(
+                name="discrepancy_ruling_has_reason",
+                condition=Q(ruling_en="", ruling_ru="", ruling_reason_en="", ruling_reason_ru="")
+                | (~Q(ruling_en="") & ~Q(ruling_ru="") & ~Q(ruling_reason_en="") & ~Q(ruling_reason_ru="")),
+                violation_error_message=_("A ruling needs its reason, both in English and Russian."),
+            ),
+        ]
 
     @property
     def title(self) -> str:
-        """What contradicts what, in the reader's language."""
         return local(self, "title")
 
     @property
     def explanation(self) -> str:
-        """Why it is a contradiction, in the reader's language."""
         return local(self, "explanation")
 
     @property
     def ruling(self) -> str:
-        """What an editor holds for right, in the reader's language; may be empty."""
         return local(self, "ruling")
 
     @property
     def ruling_reason(self) -> str:
-        """Why the editor holds so, in the reader's language; may be empty."""
         return local(self, "ruling_reason")
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page of this entry."""
         return reverse("discrepancy", args=[self.key])
 
 
 class DiscrepancySide(RecordedModel):
-    """One side of a contradiction, with its place."""
+    """One side of a discrepancy, with its place."""
 
     key = key_field(_("key of the discrepancy, then # and a number"))
     discrepancy = models.ForeignKey(
@@ -152,7 +156,7 @@ class DiscrepancySide(RecordedModel):
         verbose_name=_("discrepancy"),
         on_delete=models.CASCADE,
         related_name="sides",
-        help_text=_("Of which entry."),
+        help_text=_("Of which discrepancy."),
     )
     position = models.PositiveSmallIntegerField(_("position"), help_text=_("Order on the page."))
     review = models.ForeignKey(
@@ -185,5 +189,4 @@ class DiscrepancySide(RecordedModel):
 
     @property
     def statement(self) -> str:
-        """What stands there, in the reader's language."""
         return local(self, "statement")

@@ -191,17 +191,14 @@ class Outcome(RecordedModel, FactsModel):
 
     @property
     def group(self) -> str:
-        """In whom, in the reader's language."""
         return local(self, "group")
 
     @property
     def time_point(self) -> str:
-        """When, in the reader's language."""
         return local(self, "time_point")
 
     @property
     def statement(self) -> str:
-        """What the review reports, in the reader's language."""
         return local(self, "statement")
 
     @property

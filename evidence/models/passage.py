@@ -78,10 +78,8 @@ class Passage(NaturalModel):
 
     @property
     def label(self) -> str:
-        """The place in the reader's language."""
         return local(self, "label")
 
     @property
     def section(self) -> str:
-        """The section in the reader's language."""
         return local(self, "section")

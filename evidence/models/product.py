@@ -93,9 +93,7 @@ class Product(StatusModel, FactsModel):
 
     @property
     def description(self) -> str:
-        """The description in the reader's language."""
         return local(self, "description")
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page of this product."""
         return reverse("product", args=[self.slug])

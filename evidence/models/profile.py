@@ -93,5 +93,4 @@ class ProfileFact(RecordedModel):
 
     @property
     def statement(self) -> str:
-        """The fact in words, in the reader's language."""
         return local(self, "statement")

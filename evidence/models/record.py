@@ -189,35 +189,28 @@ class EvidenceRecord(StatusModel, FactsModel):
 
     @property
     def title(self) -> str:
-        """The title in the reader's language."""
         return local(self, "title")
 
     @property
     def summary(self) -> str:
-        """One line in plain words, in the reader's language."""
         return local(self, "summary")
 
     @property
     def comparator(self) -> str:
-        """What the other group received, in the reader's language."""
         return local(self, "comparator")
 
     @property
     def follow_up(self) -> str:
-        """The length of follow-up, in the reader's language."""
         return local(self, "follow_up")
 
     @property
     def site(self) -> str:
-        """The site, in the reader's language."""
         return local(self, "site")
 
     @property
     def sponsor(self) -> str:
-        """The sponsor, in the reader's language."""
         return local(self, "sponsor")
 
     @property
     def withdrawn_reason(self) -> str:
-        """Why the record was withdrawn, in the reader's language."""
         return local(self, "withdrawn_reason")

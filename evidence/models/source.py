@@ -133,12 +133,10 @@ class Source(StatusModel, FactsModel):
 
     @property
     def short_label(self) -> str:
-        """Author and year, or a short title, in the reader's language."""
         return local(self, "short_label")
 
     @property
     def note(self) -> str:
-        """The note in the reader's language."""
         return local(self, "note")
 
     @property
@@ -147,7 +145,6 @@ class Source(StatusModel, FactsModel):
         return self.corpus_order is not None
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page of this source."""
         return reverse("source", args=[self.slug])
 
 

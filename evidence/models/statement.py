@@ -107,5 +107,4 @@ class Statement(StatusModel):
 
     @property
     def statement(self) -> str:
-        """The statement, in the reader's language."""
         return local(self, "statement")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,7 @@ from evidence.models.record import RECORD_FACTS, EvidenceRecord
 from evidence.models.source import Source
 from evidence.models.trial import Trial
 from evidence.querysets.records import StudyManager
-from evidence.vocabulary import NOT_STATED, Species
+from evidence.vocabulary import NOT_STATED, Kind, Species
 
 STUDY_FACTS: Final = (
     *RECORD_FACTS,
@@ -34,6 +35,10 @@ STUDY_FACTS: Final = (
     Fact("duration", _("duration"), ("duration_en", "duration_ru")),
     Fact("result", _("result"), ("result_en", "result_ru")),
 )
+
+
+KINDS_IN_PEOPLE: Final = (Kind.CLINICAL, Kind.DIAGNOSTIC)
+"""In people or in samples of people."""
 
 
 class Study(EvidenceRecord):
@@ -95,33 +100,39 @@ class Study(EvidenceRecord):
             *StatusModel.Meta.constraints,
             *facts_accounted_for(STUDY_FACTS),
             gaps_are_disjoint(),
+            models.CheckConstraint(
+                name="study_of_animals_is_not_human",
+                condition=~Q(kind=Kind.ANIMAL, species=Species.HUMAN),
+                violation_error_message=_("An animal study was not done in people."),
+            ),
+            models.CheckConstraint(
+                name="study_of_people_is_human",
+                condition=~Q(kind__in=KINDS_IN_PEOPLE) | Q(species__in=[Species.HUMAN, Species.NOT_STATED]),
+                violation_error_message=_(
+                    "A clinical or diagnostic study is one in people; choose another kind, or human."
+                ),
+            ),
         ]
 
     @property
     def model(self) -> str:
-        """The disease model, in the reader's language."""
         return local(self, "model")
 
     @property
     def carrier(self) -> str:
-        """The carrier, in the reader's language."""
         return local(self, "carrier")
 
     @property
     def mechanism(self) -> str:
-        """The mechanism as the review gives it, in the reader's language."""
         return local(self, "mechanism")
 
     @property
     def duration(self) -> str:
-        """The duration, in the reader's language."""
         return local(self, "duration")
 
     @property
     def result(self) -> str:
-        """What the review reports, in the reader's language."""
         return local(self, "result")
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page of this study."""
         return reverse("study", args=[self.slug])

@@ -36,7 +36,6 @@ class LabelledModel(RecordedModel):
 
     @property
     def label(self) -> str:
-        """The label in the reader's language."""
         return local(self, "label")
 
     def __str__(self) -> str:
@@ -102,7 +101,6 @@ class Term(LabelledModel):
 
     @property
     def definition(self) -> str:
-        """The definition in the reader's language."""
         return local(self, "definition")
 
     def clean(self) -> None:
@@ -116,7 +114,6 @@ class Term(LabelledModel):
             raise ValidationError({"parent": _("The parents of this term form a circle.")})
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page of this term."""
         return reverse(self.URL_NAME, args=[self.slug])
 
 

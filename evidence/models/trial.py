@@ -62,5 +62,4 @@ class Trial(EvidenceRecord):
         return f"{REGISTRY}{self.nct_id}"
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page of this trial."""
         return reverse("trial", args=[self.nct_id])

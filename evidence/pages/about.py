@@ -231,7 +231,7 @@ def _terms(model: type[Term]) -> list[GlossaryEntry]:
         GlossaryEntry(
             term.label,
             term.definition,
-            term.get_absolute_url() if hasattr(term, "get_absolute_url") else "",
+            term.get_absolute_url(),
         )
         for term in terms
     ]

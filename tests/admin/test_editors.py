@@ -198,7 +198,7 @@ def test_a_contradiction_is_published_with_its_sides(desk: Desk, world: World) -
 def test_a_ruling_stands_with_its_reason(desk: Desk, world: World) -> None:
     page = desk.send(desk.record(first(models.Discrepancy)), ruling_en="Seven days.")
     for field in ("ruling_ru", "ruling_reason_en", "ruling_reason_ru"):
-        assert "with its reason" in page.errors(field)[0]
+        assert "needs its reason" in page.errors(field)[0]
 
 
 # Nothing is lost -------------------------------------------------------------------------------
