@@ -3,65 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports.terms import numbers, profile_fact
 from evidence.exports.values import stated
-from evidence.models import ProfileFact, TissueSource
-from evidence.selectors.counts import KindCount
+from evidence.models import ProfileFact
+from evidence.selectors.comparisons import ComparedTissueSource, WordedComparison, WordedValue
 from evidence.vocabulary import Attribute
 
 Json = dict[str, Any]
 
 
-class Compared(Protocol):
-    """A tissue source and its facts; ``evidence.pages.compare.tissue_sources.Compared`` is one."""
-
-    @property
-    def record(self) -> TissueSource:
-        """The source."""
-
-    @property
-    def facts(self) -> Sequence[ProfileFact]:
-        """Its facts and those of its parts."""
-
-
-def tissues(held: Sequence[Compared], attributes: Iterable[Attribute], counts: Sequence[Iterable[KindCount]]) -> Json:
+def tissues(sources: Sequence[ComparedTissueSource], attributes: Iterable[Attribute]) -> Json:
     """Return tissue sources side by side: the columns, then for each attribute what is said of each."""
     return {
         "parameter": "tissue_source",
-        "columns": [_column(one.record, own) for one, own in zip(held, counts, strict=True)],
-        "rows": [_row(attribute, held) for attribute in attributes],
+        "columns": [_column(source) for source in sources],
+        "rows": [_row(attribute, sources) for attribute in attributes],
     }
 
 
-class SideBySide(Protocol):
-    """A comparison as a page lays it out; ``evidence.pages.compare.table.Comparison`` is one."""
-
-    @property
-    def columns(self) -> Sequence[Any]:
-        """Each with ``value``, ``label`` and ``url``."""
-
-    @property
-    def rows(self) -> Sequence[Any]:
-        """Each with ``id``, ``label``, ``group``, ``differs`` and ``cells`` of ``items``."""
-
-
-def side_by_side(parameter: str, comparison: SideBySide) -> Json:
+def side_by_side(parameter: str, comparison: WordedComparison) -> Json:
     """Return trials or studies side by side, in the words of the page; doses and units as they stand there."""
-    keys = [column.value for column in comparison.columns]
+    slugs = [column.slug for column in comparison.columns]
     return {
         "parameter": parameter,
-        "columns": [{"slug": one.value, "label": one.label, "url": absolute(one.url)} for one in comparison.columns],
+        "columns": [
+            {"slug": column.slug, "label": column.label, "url": absolute(column.url)} for column in comparison.columns
+        ],
         "rows": [
             {
-                "attribute": row.id,
+                "attribute": row.attribute,
                 "label": row.label,
                 "group": row.group,
                 "differs": row.differs,
                 "cells": {
-                    key: stated([_item(item) for item in cell.items]) for key, cell in zip(keys, row.cells, strict=True)
+                    slug: stated([_value(value) for value in values])
+                    for slug, values in zip(slugs, row.cells, strict=True)
                 },
             }
             for row in comparison.rows
@@ -69,8 +48,8 @@ def side_by_side(parameter: str, comparison: SideBySide) -> Json:
     }
 
 
-def _item(item: Any) -> Json:
-    return {"part": stated(item.part), "text": item.text, "claims": [marker.note for marker in item.claims]}
+def _value(value: WordedValue) -> Json:
+    return {"part": stated(value.part), "text": value.text, "claims": value.claims}
 
 
 def side_by_side_rows(body: Json) -> list[Json]:
@@ -79,7 +58,7 @@ def side_by_side_rows(body: Json) -> list[Json]:
         {
             **{name: row[name] for name in ("attribute", "label", "group", "differs")},
             **{
-                key: cell if isinstance(cell, str) else [_line(one) for one in cell]
+                key: cell if isinstance(cell, str) else [_line(value) for value in cell]
                 for key, cell in row["cells"].items()
             },
         }
@@ -87,26 +66,24 @@ def side_by_side_rows(body: Json) -> list[Json]:
     ]
 
 
-def _line(item: Json) -> str:
-    part = "" if item["part"] == "not-stated" else f"{item['part']}: "
-    places = f" ({'; '.join(item['claims'])})" if item["claims"] else ""
-    return f"{part}{item['text']}{places}"
+def _line(value: Json) -> str:
+    part = "" if value["part"] == "not-stated" else f"{value['part']}: "
+    places = f" ({'; '.join(value['claims'])})" if value["claims"] else ""
+    return f"{part}{value['text']}{places}"
 
 
-def _column(record: TissueSource, counts: Iterable[KindCount]) -> Json:
+def _column(source: ComparedTissueSource) -> Json:
     return {
-        "slug": record.slug,
-        "url": absolute(record.get_absolute_url()),
-        "label_en": record.label_en,
-        "label_ru": record.label_ru,
-        "counts": numbers(counts),
+        "slug": source.record.slug,
+        "url": absolute(source.record.get_absolute_url()),
+        "label_en": source.record.label_en,
+        "label_ru": source.record.label_ru,
+        "counts": numbers(source.counts),
     }
 
 
-def _row(attribute: Attribute, held: Sequence[Compared]) -> Json:
-    cells = {
-        one.record.slug: stated([_fact(fact) for fact in one.facts if fact.attribute == attribute]) for one in held
-    }
+def _row(attribute: Attribute, sources: Iterable[ComparedTissueSource]) -> Json:
+    cells = {source.record.slug: stated([_fact(fact) for fact in source.facts_on(attribute)]) for source in sources}
     return {"attribute": attribute.value, "cells": cells}
 
 
@@ -123,7 +100,8 @@ def rows(body: Json) -> list[Json]:
     ]
     columns = body["columns"]
     found += [
-        {"attribute": name, **{one["slug"]: one["counts"][name] for one in columns}} for name in columns[0]["counts"]
+        {"attribute": name, **{column["slug"]: column["counts"][name] for column in columns}}
+        for name in columns[0]["counts"]
     ]
     return found
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
@@ -15,72 +15,44 @@ from evidence.exports import citations
 from evidence.exports.problems import problem
 from evidence.exports.tabular import csv_response
 from evidence.facet_index import FacetCount
+from evidence.selectors.results import ListResults
 
 Serialiser = Callable[[Any], dict[str, Any]]
-
-
-class FacetedList(Protocol):
-    """What a list must hold to leave as JSON; ``evidence.pages.listing.page.Browse`` does."""
-
-    @property
-    def count(self) -> int:
-        """Number of all matching records."""
-
-    @property
-    def counts(self) -> Mapping[str, list[FacetCount]]:
-        """Facet → its values with counts."""
-
-    @property
-    def items(self) -> Sequence[Any]:
-        """The records of this page."""
-
-    @property
-    def next_url(self) -> str:
-        """Address of the next page, without host; empty on the last."""
-
-    @property
-    def complaints(self) -> list[str]:
-        """What is wrong with the parameters, a sentence each."""
-
-
-class Lister(Protocol):
-    """Lays a list out: one page of it, or everything."""
-
-    def __call__(self, *, everything: bool) -> FacetedList:
-        """Return the list."""
+Results = Callable[[bool], ListResults[Any]]
+"""Yields a list: all of it where its argument is true, else one page."""
 
 
 def exports(
     request: HttpRequest,
     name: str,
-    listed: Lister,
+    results: Results,
     one: Serialiser,
     cited: Callable[[Sequence[Any]], Iterable[Reference]],
 ) -> dict[str, Callable[[], HttpResponse]]:
     """Return what ``?format=`` answers for a faceted list: JSON by pages, all else whole.
 
-    ``listed`` lays the list out, ``cited`` gives the references of its records. A parameter value that does not
+    ``cited`` gives the references of its records. A parameter value that does not
     exist is answered 422.
     """
 
     def referenced(format_: str) -> HttpResponse:
-        return whole(listed(everything=True), lambda items: citations.file(name, format_, cited(items)))
+        return whole(results(True), lambda items: citations.file(name, format_, cited(items)))
 
     return {
-        "csv": lambda: whole(listed(everything=True), lambda items: rows_csv(f"{name}.csv", map(one, items))),
-        "json": lambda: list_json(request, listed(everything=False), one),
+        "csv": lambda: whole(results(True), lambda items: rows_csv(f"{name}.csv", map(one, items))),
+        "json": lambda: list_json(request, results(False), one),
         **{format_: partial(referenced, format_) for format_ in TYPES},
     }
 
 
-def whole(page: FacetedList, answer: Callable[[Sequence[Any]], HttpResponse]) -> HttpResponse:
+def whole(page: ListResults[Any], answer: Callable[[Sequence[Any]], HttpResponse]) -> HttpResponse:
     """Answer with all records of a list; a parameter value that does not exist is answered 422."""
     if page.complaints:
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(page.complaints))
     return answer(page.items)
 
 
-def list_json(request: HttpRequest, page: FacetedList, one: Serialiser) -> HttpResponse:
+def list_json(request: HttpRequest, page: ListResults[Any], one: Serialiser) -> HttpResponse:
     """Answer with count, next page, results and facets.
 
     A parameter value that does not exist is answered 422 with a problem document, which also holds what
@@ -90,8 +62,9 @@ def list_json(request: HttpRequest, page: FacetedList, one: Serialiser) -> HttpR
         "count": page.count,
         "next": request.build_absolute_uri(page.next_url) if page.next_url else None,
         "results": [one(item) for item in page.items],
-        "facets": {name: [_value(count) for count in counts] for name, counts in page.counts.items()},
     }
+    if page.facets:
+        body["facets"] = {name: [_value(count) for count in counts] for name, counts in page.facets.items()}
     if not page.complaints:
         return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(page.complaints), **body)

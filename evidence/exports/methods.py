@@ -2,84 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports import records
 from evidence.exports.terms import profile_fact, rows, statement
 from evidence.exports.values import stated
-from evidence.models import Discrepancy, Product, ProfileFact, Statement, Study, Trial
+from evidence.models import Study, Trial
 from evidence.models.terms import Method
+from evidence.selectors.methods import MethodEvidence, MethodHolding, MethodStatements, ProtocolStep
 
 Json = dict[str, Any]
 
 
-class Said(Protocol):
-    """What is said of a method; ``evidence.pages.terms.method_evidence.Said`` is one."""
-
-    @property
-    def facts(self) -> Sequence[ProfileFact]:
-        """Its profile facts."""
-
-    @property
-    def statements(self) -> Sequence[Statement]:
-        """The statements that speak of it."""
-
-    @property
-    def reviews(self) -> Iterable[str]:
-        """The slugs of the reviews."""
-
-
-class Holding(Protocol):
-    """A method and all that is filed under it; ``evidence.pages.terms.method.Holding`` is one."""
-
-    @property
-    def record(self) -> Method:
-        """The method."""
-
-    @property
-    def parent(self) -> Method | None:
-        """The wider one."""
-
-    @property
-    def children(self) -> Sequence[Method]:
-        """The narrower ones."""
-
-    @property
-    def said(self) -> Said:
-        """What is said of it."""
-
-    @property
-    def products(self) -> Sequence[Product]:
-        """The products in whose making it was used."""
-
-    @property
-    def records(self) -> Sequence[tuple[Trial | Study, str]]:
-        """The trials and studies in which it was used, and what says so."""
-
-    @property
-    def discrepancies(self) -> Sequence[Discrepancy]:
-        """The contradictions that name it."""
-
-
-class Entry(Protocol):
-    """One step of a protocol; ``evidence.pages.terms.protocols.Entry`` is one."""
-
-    @property
-    def fact(self) -> ProfileFact:
-        """The fact."""
-
-    @property
-    def method(self) -> Method:
-        """Its method."""
-
-    @property
-    def product(self) -> Product | None:
-        """The product that it names."""
-
-
-def in_list(method: Method, parent: str | None, said: Said) -> Json:
+def in_list(method: Method, parent: str | None, said: MethodStatements) -> Json:
     """Return one method of the tree with its counts. ``parent`` is null at the top of the tree."""
     return {
         "slug": method.slug,
@@ -95,10 +31,16 @@ def in_list(method: Method, parent: str | None, said: Said) -> Json:
     }
 
 
-def method(held: Holding) -> Json:
+def methods(evidence: MethodEvidence) -> list[Json]:
+    """Return every method in the order of the tree."""
+    slugs: dict[int | None, str] = {method.pk: method.slug for method in evidence.methods}
+    return [in_list(method, slugs.get(method.parent_id), evidence.of(method)) for method in evidence.in_order()]
+
+
+def method(held: MethodHolding) -> Json:
     """Return one method with all that its page shows."""
     record = held.record
-    used = [one for one, _why in held.records]
+    used = [use.record for use in held.uses]
     return {
         **in_list(record, held.parent.slug if held.parent else None, held.said),
         "children": [child.slug for child in held.children],
@@ -106,8 +48,8 @@ def method(held: Holding) -> Json:
         "synonyms_ru": list(record.synonyms_ru),
         "identifiers": record.identifiers,
         "products": records.slugs(held.products),
-        "trials": list(dict.fromkeys(one.natural for one in used if isinstance(one, Trial))),
-        "studies": list(dict.fromkeys(one.natural for one in used if isinstance(one, Study))),
+        "trials": list(dict.fromkeys(record.natural for record in used if isinstance(record, Trial))),
+        "studies": list(dict.fromkeys(record.natural for record in used if isinstance(record, Study))),
         "profile": [profile_fact(fact) for fact in held.said.facts],
         "statements": [statement(one) for one in held.said.statements],
         "discrepancies": [records.discrepancy(one) for one in held.discrepancies],
@@ -119,13 +61,13 @@ def method_rows(body: Json) -> list[Json]:
     return rows({**body, "doses": []})
 
 
-def step(entry: Entry) -> Json:
+def step(protocol_step: ProtocolStep) -> Json:
     """Return one step or parameter of a protocol."""
-    fact = entry.fact
+    fact, product = protocol_step.fact, protocol_step.product
     claims = [records.claim(claim) for claim in fact.claims.all()]
     return {
-        "method": entry.method.slug,
-        "product": stated(entry.product.slug if entry.product else ""),
+        "method": protocol_step.method.slug,
+        "product": stated(product.slug if product else ""),
         "attribute": fact.attribute,
         "value_low": stated(fact.value_low),
         "value_high": stated(fact.value_high),

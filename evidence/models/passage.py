@@ -77,6 +77,11 @@ class Passage(NaturalModel):
         ]
 
     @property
+    def anchor(self) -> str:
+        """The id of its place on the review's page: its key without the slug of the review."""
+        return str(self.key).partition("/")[2]
+
+    @property
     def label(self) -> str:
         return local(self, "label")
 

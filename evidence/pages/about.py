@@ -38,6 +38,7 @@ from evidence.models.terms import (
 )
 from evidence.pages.presentation.glossary import GLOSSARY
 from evidence.pages.presentation.urls import Link
+from evidence.selectors.reviews import corpus_reviews
 
 LONGEST_ADDRESS: Final = 500
 
@@ -113,14 +114,13 @@ def build(name: str, address: str = "") -> AboutPage:
     elif name == "report":
         address = _own_address(address)
         parts = {"address": address, "mailto": _mailto(address)}
-    reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
     home = [Link(_("About"), reverse("about"))] if name != "about" else []
     return AboutPage(
         title=title,
         description=title,
         crumbs=[*home, Link(title, "")],
         contents=_contents(name),
-        reviews=[Link(review.short_label, review.get_absolute_url()) for review in reviews],
+        reviews=[Link(review.short_label, review.get_absolute_url()) for review in corpus_reviews()],
         **parts,
     )
 

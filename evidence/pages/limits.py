@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.models import Claim, Source, Statement
-from evidence.pages.presentation.footnotes import Footnote, FootnoteMarker, Footnotes, passage_anchor, state_of
+from evidence.models import Source, Statement
+from evidence.pages.presentation.footnotes import Footnote, FootnoteMarker, Footnotes, state_of
 from evidence.pages.presentation.hierarchy import format_links
 from evidence.pages.presentation.urls import Link
+from evidence.selectors.limits import fetch_limits, topics_in_order
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Theme, Topic
 
-THEMES: Final = (Theme.LIMITATION, Theme.PROSPECT, Theme.SAFETY)
 GENERAL: Final = "general"
 """The anchor of what belongs to no single topic."""
 
@@ -97,19 +95,10 @@ class LimitsPage:
     formats: list[Link]
 
 
-def fetch_limits() -> list[Statement]:
-    """Fetch the limits, prospects and statements on safety with their claims, in the order of the reviews."""
-    claims = Claim.objects.select_related("review", "passage").order_by("review__corpus_order", "passage__position")
-    found = Statement.objects.published().filter(theme__in=THEMES).prefetch_related(Prefetch("claims", claims))
-    return sorted(
-        found, key=lambda statement: (THEMES.index(Theme(statement.theme)), statement.position, statement.key)
-    )
-
-
 def build() -> LimitsPage:
     """Lay out the page: topics that most reviews raise come first, what has no topic last."""
     statements, corpus, notes = fetch_limits(), corpus_reviews(), Footnotes()
-    grouped = {topic: _speaking(statements, topic) for topic in in_order(statements)}
+    grouped = {topic: _speaking(statements, topic) for topic in topics_in_order(statements)}
     topics = [_section(topic, by_review, corpus, notes) for topic, by_review in grouped.items()]
     return LimitsPage(
         description=_("Limits, risks and open questions of vesicle therapies, and which review raises which."),
@@ -121,17 +110,6 @@ def build() -> LimitsPage:
         notes=notes.notes,
         formats=format_links(),
     )
-
-
-def in_order(statements: Iterable[Statement]) -> list[Topic]:
-    """Return the topics, first those that most reviews raise; the general one last."""
-    raised: dict[Topic, set[int]] = {}
-    counts: Counter[Topic] = Counter()
-    for statement in statements:
-        topic = Topic(statement.topic)
-        counts[topic] += 1
-        raised.setdefault(topic, set()).update(claim.review_id for claim in statement.claims.all())
-    return sorted(raised, key=lambda topic: (topic is Topic.NONE, -len(raised[topic]), -counts[topic], topic.value))
 
 
 def _speaking(statements: Iterable[Statement], topic: Topic) -> dict[int, list[Statement]]:
@@ -203,8 +181,7 @@ def _question(statement: Statement, review: Source, notes: Footnotes) -> Questio
         text=statement.statement,
         theme=str(Theme(statement.theme).label),
         places=[
-            PlaceLink(claim.passage.label, f"{review.get_absolute_url()}#{passage_anchor(claim.passage.key)}")
-            for claim in claims
+            PlaceLink(claim.passage.label, f"{review.get_absolute_url()}#{claim.passage.anchor}") for claim in claims
         ],
         reason=reason if state == "inferred" else "",
         claims=notes.mark(claims),

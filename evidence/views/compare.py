@@ -11,6 +11,8 @@ from evidence.exports import lists, plain
 from evidence.exports.problems import problem
 from evidence.pages.compare import page as compare_page
 from evidence.pages.compare import tissue_sources
+from evidence.selectors.comparisons import compare_tissue_sources, compared_attributes
+from evidence.selectors.counts import EvidenceIndex
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -22,8 +24,9 @@ def compare(request: HttpRequest) -> HttpResponse:
 
     def body() -> dict[str, object]:
         if chosen.kind is tissue_sources.TISSUE_SOURCES:
-            return exported.tissues(*tissue_sources.for_export(chosen.values, only_shared=chosen.only_shared))
-        return exported.side_by_side(chosen.kind.parameter, compare_page.compared(chosen))
+            sources = compare_tissue_sources(chosen.values, EvidenceIndex())
+            return exported.tissues(sources, compared_attributes(sources, only_shared=chosen.only_shared))
+        return exported.side_by_side(chosen.kind.parameter, compare_page.in_words(chosen))
 
     flat = exported.rows if chosen.kind is tissue_sources.TISSUE_SOURCES else exported.side_by_side_rows
     exports = {

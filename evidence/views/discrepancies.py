@@ -9,6 +9,7 @@ from evidence.exports import discrepancies as exported
 from evidence.exports import lists, plain
 from evidence.models import Discrepancy
 from evidence.pages.listing import discrepancies as ledger_page
+from evidence.selectors.discrepancies import fetch_discrepancy
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -18,10 +19,12 @@ def discrepancies(request: HttpRequest) -> HttpResponse:
     path, query = request.path, request.GET
     exports = {
         "json": lambda: lists.whole(
-            ledger_page.export(path, query), lambda items: plain.whole_list([exported.entry(one) for one in items])
+            ledger_page.export(path, query).results,
+            lambda entries: plain.whole_list([exported.entry(entry) for entry in entries]),
         ),
         "csv": lambda: lists.whole(
-            ledger_page.export(path, query), lambda items: lists.rows_csv("discrepancies.csv", map(exported.row, items))
+            ledger_page.export(path, query).results,
+            lambda entries: lists.rows_csv("discrepancies.csv", map(exported.row, entries)),
         ),
     }
     return page_or_export(request, "evidence/discrepancies.html", lambda: ledger_page.build(path, query), exports)
@@ -31,7 +34,7 @@ def discrepancies(request: HttpRequest) -> HttpResponse:
 def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
     """Answer with one entry of the ledger; where an old link names its place on a page, lead there for good."""
     try:
-        entry = ledger_page.find(key)
+        entry = fetch_discrepancy(key)
     except Discrepancy.DoesNotExist:
         return _elsewhere(key)
     exports = {

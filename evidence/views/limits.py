@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from evidence.exports import limits as exported
 from evidence.exports import lists, plain
 from evidence.pages import limits as limits_page
+from evidence.selectors.limits import limits_by_topic
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -15,9 +16,7 @@ def limits(request: HttpRequest) -> HttpResponse:
     """Answer with the matrix of topics and reviews, and the statements by topic."""
 
     def body() -> list[dict[str, object]]:
-        statements = limits_page.fetch_limits()
-        order = [topic.value for topic in limits_page.in_order(statements)]
-        return [exported.question(one) for one in sorted(statements, key=lambda one: order.index(one.topic))]
+        return [exported.question(statement) for statement in limits_by_topic()]
 
     exports = {
         "json": lambda: plain.whole_list(body()),

@@ -8,8 +8,8 @@ from evidence.exports import lists, plain
 from evidence.exports import methods as exported
 from evidence.models.terms import Method
 from evidence.pages.terms import method as method_page
-from evidence.pages.terms import method_evidence, protocols
 from evidence.pages.terms import method_list as methods_page
+from evidence.selectors.methods import fetch_method, fetch_methods
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -18,12 +18,10 @@ def methods(request: HttpRequest) -> HttpResponse:
     """Answer with the tree, and with the protocols side by side."""
 
     def listed() -> list[dict[str, object]]:
-        held = method_evidence.fetch()
-        slugs: dict[int | None, str] = {one.pk: one.slug for one in held.methods}
-        return [exported.in_list(one, slugs.get(one.parent_id), held.of(one)) for one in methods_page.flat(held)]
+        return exported.methods(fetch_methods())
 
     def steps() -> list[dict[str, object]]:
-        return [exported.step(one) for one in protocols.entries(method_evidence.fetch())]
+        return [exported.step(step) for step in fetch_methods().protocol_steps()]
 
     def csv() -> HttpResponse:
         if request.GET.get("table") == "protocols":
@@ -42,7 +40,7 @@ def method(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with one method."""
 
     def body() -> dict[str, object]:
-        return exported.method(method_page.fetch_one(slug))
+        return exported.method(fetch_method(slug))
 
     exports = {
         "json": lambda: plain.body_json(body()),

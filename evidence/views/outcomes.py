@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from evidence.citations import works
 from evidence.exports import lists, records
 from evidence.pages.listing import outcomes as outcomes_page
-from evidence.pages.listing.page import ListPage
+from evidence.selectors.results import ListResults
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -15,10 +17,10 @@ from evidence.views.responses import page_or_export, public_page
 def outcomes(request: HttpRequest) -> HttpResponse:
     """Answer with the faceted list."""
 
-    def listed(*, everything: bool) -> ListPage:
-        return outcomes_page.export(request.path, request.GET, everything=everything)
+    def results(everything: bool) -> ListResults[Any]:  # noqa: FBT001
+        return outcomes_page.export(request.path, request.GET, everything=everything).results
 
-    exports = lists.exports(request, "outcomes", listed, records.outcome_in_list, works.of_outcomes)
+    exports = lists.exports(request, "outcomes", results, records.outcome_in_list, works.of_outcomes)
     return page_or_export(
         request,
         "evidence/outcomes.html",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 
 from evidence.citations import works
@@ -10,6 +12,7 @@ from evidence.exports import sources as exported
 from evidence.models import Source
 from evidence.pages.sources import source as source_page
 from evidence.pages.sources import source_list as sources_page
+from evidence.selectors.sources import fetch_source
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -18,15 +21,13 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Answer with the bibliography."""
     path, query = request.path, request.GET
 
-    def listed() -> HttpResponse:
-        found = sources_page.find(path, query, reviews_too=True)
-        results = [exported.source(one) for one in found.works]
-        return plain.list_page(request, found.count, found.next_url, results)
+    def everything() -> Sequence[Source]:
+        return sources_page.results(path, query, everything=True).items
 
     exports = {
-        "json": listed,
-        "csv": lambda: lists.rows_csv("sources.csv", map(exported.row, sources_page.all_matching(query))),
-        **citations.exports("sources", lambda: map(works.of_source, sources_page.all_matching(query))),
+        "json": lambda: lists.list_json(request, sources_page.results(path, query, everything=False), exported.source),
+        "csv": lambda: lists.rows_csv("sources.csv", map(exported.row, everything())),
+        **citations.exports("sources", lambda: map(works.of_source, everything())),
     }
     return page_or_export(request, "evidence/sources.html", lambda: sources_page.build(path, query), exports)
 
@@ -35,9 +36,9 @@ def sources(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with one source."""
     exports = {
-        "json": lambda: plain.body_json(exported.source(source_page.fetch(slug))),
-        "csv": lambda: lists.rows_csv(f"{slug}.csv", [exported.row(source_page.fetch(slug))]),
-        **citations.exports(slug, lambda: [works.of_source(source_page.fetch(slug))]),
+        "json": lambda: plain.body_json(exported.source(fetch_source(slug))),
+        "csv": lambda: lists.rows_csv(f"{slug}.csv", [exported.row(fetch_source(slug))]),
+        **citations.exports(slug, lambda: [works.of_source(fetch_source(slug))]),
     }
     try:
         return page_or_export(request, "evidence/source.html", lambda: source_page.build(slug), exports)

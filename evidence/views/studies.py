@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
 from evidence.citations import works
 from evidence.exports import citations, lists, records
 from evidence.models import Study
 from evidence.pages.listing import studies as studies_page
-from evidence.pages.listing.page import ListPage
 from evidence.pages.record import study as study_page
+from evidence.selectors.records import fetch_study, find_study
+from evidence.selectors.results import ListResults
 from evidence.views.responses import page_or_export, public_page, withdrawn
 
 
@@ -17,10 +20,10 @@ from evidence.views.responses import page_or_export, public_page, withdrawn
 def studies(request: HttpRequest) -> HttpResponse:
     """Answer with the faceted list."""
 
-    def listed(*, everything: bool) -> ListPage:
-        return studies_page.export(request.path, request.GET, everything=everything)
+    def results(everything: bool) -> ListResults[Any]:  # noqa: FBT001
+        return studies_page.export(request.path, request.GET, everything=everything).results
 
-    exports = lists.exports(request, "studies", listed, records.study, lambda items: map(works.of_study, items))
+    exports = lists.exports(request, "studies", results, records.study, lambda items: map(works.of_study, items))
     return page_or_export(
         request,
         "evidence/studies.html",
@@ -33,14 +36,14 @@ def studies(request: HttpRequest) -> HttpResponse:
 def study(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with one study."""
     try:
-        found = study_page.find(slug)
+        found = find_study(slug)
     except Study.DoesNotExist:
         raise Http404(slug) from None
     if found.status == "withdrawn":
         return withdrawn(request, found.slug, found.title, found.withdrawn_reason)
     exports = {
-        "json": lambda: JsonResponse(records.study(study_page.fetch(slug)), json_dumps_params={"ensure_ascii": False}),
-        "csv": lambda: lists.rows_csv(f"{slug}.csv", [records.study(study_page.fetch(slug))]),
-        **citations.exports(slug, lambda: [works.of_study(study_page.fetch(slug))]),
+        "json": lambda: JsonResponse(records.study(fetch_study(slug)), json_dumps_params={"ensure_ascii": False}),
+        "csv": lambda: lists.rows_csv(f"{slug}.csv", [records.study(fetch_study(slug))]),
+        **citations.exports(slug, lambda: [works.of_study(fetch_study(slug))]),
     }
     return page_or_export(request, "evidence/study.html", lambda: study_page.build(slug, request.GET), exports)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 
@@ -9,8 +11,9 @@ from evidence.citations import works
 from evidence.exports import citations, lists, records
 from evidence.models import Trial
 from evidence.pages.listing import trials as trials_page
-from evidence.pages.listing.page import ListPage
 from evidence.pages.record import trial as trial_page
+from evidence.selectors.records import fetch_trial, find_trial
+from evidence.selectors.results import ListResults
 from evidence.views.responses import page_or_export, public_page, withdrawn
 
 
@@ -18,10 +21,10 @@ from evidence.views.responses import page_or_export, public_page, withdrawn
 def trials(request: HttpRequest) -> HttpResponse:
     """Answer with the faceted list."""
 
-    def listed(*, everything: bool) -> ListPage:
-        return trials_page.export(request.path, request.GET, everything=everything)
+    def results(everything: bool) -> ListResults[Any]:  # noqa: FBT001
+        return trials_page.export(request.path, request.GET, everything=everything).results
 
-    exports = lists.exports(request, "trials", listed, records.trial, lambda items: map(works.of_trial, items))
+    exports = lists.exports(request, "trials", results, records.trial, lambda items: map(works.of_trial, items))
     return page_or_export(
         request,
         "evidence/trials.html",
@@ -39,11 +42,9 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
     if found.status == "withdrawn":
         return withdrawn(request, found.nct_id, found.title, found.withdrawn_reason)
     exports = {
-        "json": lambda: JsonResponse(
-            records.trial(trial_page.fetch(identifier)), json_dumps_params={"ensure_ascii": False}
-        ),
-        "csv": lambda: lists.rows_csv(f"{identifier}.csv", [records.trial(trial_page.fetch(identifier))]),
-        **citations.exports(identifier, lambda: [works.of_trial(trial_page.fetch(identifier))]),
+        "json": lambda: JsonResponse(records.trial(fetch_trial(identifier)), json_dumps_params={"ensure_ascii": False}),
+        "csv": lambda: lists.rows_csv(f"{identifier}.csv", [records.trial(fetch_trial(identifier))]),
+        **citations.exports(identifier, lambda: [works.of_trial(fetch_trial(identifier))]),
     }
     return page_or_export(request, "evidence/trial.html", lambda: trial_page.build(identifier, request.GET), exports)
 
@@ -56,6 +57,6 @@ def trial_elsewhere(_request: HttpRequest, identifier: str) -> HttpResponseBase:
 
 def _find(identifier: str) -> Trial:
     try:
-        return trial_page.find(identifier)
+        return find_trial(identifier)
     except Trial.DoesNotExist:
         raise Http404(identifier) from None

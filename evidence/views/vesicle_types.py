@@ -8,11 +8,11 @@ from evidence.exports import lists, plain
 from evidence.exports import terms as exported_terms
 from evidence.exports import vesicle_types as exported
 from evidence.models.terms import VesicleType
-from evidence.pages.terms import vesicle_sizes
 from evidence.pages.terms import vesicle_type as vesicle_page
 from evidence.pages.terms import vesicle_type_list as vesicles_page
 from evidence.selectors.holdings import fetch_term
 from evidence.selectors.term_counts import terms_in_order
+from evidence.selectors.vesicle_sizes import fetch_sizes
 from evidence.selectors.vocabularies import VESICLE_TYPES
 from evidence.term_tree import term_tree
 from evidence.views.responses import page_or_export, public_page
@@ -23,8 +23,8 @@ def vesicle_types(request: HttpRequest) -> HttpResponse:
     """Answer with all classes on one scale, and what each review says that they are."""
 
     def body() -> list[dict[str, object]]:
-        measured = vesicle_sizes.fetch(term_tree(VesicleType))
-        return [exported.in_list(counted, measured) for counted in terms_in_order(VESICLE_TYPES)]
+        sizes = fetch_sizes(term_tree(VesicleType))
+        return [exported.in_list(counted, sizes) for counted in terms_in_order(VESICLE_TYPES)]
 
     exports = {
         "json": lambda: plain.whole_list(body()),

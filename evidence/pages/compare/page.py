@@ -21,6 +21,7 @@ from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.hierarchy import capital
 from evidence.pages.presentation.urls import Link, url_with
+from evidence.selectors.comparisons import WordedColumn, WordedComparison, WordedRow, WordedValue
 
 COMPARABLES: Final[tuple[Comparable, ...]] = (TISSUE_SOURCES, TRIALS, STUDIES)
 """What can be compared; an address that names none of them asks for the first."""
@@ -186,10 +187,26 @@ def build(path: str, query: QueryDict) -> ComparePage:
     )
 
 
-def compared(chosen: ComparisonQuery) -> Comparison:
-    """Return what the screen shows, for exports; there must be enough to compare."""
+def in_words(chosen: ComparisonQuery) -> WordedComparison:
+    """Return what the screen shows of trials or studies, for exports; there must be enough to compare."""
     comparison = chosen.kind.compare(chosen.values, Footnotes())
-    return _narrowed(comparison, chosen) or comparison
+    shown = _narrowed(comparison, chosen) or comparison
+    return WordedComparison(
+        columns=[WordedColumn(column.value, column.label, column.url) for column in shown.columns],
+        rows=[
+            WordedRow(
+                attribute=row.id,
+                label=row.label,
+                group=row.group,
+                differs=row.differs,
+                cells=[
+                    [WordedValue(item.part, item.text, [marker.note for marker in item.claims]) for item in cell.items]
+                    for cell in row.cells
+                ],
+            )
+            for row in shown.rows
+        ],
+    )
 
 
 def _problems(chosen: ComparisonQuery) -> list[str]:

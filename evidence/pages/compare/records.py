@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.facets import Option
-from evidence.models import Arm, Outcome, Source, Study, Trial
+from evidence.models import Arm, Outcome, Study, Trial
 from evidence.pages.compare.table import (
     ComparedValue,
     Comparison,
@@ -29,6 +29,7 @@ from evidence.pages.presentation.outcome_table import outcome_row
 from evidence.pages.presentation.units import unit_word
 from evidence.pages.record import sections as parts
 from evidence.pages.record.dose_cards import dose_card
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import DoseMetric, OutcomeCategory
 
 Record = Trial | Study
@@ -255,7 +256,7 @@ def _outcome(outcome: Outcome, notes: Footnotes) -> ComparedValue:
 
 def _reviews_and_discrepancies(records: Sequence[Record]) -> list[ComparisonRow]:
     group = _("Who says so")
-    corpus = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
+    corpus = corpus_reviews()
     reviews = [[review for review in corpus if review.pk in parts.reviews_with_claims(record)] for record in records]
     counts = [len([entry for entry in record.discrepancies.all() if entry.status == "published"]) for record in records]
     cells = [[ComparedValue(ngettext("%(n)d contradiction", "%(n)d contradictions", n) % {"n": n}, [])] for n in counts]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
@@ -21,21 +20,13 @@ from evidence.pages.compare.table import (
     ComparisonColumn,
     ComparisonRow,
 )
-from evidence.pages.presentation.counts import EvidenceCounts
+from evidence.pages.presentation.counts import evidence_count
 from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.hierarchy import capital
-from evidence.selectors.counts import EvidenceIndex, KindCount
-from evidence.selectors.filed import CLAIMS
-from evidence.selectors.hierarchy import ids_with_descendants
-from evidence.vocabulary import Attribute, Basis
-
-
-@dataclass(frozen=True)
-class ComparedTissueSource:
-    """A tissue source and its profile facts, those of its parts among them."""
-
-    record: TissueSource
-    facts: list[ProfileFact]
+from evidence.selectors.comparisons import ComparedTissueSource, compare_tissue_sources, compared_attributes
+from evidence.selectors.counts import EvidenceIndex
+from evidence.term_tree import term_tree
+from evidence.vocabulary import Attribute
 
 
 class ComparableTissueSources:
@@ -73,10 +64,10 @@ class ComparableTissueSources:
         counts = Counter(
             ProfileFact.objects.filter(tissue_source__isnull=False).values_list("tissue_source", flat=True)
         )
-        terms = list(TissueSource.objects.all())
+        tree = term_tree(TissueSource)
         found = []
-        for term in terms:
-            count = sum(counts[key] for key in ids_with_descendants(term, terms))
+        for term in tree:
+            count = sum(counts[part.pk] for part in tree.with_descendants(term))
             if count or term.slug in chosen:
                 note = ngettext("%(n)d fact", "%(n)d facts", count) % {"n": count}
                 found.append((count, ComparisonChoice(term.slug, term.label, note, term.slug in chosen)))
@@ -84,72 +75,25 @@ class ComparableTissueSources:
 
     def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay the sources side by side: every attribute that any of them has."""
-        compared = fetch(chosen)
-        tallies = EvidenceCounts()
+        compared = compare_tissue_sources(chosen, EvidenceIndex())
         return Comparison(
             columns=[
-                ComparisonColumn(
-                    compared_source.record.slug, compared_source.record.label, compared_source.record.get_absolute_url()
-                )
-                for compared_source in compared
+                ComparisonColumn(source.record.slug, source.record.label, source.record.get_absolute_url())
+                for source in compared
             ],
-            rows=[_row(attribute, compared, notes) for attribute in attributes(compared)],
-            tallies=[tallies.of(tissue_source=compared_source.record.slug) for compared_source in compared],
+            rows=[_row(attribute, compared, notes) for attribute in compared_attributes(compared)],
+            tallies=[
+                [evidence_count(count, tissue_source=source.record.slug) for count in source.counts]
+                for source in compared
+            ],
         )
-
-
-def fetch(slugs: Sequence[str]) -> list[ComparedTissueSource]:
-    """Fetch some sources with their profile facts, in the order given."""
-    terms = list(TissueSource.objects.all())
-    families = {term.slug: ids_with_descendants(term, terms) for term in terms if term.slug in slugs}
-    wanted = set().union(*families.values())
-    facts = ProfileFact.objects.filter(tissue_source__in=wanted).select_related("tissue_source")
-    fetched = sorted(facts.prefetch_related(*CLAIMS), key=_by_weight)
-    by_slug = {term.slug: term for term in terms}
-    return [
-        ComparedTissueSource(by_slug[slug], [fact for fact in fetched if fact.tissue_source_id in families[slug]])
-        for slug in slugs
-    ]
-
-
-def for_export(
-    slugs: Sequence[str], *, only_shared: bool
-) -> tuple[list[ComparedTissueSource], list[Attribute], list[list[KindCount]]]:
-    """Return what the screen shows, as records: the sources, the attributes, and the counts of each source."""
-    compared, index = fetch(slugs), EvidenceIndex()
-    attributes_shown = attributes(compared)
-    if only_shared:
-        attributes_shown = [
-            attribute
-            for attribute in attributes_shown
-            if all(any(fact.attribute == attribute for fact in own.facts) for own in compared)
-        ]
-    return (
-        compared,
-        attributes_shown,
-        [index.counts(tissue_source=compared_source.record.slug) for compared_source in compared],
-    )
-
-
-def _by_weight(fact: ProfileFact) -> tuple[bool, int, str]:
-    """Put what only the title of a cited work says after what a review states."""
-    bases = {claim.basis for claim in fact.claims.all()}
-    return bases == {Basis.TITLE_ONLY}, fact.position, fact.key
-
-
-def attributes(compared: Sequence[ComparedTissueSource]) -> list[Attribute]:
-    """Return the attributes that any of the sources has, in the order of the vocabulary."""
-    used = {fact.attribute for compared_source in compared for fact in compared_source.facts}
-    return [attribute for attribute in Attribute if attribute.value in used]
 
 
 def _row(attribute: Attribute, compared: Sequence[ComparedTissueSource], notes: Footnotes) -> ComparisonRow:
-    cells = []
-    for compared_source in compared:
-        facts = [fact for fact in compared_source.facts if fact.attribute == attribute]
-        cells.append(
-            ComparisonCell(compared_source.record.label, [_item(fact, compared_source.record, notes) for fact in facts])
-        )
+    cells = [
+        ComparisonCell(source.record.label, [_item(fact, source.record, notes) for fact in source.facts_on(attribute)])
+        for source in compared
+    ]
     return ComparisonRow(attribute.value, capital(str(attribute.label)), str(attribute.definition), cells)
 
 

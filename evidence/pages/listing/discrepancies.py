@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Value, When
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,19 +20,8 @@ from evidence.pages.presentation import citations
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.record.discrepancy_links import discrepancy_anchor, fact_anchor
+from evidence.selectors.discrepancies import TOUCHED, with_sides
 from evidence.vocabulary import DiscrepancyKind, Severity
-
-TOUCHED: Final = (
-    "trials",
-    "studies",
-    "products",
-    "tissue_sources",
-    "indications",
-    "routes",
-    "vesicle_types",
-    "sources",
-)
-"""What an entry may touch, in the order in which it is named."""
 
 _GRAVEST: Final = Case(
     *(When(severity=severity.value, then=Value(rank)) for rank, severity in enumerate(Severity)),
@@ -97,13 +86,7 @@ def build(path: str, query: QueryDict) -> DiscrepanciesPage:
 
 def export(path: str, query: QueryDict, *, everything: bool = True) -> ListPage:
     """Return the entries that an address leaves, as records; ``everything`` puts them on one page."""
-    return page.build(DISCREPANCIES, path, query, WORDS, SORTS, _texts, _fetched, everything=everything)
-
-
-def find(key: str) -> Discrepancy:
-    """Return the published entry with this key; raises ``DoesNotExist``."""
-    entry: Discrepancy = _fetched(Discrepancy.objects.published()).get(key=key)
-    return entry
+    return page.build(DISCREPANCIES, path, query, WORDS, SORTS, _texts, with_sides, everything=everything)
 
 
 def find_at(place_: str) -> Discrepancy:
@@ -133,10 +116,6 @@ def build_discrepancy(entry: Discrepancy) -> DiscrepancyPage:
         formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
         cite=citations.of_page(entry.title, entry.get_absolute_url(), "contradiction"),
     )
-
-
-def _fetched(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.prefetch_related("sides__review", "sides__passage", *TOUCHED)
 
 
 def _texts() -> Mapping[int, list[str]]:

@@ -30,6 +30,7 @@ from evidence.pages.presentation.urls import Link, build_url, url_with
 from evidence.ranges import Bounds, read
 from evidence.search import joined, matching
 from evidence.selection import Selection
+from evidence.selectors.results import ListResults
 
 PAGE_SIZE: Final = 25
 PAGE_SIZE_LIMIT: Final = 1000
@@ -81,14 +82,14 @@ class ListPage:
         return unique_terms(box.word for box in self.facets)
 
     @property
-    def next_url(self) -> str:
-        """Address of the next page; empty on the last."""
-        return self.pages.next_url
-
-    @property
     def complaints(self) -> list[str]:
         """What is wrong with the parameters, a sentence each."""
         return [item.complaint for item in self.unknown] + self.problems
+
+    @property
+    def results(self) -> ListResults[Any]:
+        """The same for exports: the items without what is drawn around them."""
+        return ListResults(self.items, self.count, self.pages.next_url, self.complaints, self.counts)
 
 
 @dataclass(frozen=True)

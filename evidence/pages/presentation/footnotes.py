@@ -104,7 +104,7 @@ def _note(claim: Claim, number: int) -> Footnote:
         number=number,
         id=f"claim-{number}",
         review=claim.review.short_label,
-        review_url=f"{claim.review.get_absolute_url()}#{passage_anchor(claim.passage.key)}",
+        review_url=f"{claim.review.get_absolute_url()}#{claim.passage.anchor}",
         locator=locator,
         state="stated" if claim.basis == Basis.STATED else "inferred",
         reason=reason_of(claim),
@@ -117,11 +117,6 @@ def reason_of(claim: Claim) -> str:
     if claim.basis == Basis.TITLE_ONLY:
         return claim.reason or _("Only the title of the cited work says so.")
     return claim.reason if claim.basis == Basis.INFERRED else ""
-
-
-def passage_anchor(passage_key: str) -> str:
-    """Return the id, on a review's page, of the passage with this key: what follows the review's slug."""
-    return passage_key.partition("/")[2]
 
 
 def claims_by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from evidence.fact_labels import fact_label
 from evidence.models import Discrepancy
 from evidence.pages.presentation import glossary
-from evidence.pages.presentation.footnotes import passage_anchor
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.record.discrepancy_links import OUTCOME_FACTS, discrepancy_anchor
 from evidence.vocabulary import DiscrepancyKind, Severity
@@ -73,7 +72,7 @@ def discrepancy_view(entry: Discrepancy) -> DiscrepancyView:
             DiscrepancySideView(
                 text=side.statement,
                 review=side.review.short_label,
-                review_url=f"{side.review.get_absolute_url()}#{passage_anchor(side.passage.key)}",
+                review_url=f"{side.review.get_absolute_url()}#{side.passage.anchor}",
                 locator=side.passage.label,
                 adopted=bool(side.upheld),
             )

@@ -23,6 +23,8 @@ from evidence.pages.record.dose_cards import DoseCard
 from evidence.pages.record.glossary_terms import terms_on_record
 from evidence.pages.record.related import related
 from evidence.pages.record.trial import jump
+from evidence.selectors.records import fetch_study
+from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Kind
 
 
@@ -74,20 +76,14 @@ class StudyPage:
         return terms_on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
 
 
-def fetch(slug: str) -> Study:
-    """Return a published study with all that its page and its exports show; raises ``DoesNotExist``."""
-    study: Study = Study.objects.published().for_page().get(slug=slug)
-    return study
-
-
 def build(slug: str, query: QueryDict) -> StudyPage:
     """Lay out the page of a published study; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
-    study = fetch(slug)
+    study = fetch_study(slug)
     notes = Footnotes()
     facts = parts.essential_facts(study, notes)
     arms = parts.dose_cards(study, notes)
     outcomes, safety = parts.findings(study, notes)
-    reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
+    reviews = corpus_reviews()
     columns, silent = parts.review_statements(study, notes, reviews)
     discrepancies = discrepancy_views(study.discrepancies.all())
     kind = Kind(study.kind)
@@ -129,12 +125,6 @@ def _held(study: Study) -> str:
     if study.publications.all():
         return _("Files for reference managers hold the work that reports this study, with a note that leads here.")
     return _("No publication of this study is named in the reviews; files for reference managers hold this page.")
-
-
-def find(slug: str) -> Study:
-    """Return the reachable study with this slug; raises ``DoesNotExist``."""
-    study: Study = Study.objects.reachable().get(slug=slug)
-    return study
 
 
 def _publication(source: Source) -> Publication:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evidence.citations import works
-from evidence.models import Source, Study, Trial
+from evidence.models import Study, Trial
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import RecordCard, labels, phase_text, study_card, trial_card
 from evidence.pages.presentation.comparison_link import comparison_link
@@ -22,6 +22,8 @@ from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_vie
 from evidence.pages.record.dose_cards import DoseCard
 from evidence.pages.record.glossary_terms import terms_on_record
 from evidence.pages.record.related import related
+from evidence.selectors.records import fetch_trial
+from evidence.selectors.reviews import corpus_reviews
 
 
 @dataclass(frozen=True)
@@ -59,26 +61,14 @@ class TrialPage:
         return terms_on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
 
 
-def find(identifier: str) -> Trial:
-    """Return the reachable trial with this NCT id or former id, in any letter case; raises ``DoesNotExist``."""
-    trial: Trial = Trial.objects.reachable().known_as(identifier).get()
-    return trial
-
-
-def fetch(nct_id: str) -> Trial:
-    """Return a published trial with all that its page and its exports show; raises ``DoesNotExist``."""
-    trial: Trial = Trial.objects.published().for_page().get(nct_id=nct_id)
-    return trial
-
-
 def build(nct_id: str, query: QueryDict) -> TrialPage:
     """Lay out the page of a published trial; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
-    trial = fetch(nct_id)
+    trial = fetch_trial(nct_id)
     notes = Footnotes()
     facts = parts.essential_facts(trial, notes)
     arms = parts.dose_cards(trial, notes)
     outcomes, safety = parts.findings(trial, notes)
-    reviews = list(Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"))
+    reviews = corpus_reviews()
     columns, silent = parts.review_statements(trial, notes, reviews)
     discrepancies = discrepancy_views(trial.discrepancies.all())
     studies = Study.objects.published().for_card().filter(trials=trial)

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from evidence.models import Outcome, Product, Source, Study, Trial
 from evidence.pages.listing.outcomes import texts as outcome_texts
 from evidence.pages.presentation.cards import MARKS, labels
-from evidence.pages.sources.source_list import all_works
-from evidence.pages.sources.source_list import texts as source_texts
 from evidence.search import Query, joined, matching
 from evidence.search.expansion import spellings
 from evidence.search.texts import record_texts, term_texts
+from evidence.selectors.sources import all_works, source_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
 from evidence.vocabulary import Kind
 

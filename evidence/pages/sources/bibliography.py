@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from evidence.models import Citation, Source
 from evidence.pages.presentation.identifier_links import document_links
 from evidence.pages.presentation.numbers import is_russian
 from evidence.pages.presentation.urls import Link
-from evidence.vocabulary import CitationList, DoiFlag
+from evidence.selectors.sources import printed_number
+from evidence.vocabulary import DoiFlag
 
 
 @dataclass(frozen=True)
@@ -97,21 +97,6 @@ def faulty_doi(source: Source) -> str:
     return _("DOI as printed: %(doi)s. %(state)s") % {"doi": source.doi_as_printed, "state": state}
 
 
-def numbered(citation: Citation) -> str:
-    """Name the place of a citation: «[36]», «footnote 6», «in the text»."""
-    if citation.list_kind == CitationList.REFERENCES:
-        return f"[{citation.number}]" if citation.number else _("reference list")
-    if citation.list_kind == CitationList.FOOTNOTES:
-        return _("footnote %(number)s") % {"number": citation.number}
-    return _("in the text")
-
-
-def cited_in_order() -> QuerySet[Citation]:
-    """Return citations in the order of the citing reviews, with both works and the place."""
-    found = Citation.objects.select_related("citing", "passage", "cited")
-    return found.order_by("citing__corpus_order", "list_kind", "position")
-
-
 def citing_links(citations: Sequence[Citation]) -> list[CitingLink]:
     """Say who cites a work, and as which number: one link a review."""
     by_review: dict[int, list[Citation]] = {}
@@ -120,9 +105,8 @@ def citing_links(citations: Sequence[Citation]) -> list[CitingLink]:
     links = []
     for own in by_review.values():
         review = own[0].citing
-        places = ", ".join(numbered(citation) for citation in own)
-        anchor = own[0].passage.key.partition("/")[2]
-        url = f"{review.get_absolute_url()}#{anchor}"
+        places = ", ".join(printed_number(citation) for citation in own)
+        url = f"{review.get_absolute_url()}#{own[0].passage.anchor}"
         links.append(CitingLink(f"{review.short_label} {places}", url))
     return links
 

@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Min, Prefetch, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.models import Citation, Claim, Passage, Source, Study, Trial
+from evidence.models import Source, Study, Trial
 from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.cards import MARKS
-from evidence.pages.presentation.footnotes import passage_anchor
 from evidence.pages.presentation.pagination import Pagination, pagination
 from evidence.pages.presentation.urls import Link, url_with
 from evidence.pages.sources import matrix_filters
-from evidence.pages.sources.bibliography import numbered
 from evidence.pages.sources.matrix_filters import ReviewTotal
+from evidence.selectors.results import ListResults
 from evidence.selectors.reviews import corpus_reviews
+from evidence.selectors.source_matrix import (
+    MISSING,
+    ONLY,
+    STUDIES,
+    TRIALS,
+    WORKS,
+    MatrixRow,
+    ReviewMention,
+    matrix_name,
+    matrix_rows,
+    read_filters,
+)
 from evidence.vocabulary import Kind
 
 PAGE_SIZE: Final = 50
-WORKS: Final = "works"
-TRIALS: Final = "trials"
-STUDIES: Final = "studies"
 
 
 @dataclass(frozen=True)
@@ -38,19 +45,6 @@ class MatrixPlace:
     text: str
     url: str
     phrase: str = ""
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """One work or record; ``cells`` holds, for each review, the places where it stands there."""
-
-    record: Any
-    cells: list[list[MatrixPlace]]
-
-    @property
-    def reviews(self) -> int:
-        """In how many reviews it stands."""
-        return sum(1 for cell in self.cells if cell)
 
 
 @dataclass(frozen=True)
@@ -99,11 +93,11 @@ class MatrixPage:
 
 def build(path: str, query: QueryDict) -> MatrixPage:
     """Lay out one page of one matrix."""
-    name, corpus = chosen(query), corpus_reviews()
-    everything, asked = rows(name, corpus), matrix_filters.read(query, corpus)
+    name, corpus = matrix_name(query), corpus_reviews()
+    everything, asked = matrix_rows(name, corpus), read_filters(query, corpus)
     left = asked.rows(everything, corpus)
     paginator = Paginator(left, PAGE_SIZE)
-    number = page_number(query, paginator.num_pages)
+    number = _page_number(query, paginator.num_pages)
     titles = _titles()
     title, lead, caption, legend = titles[name]
     wanted = query.get("rows", "")
@@ -117,13 +111,13 @@ def build(path: str, query: QueryDict) -> MatrixPage:
         summary=_summary(left, len(everything)),
         problems=[*([problem] if wanted and wanted not in titles else []), *asked.problems],
         chips=matrix_filters.chips(path, query, asked, corpus),
-        clear_url=url_with(path, query, {matrix_filters.MISSING: [], matrix_filters.ONLY: []}),
+        clear_url=url_with(path, query, {MISSING: [], ONLY: []}),
         totals=matrix_filters.totals(path, query, everything, corpus),
         crumbs=[Link(_("Sources"), reverse("sources")), Link(title, "")],
         views=_views(path, query, name),
         is_of_records=name != WORKS,
         columns=[Link(review.short_label, review.get_absolute_url()) for review in corpus],
-        rows=[MatrixLine(_head(row.record), row.cells, row.reviews) for row in paginator.page(number).object_list],
+        rows=[_line(row) for row in paginator.page(number).object_list],
         pages=pagination(path, query, number, paginator.num_pages),
         formats=[
             Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
@@ -132,24 +126,24 @@ def build(path: str, query: QueryDict) -> MatrixPage:
     )
 
 
-def chosen(query: QueryDict) -> str:
-    """Return which rows an address asks for; works where it names none that exist."""
-    wanted = query.get("rows", WORKS)
-    return wanted if wanted in (WORKS, TRIALS, STUDIES) else WORKS
+def results(path: str, query: QueryDict, *, everything: bool) -> ListResults[MatrixRow]:
+    """Return the rows that an address asks for, as its page shows them; ``everything`` puts them on one page."""
+    corpus = corpus_reviews()
+    filters = read_filters(query, corpus)
+    left = filters.rows(matrix_rows(matrix_name(query), corpus), corpus)
+    if everything:
+        return ListResults(left, len(left), complaints=filters.problems)
+    paginator = Paginator(left, PAGE_SIZE)
+    number = _page_number(query, paginator.num_pages)
+    return ListResults(
+        items=list(paginator.page(number).object_list),
+        count=paginator.count,
+        next_url=url_with(path, query, {"page": [str(number + 1)]}) if number < paginator.num_pages else "",
+        complaints=filters.problems,
+    )
 
 
-def asked_for(query: QueryDict, corpus: Sequence[Source]) -> list[MatrixRow]:
-    """Return all rows that an address asks for, as its page shows them."""
-    return matrix_filters.read(query, corpus).rows(rows(chosen(query), corpus), corpus)
-
-
-def complaints(query: QueryDict) -> list[str]:
-    """Return what is wrong with the reviews that an address names, a sentence each."""
-    return matrix_filters.read(query, corpus_reviews()).problems
-
-
-def page_number(query: QueryDict, last: int) -> int:
-    """Return the page that an address asks for; the first where it names none that exists."""
+def _page_number(query: QueryDict, last: int) -> int:
     wanted = query.get("page", "")
     is_page = wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= last
     return int(wanted[:9]) if is_page else 1
@@ -196,6 +190,11 @@ def _summary(left: Sequence[MatrixRow], total: int) -> str:
     return f"{count}; {common % {'n': shared}}."
 
 
+def _line(row: MatrixRow) -> MatrixLine:
+    cells = [[_place(mention) for mention in in_review] for in_review in row.mentions]
+    return MatrixLine(_head(row.record), cells, row.reviews)
+
+
 def _head(record: Source | Trial | Study) -> MatrixHeading:
     if isinstance(record, Source):
         language = record.title_lang if record.title_lang != "en" else ""
@@ -206,70 +205,13 @@ def _head(record: Source | Trial | Study) -> MatrixHeading:
     return MatrixHeading(record.title, record.get_absolute_url(), "", mark, "", "")
 
 
-def rows(name: str, corpus: Sequence[Source]) -> list[MatrixRow]:
-    """Return all rows of a matrix, those that most reviews share first."""
-    found = _works(corpus) if name == WORKS else _records(name, corpus)
-    return sorted(found, key=lambda row: (-row.reviews, row.record.natural))
-
-
-def _works(corpus: Sequence[Source]) -> list[MatrixRow]:
-    citations = Citation.objects.select_related("passage", "citing").order_by("list_kind", "position")
-    works = Source.objects.published().filter(corpus_order__isnull=True)
-    cited = works.annotate(cited=Count("cited_by")).filter(cited__gt=0)
-    found = []
-    for work in cited.prefetch_related(Prefetch("cited_by", citations)):
-        cells: list[list[MatrixPlace]] = []
-        for review in corpus:
-            own = [citation for citation in work.cited_by.all() if citation.citing_id == review.pk]
-            cells.append([_cited(citation) for citation in own])
-        found.append(MatrixRow(work, cells))
-    return found
-
-
-def _cited(citation: Citation) -> MatrixPlace:
-    url = f"{citation.citing.get_absolute_url()}#{passage_anchor(citation.passage.key)}"
-    return MatrixPlace(numbered(citation), url)
-
-
-def _records(name: str, corpus: Sequence[Source]) -> list[MatrixRow]:
-    owner = "trial" if name == TRIALS else "study"
-    records = (Trial if name == TRIALS else Study).objects.published()
-    counted = _count_facts(owner)
-    found = []
-    for record in records:
-        cells = [_place(review, counted.get((record.pk, review.pk))) for review in corpus]
-        found.append(MatrixRow(record, cells))
-    return found
-
-
-def _count_facts(owner: str) -> dict[tuple[int, int], tuple[int, Passage]]:
-    """Return (record, review) → how many facts the review gives of it, and the first place.
-
-    A fact of an arm or an outcome is one of the record that it belongs to.
-    """
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for part in ("", "arm__", "outcome__"):
-        key = f"{part}{owner}"
-        grouped = Claim.objects.filter(Q(**{f"{key}__isnull": False})).values_list(f"{key}_id", "review_id").order_by()
-        counted = grouped.annotate(n=Count("pk"), first=Min("passage__position"))
-        for record, review, count, first in counted:
-            before, earliest = found.get((record, review), (0, first))
-            found[record, review] = (before + count, min(earliest, first))
-    passages = {
-        (passage.review_id, passage.position): passage
-        for passage in Passage.objects.filter(claims__isnull=False).distinct()
-    }
-    return {key: (count, passages[key[1], first]) for key, (count, first) in found.items()}
-
-
-def _place(review: Source, counted: tuple[int, Passage] | None) -> list[MatrixPlace]:
-    if counted is None:
-        return []
-    count, passage = counted
-    facts = ngettext("%(n)d fact", "%(n)d facts", count) % {"n": count}
+def _place(mention: ReviewMention) -> MatrixPlace:
+    if not mention.facts:
+        return MatrixPlace(mention.text, mention.url)
+    facts = ngettext("%(n)d fact", "%(n)d facts", mention.facts) % {"n": mention.facts}
     phrase = _("%(review)s: %(facts)s, first at %(place)s") % {
-        "review": review.short_label,
+        "review": mention.review.short_label,
         "facts": facts,
-        "place": passage.label,
+        "place": mention.passage.label,
     }
-    return [MatrixPlace(str(count), f"{review.get_absolute_url()}#{passage_anchor(passage.key)}", phrase)]
+    return MatrixPlace(mention.text, mention.url, phrase)

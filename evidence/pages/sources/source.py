@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +16,7 @@ from evidence.models import Citation, Discrepancy, Passage, Source, Study
 from evidence.models.base import local
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import RecordCard, study_card
-from evidence.pages.presentation.footnotes import Footnote, Footnotes, passage_anchor
+from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.identifier_links import document_links
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
@@ -24,7 +24,6 @@ from evidence.pages.sources.bibliography import (
     BibliographyEntry,
     CitingLink,
     bibliography_entry,
-    cited_in_order,
     citing_links,
     faulty_doi,
     other_language,
@@ -36,6 +35,7 @@ from evidence.pages.terms import sections as term_sections
 from evidence.pages.terms.sections import DiscrepancySection
 from evidence.selectors.filed import published_discrepancies, published_statements
 from evidence.selectors.reviews import corpus_reviews
+from evidence.selectors.sources import fetch_source
 from evidence.vocabulary import CitationList
 
 
@@ -112,23 +112,9 @@ class SourcePage:
     formats: list[Link]
 
 
-def fetch(slug: str) -> Source:
-    """Return a published source with its citations; raises ``DoesNotExist``."""
-    source: Source = (
-        Source.objects.published()
-        .prefetch_related(
-            Prefetch("citations", Citation.objects.select_related("cited", "passage", "citing")),
-            Prefetch("cited_by", cited_in_order()),
-            Prefetch("studies", Study.objects.published()),
-        )
-        .get(slug=slug)
-    )
-    return source
-
-
 def build(slug: str) -> SourcePage:
     """Lay out the page of one source; raises ``DoesNotExist``."""
-    source = fetch(slug)
+    source = fetch_source(slug)
     resting = uses_by_passage(source) if source.is_corpus_review else {}
     sections = _sections(source, resting) if source.is_corpus_review else []
     references = _references(source, resting)
@@ -186,7 +172,7 @@ def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[Revi
     for title, members in groupby(passages, key=lambda passage: passage.section):
         places = [
             ReviewPlace(
-                id=passage_anchor(passage.key),
+                id=passage.anchor,
                 label=passage.label,
                 lang=passage.language,
                 resting=resting.get(passage.pk, []),
@@ -242,7 +228,7 @@ def _first_of_each(citations: Sequence[Citation]) -> set[int]:
 
 def _cited(citation: Citation, resting: dict[int, list[PassageUse]], *, with_anchor: bool) -> BibliographyEntry:
     used = [CitingLink(use.label, use.url) for use in resting.get(citation.passage_id, []) if use.url]
-    id_ = passage_anchor(citation.passage.key) if with_anchor else ""
+    id_ = citation.passage.anchor if with_anchor else ""
     return bibliography_entry(citation.cited, citation.number, used_by=used, note=local(citation, "note"), id_=id_)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,22 +17,13 @@ from evidence.pages.presentation import citations
 from evidence.pages.presentation.pagination import Pagination, pagination
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
 from evidence.pages.presentation.urls import Link, url_with
-from evidence.pages.sources.bibliography import BibliographyEntry, bibliography_entry, cited_in_order, citing_links
+from evidence.pages.sources.bibliography import BibliographyEntry, bibliography_entry, citing_links
 from evidence.search import joined, matching
+from evidence.selectors.results import ListResults
+from evidence.selectors.sources import all_works, source_texts
 
 PAGE_SIZE: Final = 50
 PAGE_SIZE_LIMIT: Final = 1000
-
-
-@dataclass(frozen=True)
-class FoundSources:
-    """Some works for one address: those of this page, how many in all, and the next page."""
-
-    works: list[Source]
-    count: int
-    number: int
-    last: int
-    next_url: str
 
 
 @dataclass(frozen=True)
@@ -54,18 +45,21 @@ def build(path: str, query: QueryDict) -> SourcesPage:
     """Lay out the bibliography for one address."""
     asked = _asked(path, query, all_works())[0]
     q = asked.q
-    found = find(path, query)
+    paginator, number = _paginated(query, reviews_too=False)
     reviews = Source.objects.published().filter(corpus_order__isnull=False).order_by("corpus_order")
     cited, read = _tally(Citation, "citing"), _tally(Passage, "review")
     return SourcesPage(
         action=path,
         q=q,
         asked=asked,
-        summary=_summary(found.count, q),
+        summary=_summary(paginator.count, q),
         description=_("The reviews that the portal is built from, and every work that they cite."),
         reviews=[bibliography_entry(review, note=_counts(cited[review.pk], read[review.pk])) for review in reviews],
-        works=[bibliography_entry(work, cited_by=citing_links(list(work.cited_by.all()))) for work in found.works],
-        pages=pagination(path, query, found.number, found.last),
+        works=[
+            bibliography_entry(work, cited_by=citing_links(list(work.cited_by.all())))
+            for work in paginator.page(number).object_list
+        ],
+        pages=pagination(path, query, number, paginator.num_pages),
         formats=[
             Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
             Link("JSON", url_with(path, query, {"format": ["json"]}), "application/json"),
@@ -74,23 +68,24 @@ def build(path: str, query: QueryDict) -> SourcesPage:
     )
 
 
-def find(path: str, query: QueryDict, *, reviews_too: bool = False) -> FoundSources:
-    """Return one page of the works that fit the words of ``q``; exports list the reviews too."""
-    paginator = Paginator(_fitting(query, reviews_too=reviews_too), _page_size(query))
-    number = _number(query.get("page", ""), paginator.num_pages, 1)
+def results(path: str, query: QueryDict, *, everything: bool) -> ListResults[Source]:
+    """Return the works that fit the words of ``q``, the reviews among them; ``everything`` puts them on one page."""
+    if everything:
+        works = list(_fitting(query, reviews_too=True))
+        return ListResults(works, len(works))
+    paginator, number = _paginated(query, reviews_too=True)
     following = str(number + 1) if number < paginator.num_pages else ""
-    return FoundSources(
-        works=list(paginator.page(number).object_list),
+    return ListResults(
+        items=list(paginator.page(number).object_list),
         count=paginator.count,
-        number=number,
-        last=paginator.num_pages,
         next_url=url_with(path, query, {"page": [following]}) if following else "",
     )
 
 
-def all_matching(query: QueryDict) -> list[Source]:
-    """Return all works that fit the words of ``q``, the reviews among them."""
-    return list(_fitting(query, reviews_too=True))
+def _paginated(query: QueryDict, *, reviews_too: bool) -> tuple[Paginator[Source], int]:
+    """Return the works by pages, and the page that is asked for."""
+    paginator = Paginator(_fitting(query, reviews_too=reviews_too), _page_size(query))
+    return paginator, _number(query.get("page", ""), paginator.num_pages, 1)
 
 
 def _fitting(query: QueryDict, *, reviews_too: bool) -> QuerySet[Source]:
@@ -101,44 +96,9 @@ def _fitting(query: QueryDict, *, reviews_too: bool) -> QuerySet[Source]:
 
 def _asked(path: str, query: QueryDict, works: QuerySet[Source]) -> tuple[InterpretedQuery, set[int]]:
     """Return how ``q`` was taken, and the works that fit."""
-    hays = {pk: joined(parts) for pk, parts in texts(works).items()} if query.get("q") else {}
+    hays = {pk: joined(parts) for pk, parts in source_texts(works).items()} if query.get("q") else {}
     asked = interpret_query(path, query, lambda words: matching(words, hays))
     return asked, matching(asked.query, hays)
-
-
-def all_works(*, reviews_too: bool = False) -> QuerySet[Source]:
-    """Return the published works, those that several reviews cite first, then by author."""
-    works = Source.objects.published()
-    if not reviews_too:
-        works = works.filter(corpus_order__isnull=True)
-    counted = works.annotate(shared=Count("cited_by__citing", distinct=True))
-    return counted.order_by("corpus_order", "-shared", "slug").prefetch_related(
-        Prefetch("cited_by", cited_in_order()),
-        "citations__cited",
-        "citations__passage",
-        "studies",
-    )
-
-
-def texts(works: QuerySet[Source]) -> dict[int, list[str]]:
-    """Return what the words of a query are looked for in."""
-    fields = (
-        "title",
-        "title_en",
-        "title_ru",
-        "authors_as_printed",
-        "container",
-        "doi",
-        "doi_as_printed",
-        "pmid",
-        "edn",
-        "patent_number",
-        "short_label_en",
-        "short_label_ru",
-        "url",
-    )
-    rows = works.prefetch_related(None).values_list("pk", "year", *fields)
-    return {pk: [str(year or ""), *parts] for pk, year, *parts in rows}
 
 
 def _page_size(query: QueryDict) -> int:

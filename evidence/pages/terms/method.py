@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evidence.models import Discrepancy, Product, ProfileFact, Source, Study, Trial
+from evidence.models import ProfileFact, Source, Study, Trial
 from evidence.models.terms import Method
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import MARKS
@@ -31,20 +28,23 @@ from evidence.pages.presentation.units import with_word
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections
-from evidence.pages.terms.method_evidence import MethodEvidence, MethodStatements, fetch, without_name
 from evidence.pages.terms.method_list import MethodNode, counted, tree
+from evidence.pages.terms.protocols import without_name
 from evidence.pages.terms.sections import DataTable, DiscrepancySection, ProfileGroup, TableCell, TableColumn, TableRow
-from evidence.selectors.filed import published_discrepancies
-from evidence.selectors.hierarchy import find_term, ids_with_descendants
+from evidence.selectors.methods import (
+    MethodEvidence,
+    MethodHolding,
+    MethodStatements,
+    MethodUse,
+    fetch_methods,
+    method_holding,
+)
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Attribute, Kind
 
-LONGEST_ABBREVIATION: Final = 4
-"""Up to so many letters a word must stand alone: SEC is not the beginning of secretome."""
-
 
 @dataclass(frozen=True)
-class MethodUse:
+class MethodUseRow:
     """A trial or study in which a method was used, and what says so."""
 
     kind: str
@@ -74,7 +74,7 @@ class MethodPage:
     figures: DataTable | None
     profile: list[ProfileGroup]
     products: list[Link]
-    uses: list[MethodUse]
+    uses: list[MethodUseRow]
     statements: list[ReviewColumn]
     ledger: DiscrepancySection
     notes: list[Footnote]
@@ -82,93 +82,15 @@ class MethodPage:
     cite: citations.CitationSection
 
 
-@dataclass(frozen=True)
-class MethodHolding:
-    """A method and all that is filed under it: what its page shows and its exports hold."""
-
-    record: Method
-    parent: Method | None
-    children: list[Method]
-    said: MethodStatements
-    products: list[Product]
-    records: list[tuple[Trial | Study, str]]
-    discrepancies: list[Discrepancy]
-
-
-def fetch_one(slug: str) -> MethodHolding:
-    """Fetch a method with all that is filed under it; raises ``DoesNotExist``."""
-    return _holding(slug, fetch())
-
-
-def _holding(slug: str, held: MethodEvidence) -> MethodHolding:
-    method = find_term(slug, held.methods)
-    if not isinstance(method, Method):
-        raise Method.DoesNotExist(slug)
-    said = held.of(method)
-    own = [one for one in held.methods if one.pk in ids_with_descendants(method, held.methods)]
-    named = {held.product_of(fact) for fact in said.facts}
-    named |= {product for one in said.statements for product in one.products.all() if product.status == "published"}
-    return MethodHolding(
-        record=method,
-        parent=next((one for one in held.methods if one.pk == method.parent_id), None),
-        children=held.ordered(method),
-        said=said,
-        products=sorted((one for one in named if one), key=lambda one: one.slug),
-        records=[*_in_statements(said), *_carried(own, held)],
-        discrepancies=published_discrepancies(_names(own)),
-    )
-
-
-def _in_statements(said: MethodStatements) -> list[tuple[Trial | Study, str]]:
-    found: dict[Trial | Study, str] = {}
-    for one in said.statements:
-        records: list[Trial | Study] = [*one.trials.all(), *one.studies.all()]
-        for record in records:
-            found.setdefault(record, one.statement)
-    return list(found.items())
-
-
-def _carried(own: Sequence[Method], held: MethodEvidence) -> list[tuple[Trial | Study, str]]:
-    """Return the studies whose carrier is named with a word of one of these carriers."""
-    carriers = find_term("carriers", held.methods)
-    words = [word for one in own if carriers and one.parent_id == carriers.pk for word in _words(one)]
-    if not words:
-        return []
-    pattern = _pattern(words)
-    studies = Study.objects.published().filter(Q(carrier_en__iregex=pattern) | Q(carrier_ru__iregex=pattern))
-    return [(study, _("Carrier: %(name)s") % {"name": study.carrier}) for study in studies.order_by("slug")]
-
-
-def _words(method: Method) -> list[str]:
-    return [method.label_en, method.label_ru, *method.synonyms_en, *method.synonyms_ru]
-
-
-def _pattern(words: Iterable[str]) -> str:
-    """Return a pattern for Postgres: any of the words, each from its beginning on; an abbreviation as a whole."""
-    parts = [
-        re.escape(word).replace(r"\ ", " ") + (r"\M" if len(word) <= LONGEST_ABBREVIATION else "")
-        for word in dict.fromkeys(words)
-    ]
-    return r"\m(" + "|".join(parts) + ")"
-
-
-def _names(own: Sequence[Method]) -> Q:
-    """Return the condition that an entry of the ledger names one of these methods in its title.
-
-    Entries are not filed under methods, so their own words decide, in English: endings do not hide a word there.
-    """
-    return Q(title_en__iregex=_pattern(word for one in own for word in (one.label_en, *one.synonyms_en)))
-
-
 def build(slug: str) -> MethodPage:
     """Lay out the page of one method; raises ``DoesNotExist``."""
-    everything = fetch()
-    held = _holding(slug, everything)
+    evidence = fetch_methods()
+    held = method_holding(slug, evidence)
     notes, corpus = Footnotes(), corpus_reviews()
     method, said = held.record, held.said
-    figures = _figures(held, everything, notes)
+    figures = _figures(held, evidence, notes)
     profile = _profile(held, notes, corpus)
-    uses = [_use(record, why) for record, why in _once(held.records)]
+    uses = [_use(use) for use in _once(held.uses)]
     statements = sections.statements(said.statements, notes, corpus)
     ledger = sections.discrepancy_section(held.discrepancies)
     other_label, other_lang, other_synonyms = in_other_language(method)
@@ -187,10 +109,10 @@ def build(slug: str) -> MethodPage:
         other_synonyms=other_synonyms,
         identifiers=identifier_links(method.identifiers),
         parent=term_link(held.parent) if held.parent else None,
-        children=tree(everything, method),
+        children=tree(evidence, method),
         figures=figures,
         profile=profile,
-        products=[Link(one.name, one.get_absolute_url()) for one in held.products],
+        products=[Link(product.name, product.get_absolute_url()) for product in held.products],
         uses=uses,
         statements=statements,
         ledger=ledger,
@@ -233,19 +155,19 @@ def _has_figure(fact: ProfileFact) -> bool:
     return fact.value_low is not None or fact.value_high is not None
 
 
-def _figures(held: MethodHolding, everything: MethodEvidence, notes: Footnotes) -> DataTable | None:
+def _figures(held: MethodHolding, evidence: MethodEvidence, notes: Footnotes) -> DataTable | None:
     """Lay out the facts with a figure as a table; a group names the method of each."""
     facts = [fact for fact in held.said.facts if _has_figure(fact)]
     if not facts:
         return None
     is_group = len({fact.method_id for fact in facts}) > 1
     rows = []
-    for fact in sorted(facts, key=lambda one: (one.method.label if one.method else "", one.position, one.key)):
-        product = everything.product_of(fact)
+    for fact in sorted(facts, key=lambda fact: (fact.method.label if fact.method else "", fact.position, fact.key)):
+        product = evidence.product_of(fact)
         cells = [
             TableCell(fact.method.label, fact.method.get_absolute_url()) if fact.method else TableCell(""),
             TableCell(product.name, product.get_absolute_url()) if product else TableCell(""),
-            TableCell(without_name(fact.statement, everything.products), claims=notes.mark(fact.claims.all())),
+            TableCell(without_name(fact.statement, evidence.products), claims=notes.mark(fact.claims.all())),
             TableCell(fact.value_as_printed, lang=foreign(fact.value_as_printed)),
         ]
         head = TableCell(with_word(fact.value_low, fact.value_high, fact.unit))
@@ -261,16 +183,21 @@ def _figures(held: MethodHolding, everything: MethodEvidence, notes: Footnotes) 
     return DataTable("figures-table", _("Figures of this method, as the reviews give them"), columns, rows, legend)
 
 
-def _once(records: Iterable[tuple[Trial | Study, str]]) -> list[tuple[Trial | Study, str]]:
-    found: dict[Trial | Study, str] = {}
-    for record, why in records:
-        found.setdefault(record, why)
-    return sorted(found.items(), key=lambda pair: (list(Kind).index(Kind(pair[0].kind)), pair[0].natural))
+def _once(uses: Iterable[MethodUse]) -> list[MethodUse]:
+    """Keep the first use in each record, people first."""
+    first: dict[Trial | Study, MethodUse] = {}
+    for use in uses:
+        first.setdefault(use.record, use)
+    kinds = list(Kind)
+    return sorted(first.values(), key=lambda use: (kinds.index(Kind(use.record.kind)), use.record.natural))
 
 
-def _use(record: Trial | Study, why: str) -> MethodUse:
+def _use(use: MethodUse) -> MethodUseRow:
+    record = use.record
     name = f"{record.natural}: {record.title}" if isinstance(record, Trial) else record.title
-    return MethodUse(MARKS[Kind(record.kind)], name, record.get_absolute_url(), why)
+    carrier = record.carrier if isinstance(record, Study) else ""
+    why = use.statement.statement if use.statement else _("Carrier: %(name)s") % {"name": carrier}
+    return MethodUseRow(MARKS[Kind(record.kind)], name, record.get_absolute_url(), why)
 
 
 def _jump(
@@ -285,7 +212,7 @@ def _jump(
         (_("Figures"), "#figures", len(figures.rows) if figures else 0, False),
         (_("Profile"), "#profile", facts, False),
         (_("Used in"), "#used", used, False),
-        (_("What the reviews say"), "#reviews", sum(len(one.statements) for one in statements), False),
+        (_("What the reviews say"), "#reviews", sum(len(column.statements) for column in statements), False),
         (_("Contradictions"), "#contradictions", ledger.count, True),
     )
     return [

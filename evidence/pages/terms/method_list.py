@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,8 +12,8 @@ from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import format_links
 from evidence.pages.presentation.urls import Link
 from evidence.pages.terms import protocols
-from evidence.pages.terms.method_evidence import MethodEvidence, fetch
 from evidence.pages.terms.protocols import Protocols
+from evidence.selectors.methods import MethodEvidence, fetch_methods
 
 
 @dataclass(frozen=True)
@@ -44,16 +43,16 @@ class MethodsPage:
 
 def build() -> MethodsPage:
     """Lay out all methods."""
-    held, notes = fetch(), Footnotes()
-    count = held.methods
-    silent = sum(1 for one in held.methods if not held.of(one).count)
-    summary = ngettext("%(n)d method or group of methods", "%(n)d methods and groups of methods", len(count))
-    table = protocols.build(held, notes)
+    evidence, notes = fetch_methods(), Footnotes()
+    count = len(evidence.methods)
+    silent = sum(1 for method in evidence.methods if not evidence.of(method).count)
+    summary = ngettext("%(n)d method or group of methods", "%(n)d methods and groups of methods", count)
+    table = protocols.build(evidence, notes)
     return MethodsPage(
         description=_("How vesicles and secretomes are made, isolated, measured, kept and carried, by review."),
         crumbs=[Link(_("Methods"), "")],
-        summary=_summary(summary % {"n": len(count)}, silent),
-        tree=tree(held),
+        summary=_summary(summary % {"n": count}, silent),
+        tree=tree(evidence),
         protocols=table,
         notes=notes.notes,
         formats=[*format_links(), Link(_("CSV of the protocols"), "?format=csv&table=protocols", "text/csv")],
@@ -67,20 +66,20 @@ def _summary(counted: str, silent: int) -> str:
     return f"{counted}; {quiet % {'n': silent}}."
 
 
-def tree(held: MethodEvidence, below: Method | None = None) -> list[MethodNode]:
+def tree(evidence: MethodEvidence, below: Method | None = None) -> list[MethodNode]:
     """Return the methods below one, or the whole tree, groups in the order of the work."""
-    return [_node(one, held) for one in held.ordered(below)]
+    return [_node(method, evidence) for method in evidence.right_below(below)]
 
 
-def _node(method: Method, held: MethodEvidence) -> MethodNode:
-    said = held.of(method)
+def _node(method: Method, evidence: MethodEvidence) -> MethodNode:
+    said = evidence.of(method)
     return MethodNode(
         label=method.label,
         url=method.get_absolute_url(),
         definition=method.definition,
         said=counted(said.count, len(said.reviews)),
         total=said.count,
-        children=tree(held, method),
+        children=tree(evidence, method),
     )
 
 
@@ -94,17 +93,3 @@ def counted(facts: int, reviews: int) -> str:
             ngettext("%(n)d review", "%(n)d reviews", reviews) % {"n": reviews},
         )
     )
-
-
-def flat(held: MethodEvidence) -> list[Method]:
-    """Return every method in the order of the tree."""
-
-    def walk(parent: Method | None) -> list[Method]:
-        return [found for one in held.ordered(parent) for found in (one, *walk(one))]
-
-    return walk(None)
-
-
-def url() -> str:
-    """Return the address of the tree."""
-    return reverse("methods")

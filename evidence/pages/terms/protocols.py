@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from evidence.models import Product, ProfileFact
-from evidence.models.terms import Method
+from evidence.models import Product
 from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
 from evidence.pages.presentation.units import quantity
 from evidence.pages.presentation.urls import Link
-from evidence.pages.terms.method_evidence import MethodEvidence, without_name
-from evidence.vocabulary import Attribute
+from evidence.selectors.methods import MethodEvidence, ProtocolStep, named_in
 
-GROUPS: Final = ("culture", "modification", "isolation")
-"""The groups of methods that make a protocol, from the cells to the finished vesicles."""
-ATTRIBUTES: Final = (Attribute.STEP, Attribute.PARAMETER)
+_PREFIX: Final = re.compile(r"^(?:For|Для)\s+(?P<name>[^:]{1,80}):\s*(?P<rest>.+)$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -53,59 +51,35 @@ class Protocols:
     groups: list[ProtocolGroup]
 
 
-@dataclass(frozen=True)
-class ProtocolEntry:
-    """One fact in the table: whose, of which method, what it measures."""
-
-    fact: ProfileFact
-    method: Method
-    product: Product | None
-    quantity: str
-
-
-def entries(held: MethodEvidence) -> list[ProtocolEntry]:
-    """Return the steps and parameters of all protocols, methods in the order of the work."""
-    found = []
-    for method in _methods(held):
-        own = [one for one in held.facts if one.method_id == method.pk and one.attribute in ATTRIBUTES]
-        found += [ProtocolEntry(one, method, held.product_of(one), quantity(one.unit)) for one in own]
-    return found
-
-
-def _methods(held: MethodEvidence) -> Iterator[Method]:
-    def walk(parent: Method) -> Iterator[Method]:
-        yield parent
-        for child in held.ordered(parent):
-            yield from walk(child)
-
-    for root in held.ordered(None):
-        if root.slug in GROUPS:
-            yield from walk(root)
-
-
-def build(held: MethodEvidence, notes: Footnotes) -> Protocols | None:
+def build(evidence: MethodEvidence, notes: Footnotes) -> Protocols | None:
     """Lay out the table; nothing where the reviews give no step at all."""
-    everything = entries(held)
-    if not everything:
+    steps = evidence.protocol_steps()
+    if not steps:
         return None
-    products = _products(everything)
+    products = _products(steps)
     groups = []
-    for method in dict.fromkeys(entry.method for entry in everything):
-        own = [entry for entry in everything if entry.method == method]
+    for method in dict.fromkeys(step.method for step in steps):
+        own = [step for step in steps if step.method == method]
         rows = []
-        for name in dict.fromkeys(entry.quantity for entry in own):
-            like = [entry for entry in own if entry.quantity == name]
-            rows.append(ProtocolRow(name, [_cell(like, one, held, notes) for one in products]))
+        for name in dict.fromkeys(quantity(step.fact.unit) for step in own):
+            alike = [step for step in own if quantity(step.fact.unit) == name]
+            rows.append(ProtocolRow(name, [_cell(alike, product, evidence, notes) for product in products]))
         groups.append(ProtocolGroup(Link(method.label, method.get_absolute_url()), rows))
-    return Protocols([_head(one) for one in products], groups)
+    return Protocols([_head(product) for product in products], groups)
 
 
-def _products(everything: Sequence[ProtocolEntry]) -> list[Product | None]:
+def without_name(text: str, products: Sequence[Product]) -> str:
+    """Take «For X:» off a text where X is a product: its column or cell names it already."""
+    match = _PREFIX.match(text)
+    if match is None or named_in(match["name"], products) is None:
+        return text
+    return match["rest"][:1].upper() + match["rest"][1:]
+
+
+def _products(steps: Sequence[ProtocolStep]) -> list[Product | None]:
     """Return the products by how much is known of them; what names none comes last."""
-    counts: dict[Product | None, int] = {}
-    for entry in everything:
-        counts[entry.product] = counts.get(entry.product, 0) + 1
-    return sorted(counts, key=lambda one: (one is None, -counts[one], one.slug if one else ""))
+    counts = Counter(step.product for step in steps)
+    return sorted(counts, key=lambda product: (product is None, -counts[product], product.slug if product else ""))
 
 
 def _head(product: Product | None) -> Link:
@@ -113,10 +87,10 @@ def _head(product: Product | None) -> Link:
 
 
 def _cell(
-    like: Sequence[ProtocolEntry], product: Product | None, held: MethodEvidence, notes: Footnotes
+    steps: Sequence[ProtocolStep], product: Product | None, evidence: MethodEvidence, notes: Footnotes
 ) -> list[ProtocolItem]:
     return [
-        ProtocolItem(without_name(entry.fact.statement, held.products), notes.mark(entry.fact.claims.all()))
-        for entry in like
-        if entry.product == product
+        ProtocolItem(without_name(step.fact.statement, evidence.products), notes.mark(step.fact.claims.all()))
+        for step in steps
+        if step.product == product
     ]

@@ -8,19 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from evidence.models import Discrepancy, ProfileFact, Source
-from evidence.models.terms import VesicleType
 from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.hierarchy import capital, silent_reviews_sentence
 from evidence.pages.presentation.units import nanometres, with_word
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
 from evidence.pages.terms.sections import DataTable, TableCell, TableColumn, TableRow
-from evidence.selectors.filed import CLAIMS, published_discrepancies
-from evidence.vocabulary import Attribute
 
 STEPS: Final = (1, 2, 5)
 """The figures at which a scale is marked, within each power of ten."""
@@ -103,20 +99,6 @@ class MeasuredSize:
     def text(self) -> str:
         """The size with the unit that the review prints."""
         return with_word(self.fact.value_low, self.fact.value_high, self.fact.unit)
-
-
-def fetch(vesicle_types: Iterable[VesicleType]) -> list[ProfileFact]:
-    """Fetch the sizes of some classes, and of the products that are filed under them."""
-    keys = [one.pk for one in vesicle_types]
-    of_these = Q(vesicle_type__in=keys) | Q(product__vesicle_types__in=keys, product__status="published")
-    facts = ProfileFact.objects.filter(of_these, attribute=Attribute.SIZE)
-    return list(facts.distinct().select_related("vesicle_type", "product").prefetch_related(*CLAIMS))
-
-
-def disputes(vesicle_types: Iterable[VesicleType]) -> list[Discrepancy]:
-    """Fetch the contradictions about the size of some classes."""
-    about_size = Q(field="size") | Q(title_en__iregex=r"\m(size|sizes|nm)\M")
-    return published_discrepancies(about_size & Q(vesicle_types__in=[one.pk for one in vesicle_types]))
 
 
 def build(

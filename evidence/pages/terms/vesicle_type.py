@@ -31,6 +31,7 @@ from evidence.pages.terms.vesicle_sizes import VesicleSizes
 from evidence.pages.terms.vesicle_type_list import WHAT_IT_IS
 from evidence.selectors.holdings import term_holding
 from evidence.selectors.reviews import corpus_reviews
+from evidence.selectors.vesicle_sizes import discrepancies_of_size, fetch_sizes
 from evidence.selectors.vocabularies import VESICLE_TYPES
 from evidence.term_tree import term_tree
 from evidence.vocabulary import Attribute, Theme
@@ -85,8 +86,8 @@ def build(slug: str) -> VesicleTypePage:
     held = term_holding(VESICLE_TYPES, slug, tallies)
     term, counts = held.record, [evidence_count(count, vesicle_type=slug) for count in held.counts]
     tree = term_tree(VesicleType)
-    kin = tree.with_descendants(tree.get(slug))
-    measured = vesicle_sizes.build(vesicle_sizes.fetch(kin), vesicle_sizes.disputes(kin), notes, corpus)
+    own = tree.with_descendants(tree.get(slug))
+    measured = vesicle_sizes.build(fetch_sizes(own), discrepancies_of_size(own), notes, corpus)
     profile = sections.profile([fact for fact in held.profile if not _is_drawn(fact)], notes, corpus)
     themes = _themes(held.statements, notes, corpus)
     ledger = sections.discrepancy_section(held.discrepancies)

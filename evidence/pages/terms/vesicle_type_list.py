@@ -20,6 +20,7 @@ from evidence.pages.terms.tree import TermNode, not_stated_node, term_nodes
 from evidence.pages.terms.vesicle_sizes import VesicleSizes
 from evidence.selectors.filed import profile_facts
 from evidence.selectors.reviews import corpus_reviews
+from evidence.selectors.vesicle_sizes import discrepancies_of_size, fetch_sizes
 from evidence.selectors.vocabularies import VESICLE_TYPES
 from evidence.term_tree import TermTree, term_tree
 from evidence.vocabulary import Attribute
@@ -61,7 +62,7 @@ def build() -> VesicleTypesPage:
     """Lay out all classes."""
     terms = term_tree(VesicleType)
     tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    measured = vesicle_sizes.build(vesicle_sizes.fetch(terms), vesicle_sizes.disputes(terms), notes, corpus)
+    measured = vesicle_sizes.build(fetch_sizes(terms), discrepancies_of_size(terms), notes, corpus)
     facts = profile_facts(Q(vesicle_type__in=[one.pk for one in terms], attribute__in=WHAT_IT_IS))
     nodes = [*term_nodes(VESICLE_TYPES, tallies), not_stated_node(VESICLE_TYPES, tallies)]
     classes = []

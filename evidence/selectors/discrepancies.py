@@ -1,0 +1,32 @@
+"""What the reviews contradict, each with its sides and everything that it touches."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from evidence.models import Discrepancy
+
+TOUCHED: Final = (
+    "trials",
+    "studies",
+    "products",
+    "tissue_sources",
+    "indications",
+    "routes",
+    "vesicle_types",
+    "sources",
+)
+"""What a discrepancy may touch, in the order in which it is named."""
+
+
+def with_sides(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Fetch with each discrepancy its sides with their places, and everything that it touches."""
+    return rows.prefetch_related("sides__review", "sides__passage", *TOUCHED)
+
+
+def fetch_discrepancy(key: str) -> Discrepancy:
+    """Return the published discrepancy with this key; raises ``DoesNotExist``."""
+    discrepancy: Discrepancy = with_sides(Discrepancy.objects.published()).get(key=key)
+    return discrepancy
