@@ -1,1 +1,1 @@
-"""Tests, apart from the code: by the room of the house they walk through."""
+"""Tests. ``docs/testing.md`` tells the layers apart and how to run one."""

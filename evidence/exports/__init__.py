@@ -1,1 +1,1 @@
-"""The photocopier: how records leave, as JSON and CSV, exactly as the screen shows them."""
+"""Records as JSON, CSV and files for reference managers: the same rows as on the screen, in the same order."""

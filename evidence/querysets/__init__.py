@@ -1,1 +1,1 @@
-"""The librarian: which records, in domain and page words."""
+"""Querysets and managers: what is published, and what a card or a page of it fetches."""

@@ -1,1 +1,1 @@
-"""The doors: who knocked, and which room? One module a page, no ORM, at most fifteen lines a view."""
+"""Views: status, redirect and format of the answer. One module a page; no queries here."""
