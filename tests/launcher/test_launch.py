@@ -28,6 +28,8 @@ from tests.launcher.processes import (
     wait_until,
 )
 
+pytestmark = pytest.mark.slow
+
 READY = "The Vesicle Evidence Portal is ready"
 
 
@@ -38,6 +40,7 @@ class Portal:
     data: Path
     port: int
     first_output: str = ""
+    first_seconds: float = 0
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -79,7 +82,9 @@ def installed() -> Iterator[Portal]:
     root.chmod(0o755)  # as root, Postgres runs as another account, which must pass through
     portal = Portal(root / "data", free_port())
     try:
+        begun = time.monotonic()
         portal.first_output = portal.start()
+        portal.first_seconds = time.monotonic() - begun
         yield portal
     finally:
         if portal.is_running:
@@ -147,8 +152,8 @@ def test_a_later_start_is_quick_and_silent_about_passwords(portal: Portal) -> No
     portal.stop(signal.SIGTERM)
     begun = time.monotonic()
     output = portal.start()
-    # Two seconds on an idle machine; the rest is for one that runs other tests too.
-    assert time.monotonic() - begun < 20
+    # Ten and two seconds on an idle machine.
+    assert time.monotonic() - begun < portal.first_seconds
     assert "editor /" not in output
     assert status_of(f"{portal.address}/readyz/") == 200
 

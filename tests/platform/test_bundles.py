@@ -6,26 +6,36 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.template import TemplateSyntaxError
+from django.test import override_settings
 from pytest_django import Settings
 
 from portal.bundles import without_comments
 from portal.stylesheets import EVERY_PAGE, GROUPS, PRINT, stylesheets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-STORAGE = "portal.bundles.BundledStaticFilesStorage"
+STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "portal.bundles.BundledStaticFilesStorage"}}
 EDITORS = "css/desk.css"
 
 
-@pytest.fixture
-def collected(settings: Settings, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Collect the static files as a deployment does; return where they lie."""
-    settings.STATIC_ROOT = tmp_path
+    root = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=root, STORAGES=STORAGES):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return root
+
+
+@pytest.fixture
+def collected(settings: Settings, static_root: Path) -> Path:
+    """Let pages name the collected files; return where these lie."""
+    settings.STATIC_ROOT = static_root
     settings.STATIC_BUNDLED = True
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": STORAGE}}
-    call_command("collectstatic", interactive=False, verbosity=0)
-    return tmp_path
+    settings.STORAGES = STORAGES
+    return static_root
 
 
 def _links(*groups: str) -> list[str]:
@@ -54,8 +64,8 @@ def test_every_stylesheet_of_ours_reaches_the_reader(collected: Path) -> None:
         if source.name in EDITORS:
             continue
         selectors = [line.split(" {")[0].strip() for line in source.read_text().splitlines() if line.endswith(" {")]
-        plain = [one for one in selectors if one.startswith(".") and not set(one) & set(" ,:>")]
-        assert all(one in served for one in plain), source
+        plain = [selector for selector in selectors if selector.startswith(".") and not set(selector) & set(" ,:>")]
+        assert [selector for selector in plain if selector not in served] == [], source
 
 
 def test_a_list_asks_for_fewer_rules_and_print_waits(collected: Path) -> None:
