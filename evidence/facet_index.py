@@ -25,7 +25,7 @@ from rapidfuzz import process
 
 from evidence.collections import Collection
 from evidence.data_version import current_version
-from evidence.facets import Facet, Option, with_descendants
+from evidence.facets import Facet, Option, option_tree
 from evidence.selection import Selection
 from evidence.vocabulary import NOT_STATED
 
@@ -149,10 +149,10 @@ def _own_bitmaps(facet: Facet, rows: QuerySet[Any], universe: BitMap) -> dict[st
         for word in value if isinstance(value, list) else [value]:
             if word not in (None, "", NOT_STATED):
                 own[word].add(pk)
-    options = facet.options()
+    tree = option_tree(facet.options())
     bitmaps = {
-        option.value: BitMap.union(BitMap(), *(own[word] for word in with_descendants([option.value], options)))
-        for option in options
+        option.value: BitMap.union(BitMap(), *(own[narrower.value] for narrower in tree.with_descendants(option)))
+        for option in tree
     }
     bitmaps[NOT_STATED] = universe - BitMap.union(BitMap(), *own.values())
     return bitmaps

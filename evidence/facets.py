@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple, Self
 
 from django.db.models import Q
@@ -30,6 +31,8 @@ from evidence.models import (
     VesicleType,
 )
 from evidence.models.terms import Term
+from evidence.term_tree import term_tree
+from evidence.tree import Tree
 from evidence.vocabulary import (
     NOT_STATED,
     Direction,
@@ -109,15 +112,15 @@ def choice_facet(
 
 
 def _term_options(model: type[Term]) -> list[Option]:
-    parents = dict(model._default_manager.values_list("pk", "slug"))
+    tree = term_tree(model)
     return [
         Option(
             term.slug,
             term.label,
-            parents[term.parent_id] if term.parent_id else None,
+            parent.slug if (parent := tree.parent(term)) else None,
             (*term.synonyms_en, *term.synonyms_ru, term.label_en, term.label_ru),
         )
-        for term in model._default_manager.all()
+        for term in tree
     ]
 
 
@@ -181,17 +184,13 @@ def facets_of(collection: CollectionName) -> tuple[Facet, ...]:
     return tuple(facet for facet in FACETS if collection in facet.collections)
 
 
+def option_tree(options: Iterable[Option]) -> Tree[Option, str]:
+    """Return the values of a facet as a tree, those of one branch in the order given."""
+    return Tree(options, attrgetter("value"), attrgetter("parent"))
+
+
 def with_descendants(values: Iterable[str], options: Iterable[Option]) -> set[str]:
     """Return the values and everything below them in the tree of options."""
-    children: dict[str, list[str]] = {}
-    for option in options:
-        if option.parent is not None:
-            children.setdefault(option.parent, []).append(option.value)
-    found: set[str] = set()
-    queue = list(values)
-    while queue:
-        value = queue.pop()
-        if value not in found:
-            found.add(value)
-            queue += children.get(value, [])
-    return found
+    values, tree = list(values), option_tree(options)
+    known = [option for value in values if (option := tree.node(value))]
+    return {*values, *(narrower.value for option in known for narrower in tree.with_descendants(option))}

@@ -46,7 +46,7 @@ class Term(LabelledModel):
     """A node of a tree of words. A record filed under a term is also found under its ancestors."""
 
     NATURAL_KEY: ClassVar[str] = "slug"
-    URL_NAME: ClassVar[str]
+    URL_NAME: ClassVar[str] = ""
     """Name of the address of a term's page in ``evidence.urls``; measures have none."""
 
     slug = slug_field()

@@ -39,6 +39,7 @@ from evidence.models.terms import (
 from evidence.pages.presentation.glossary import GLOSSARY
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.reviews import corpus_reviews
+from evidence.term_tree import term_tree
 
 LONGEST_ADDRESS: Final = 500
 
@@ -225,13 +226,7 @@ def glossary() -> list[GlossaryGroup]:
 
 
 def _terms(model: type[Term]) -> list[GlossaryEntry]:
-    terms = [term for term in model._default_manager.all() if term.definition]
-    terms.sort(key=lambda term: term.label.casefold())
+    terms = sorted((term for term in term_tree(model) if term.definition), key=lambda term: term.label.casefold())
     return [
-        GlossaryEntry(
-            term.label,
-            term.definition,
-            term.get_absolute_url(),
-        )
-        for term in terms
+        GlossaryEntry(term.label, term.definition, term.get_absolute_url() if term.URL_NAME else "") for term in terms
     ]

@@ -13,6 +13,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from evidence.data_version import current_version
 from evidence.models import Indication, Product, Route, TissueSource
 from evidence.models.terms import Measure, Method, Term, VesicleType
 from evidence.search import Query, QueryTerm, fold, words
@@ -142,6 +143,11 @@ class QueryExpander:
 
         result = _PRINTED_WORD.sub(like, text)
         return result if changed else ""
+
+
+def query_expander() -> QueryExpander:
+    """Return the expander of this state of the data, whose tables are made once for it."""
+    return current_version().keep("query expander", QueryExpander)
 
 
 def spellings(term: Term) -> list[str]:

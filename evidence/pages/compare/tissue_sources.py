@@ -52,12 +52,12 @@ class ComparableTissueSources:
                     tissue_source.label_ru,
                 ),
             )
-            for tissue_source in TissueSource.objects.all()
+            for tissue_source in term_tree(TissueSource)
         ]
 
     def spellings(self) -> Mapping[str, str]:
         """Return the slugs, which are in lower case already."""
-        return {slug: slug for slug in TissueSource.objects.values_list("slug", flat=True)}
+        return {tissue_source.slug: tissue_source.slug for tissue_source in term_tree(TissueSource)}
 
     def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
         """Return the sources that have profile facts, and those that are chosen."""

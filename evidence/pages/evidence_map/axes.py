@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from evidence.collections import STUDIES, TRIALS
 from evidence.facet_index import FacetIndex, index_of
-from evidence.facets import Option
+from evidence.facets import Option, option_tree
+from evidence.models.terms import Term
 from evidence.pages.evidence_map.cells import MapHeading, map_facet
 from evidence.pages.presentation.urls import url_with
 from evidence.selectors.vocabularies import VOCABULARIES
+from evidence.term_tree import term_tree
+from evidence.tree import Tree
 from evidence.vocabulary import NOT_STATED
 
 OPEN: Final = "open"
@@ -42,33 +45,35 @@ class MapAxis:
 
     def everything_url(self) -> str:
         """Return the address on which all branches are open, or on which none is."""
-        others = [one for one in self.query.getlist(OPEN) if not one.startswith(f"{self.facet}:")]
+        others = [word for word in self.query.getlist(OPEN) if not word.startswith(f"{self.facet}:")]
         opened = [] if self.everything_open else [f"{self.facet}:{ALL}"]
         return url_with(self.path, self.query, {OPEN: [*others, *opened], "near": []})
 
-    def terms(self) -> dict[str, Option]:
+    def terms(self) -> Tree[Option, str]:
         """Return the terms with any trial or study, most frequent first; what no filter leaves keeps its place."""
         trials, studies = index_of(TRIALS), index_of(STUDIES)
         options = trials.options_of(map_facet(self.facet))
-        used = {one.value: _count(trials, self.facet, one) + _count(studies, self.facet, one) for one in options}
-        ordered = sorted(options, key=lambda one: (-used[one.value], one.label.casefold()))
-        return {one.value: one for one in ordered if used[one.value]}
+        used = {
+            option.value: _count(trials, self.facet, option) + _count(studies, self.facet, option) for option in options
+        }
+        ordered = sorted(options, key=lambda option: (-used[option.value], option.label.casefold()))
+        return option_tree(option for option in ordered if used[option.value])
 
     def heads(self) -> list[MapHeading]:
         """Return what stands on the axis: the chosen terms or the roots, below each open one its parts."""
         terms = self.terms()
         chosen = {value for value in self.query.getlist(self.facet) if value}
-        roots = [one for one in terms.values() if one.value in chosen] if chosen else list(terms.values())
-        roots = [one for one in roots if not (chosen or set(terms)) & set(ancestors(terms, one.value))]
-        opened = {one.partition(":")[2] for one in self.query.getlist(OPEN) if one.startswith(f"{self.facet}:")}
-        urls = self._urls()
+        roots = [option for option in terms if _is_topmost(option, terms, chosen)] if chosen else terms.roots
+        opened = set(self._opened())
+        pages = term_tree(_model(self.facet))
 
         def walk(options: Iterable[Option], depth: int) -> Iterable[MapHeading]:
-            for one in options:
-                parts = [part for part in terms.values() if part.parent == one.value]
-                is_open = bool(parts) and bool(opened & {one.value, ALL})
-                switch = self._switch(one.value) if parts and ALL not in opened else ""
-                yield MapHeading(one.value, one.label, urls.get(one.value, ""), min(depth, 4), switch, is_open)
+            for option in options:
+                parts = terms.children(option)
+                is_open = bool(parts) and bool(opened & {option.value, ALL})
+                switch = self._switch(option.value) if parts and ALL not in opened else ""
+                url = pages.get(option.value).get_absolute_url()
+                yield MapHeading(option.value, option.label, url, min(depth, 4), switch, is_open)
                 yield from walk(parts if is_open else [], depth + 1)
 
         heads = list(walk(roots, 0))
@@ -78,27 +83,27 @@ class MapAxis:
 
     def unknown_open(self) -> list[str]:
         """Return the terms that were to be opened and do not exist."""
-        known = {one.value for one in index_of(TRIALS).options_of(map_facet(self.facet))} | {ALL}
-        asked = [one.partition(":")[2] for one in self.query.getlist(OPEN) if one.startswith(f"{self.facet}:")]
-        return [one for one in asked if one not in known]
+        known = {option.value for option in index_of(TRIALS).options_of(map_facet(self.facet))} | {ALL}
+        return [value for value in self._opened() if value not in known]
+
+    def _opened(self) -> list[str]:
+        """Return the terms whose branches the address opens on this axis; ``ALL`` among them stands for every one."""
+        prefix = f"{self.facet}:"
+        return [word.removeprefix(prefix) for word in self.query.getlist(OPEN) if word.startswith(prefix)]
 
     def _switch(self, value: str) -> str:
         word, asked = f"{self.facet}:{value}", self.query.getlist(OPEN)
-        kept = [one for one in asked if one != word]
+        kept = [other for other in asked if other != word]
         return url_with(self.path, self.query, {OPEN: kept if word in asked else [*kept, word], "near": []})
 
-    def _urls(self) -> dict[str, str]:
-        model = next(one.model for one in VOCABULARIES if one.facet == self.facet)
-        return {term.slug: term.get_absolute_url() for term in model._default_manager.all()}
+
+def _is_topmost(option: Option, terms: Tree[Option, str], chosen: set[str]) -> bool:
+    """Whether a term is chosen and none above it is: the chosen one above shows it in its branch."""
+    return option.value in chosen and not any(above.value in chosen for above in terms.ancestors(option))
 
 
-def ancestors(terms: dict[str, Option], value: str) -> list[str]:
-    """Return the terms above one, the nearest first."""
-    found: list[str] = []
-    while (term := terms.get(value)) and term.parent and term.parent not in found:
-        found.append(term.parent)
-        value = term.parent
-    return found
+def _model(facet: str) -> type[Term]:
+    return next(vocabulary.model for vocabulary in VOCABULARIES if vocabulary.facet == facet)
 
 
 def _count(index: FacetIndex, facet: str, option: Option) -> int:

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from evidence.collections import STUDIES, TRIALS
-from evidence.facets import Facet, Option, facets_of
+from evidence.facets import Facet, Option, facets_of, option_tree
 from evidence.pages.evidence_map.cells import CellCounter
 from evidence.pages.evidence_map.filtering import RANGE_PARAMETERS, TRIED
 from evidence.pages.listing.ranges import RangeFields, range_fields
@@ -83,15 +83,5 @@ def _facets(facets: Iterable[Facet], counter: CellCounter, selection: Selection)
 
 def _as_tree(options: Iterable[Option]) -> Iterable[tuple[str, str]]:
     """Yield each value with its label, parts below their whole and set in."""
-    options = list(options)
-    below: dict[str | None, list[Option]] = {}
-    known = {one.value for one in options}
-    for one in options:
-        below.setdefault(one.parent if one.parent in known else None, []).append(one)
-
-    def walk(parent: str | None, depth: int) -> Iterable[tuple[str, str]]:
-        for one in below.get(parent, []):
-            yield one.value, _INDENT * depth + one.label
-            yield from walk(one.value, depth + 1)
-
-    return walk(None, 0)
+    for depth, option in option_tree(options).depth_first():
+        yield option.value, _INDENT * depth + option.label

@@ -8,9 +8,10 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from evidence.facets import Option
-from evidence.pages.evidence_map.axes import MapAxis, ancestors
+from evidence.pages.evidence_map.axes import MapAxis
 from evidence.pages.evidence_map.cells import CellCounter
 from evidence.pages.presentation.counts import EvidenceCount
+from evidence.tree import Tree
 from evidence.vocabulary import NOT_STATED
 
 SHOWN: Final = 3
@@ -39,8 +40,8 @@ def empty_cell(axes: tuple[MapAxis, MapAxis], counter: CellCounter, values: tupl
     names = (_label(rows, values[0]), _label(columns, values[1]))
     if not all(names) or counter.total(**{axes[0].facet: values[0], axes[1].facet: values[1]}):
         return None
-    along_row = [(values[0], one) for one in _by_distance(columns, values[1])]
-    along_column = [(one, values[1]) for one in _by_distance(rows, values[0])]
+    along_row = [(values[0], column) for column in _by_distance(columns, values[1])]
+    along_column = [(row, values[1]) for row in _by_distance(rows, values[0])]
     found = []
     for pairs in (along_row, along_column):
         filled = []
@@ -54,26 +55,28 @@ def empty_cell(axes: tuple[MapAxis, MapAxis], counter: CellCounter, values: tupl
     return EmptyCell(_pair(*names), found)
 
 
-def _label(terms: dict[str, Option], value: str) -> str:
+def _label(terms: Tree[Option, str], value: str) -> str:
     if value == NOT_STATED:
         return _("not stated")
-    return terms[value].label if value in terms else ""
+    option = terms.node(value)
+    return option.label if option else ""
 
 
 def _pair(row: str, column: str) -> str:
     return f"{row} × {column}"
 
 
-def _by_distance(terms: dict[str, Option], value: str) -> list[str]:
+def _by_distance(terms: Tree[Option, str], value: str) -> list[str]:
     """Order the other terms by steps through the tree, the most frequent first among equals."""
-    own = [value, *ancestors(terms, value)]
+    option = terms.node(value)
+    way_up = [option, *terms.ancestors(option)] if option else []
 
-    def distance(other: str) -> int:
-        theirs = [other, *ancestors(terms, other)]
-        shared = next((one for one in own if one in theirs), None)
+    def distance(other: Option) -> int:
+        other_way_up = [other, *terms.ancestors(other)]
+        shared = next((above for above in way_up if above in other_way_up), None)
         # Terms of different trees meet above their roots.
-        up = own.index(shared) if shared else len(own)
-        down = theirs.index(shared) if shared else len(theirs)
-        return up + down
+        if shared is None:
+            return len(way_up) + len(other_way_up)
+        return way_up.index(shared) + other_way_up.index(shared)
 
-    return sorted((one for one in terms if one != value), key=distance)
+    return [other.value for other in sorted((other for other in terms if other.value != value), key=distance)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final
 
 from evidence.facet_index import FacetCount
 from evidence.facets import Facet
 from evidence.pages.presentation.glossary import GlossaryTerm, term_of_facet
 from evidence.selection import Selection
+from evidence.tree import Tree
 from evidence.vocabulary import NOT_STATED
 
 UNFOLDED: Final = 7
@@ -77,16 +79,13 @@ def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: S
 
 def _tree(counts: list[FacetCount]) -> list[FacetRow]:
     """Return the values that stand below none, in the order given, each with its branch."""
-    known = {count.value for count in counts}
-    below: dict[str | None, list[FacetCount]] = {}
-    for count in counts:
-        below.setdefault(count.parent if count.parent in known else None, []).append(count)
+    tree: Tree[FacetCount, str] = Tree(counts, attrgetter("value"), attrgetter("parent"))
     is_short = len(counts) <= UNFOLDED + 1
 
-    def rows(parent: str | None) -> list[FacetRow]:
-        return [_row(count, rows(count.value), is_short=is_short) for count in below.get(parent, [])]
+    def rows(branch: list[FacetCount]) -> list[FacetRow]:
+        return [_row(count, rows(tree.children(count)), is_short=is_short) for count in branch]
 
-    return rows(None)
+    return rows(tree.roots)
 
 
 def _row(count: FacetCount, children: list[FacetRow], *, is_short: bool) -> FacetRow:

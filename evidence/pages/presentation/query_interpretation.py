@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from evidence.pages.presentation.urls import Link, url_with
 from evidence.search import Query, parse, retyped
-from evidence.search.expansion import ExpandedQuery, QueryExpander
+from evidence.search.expansion import ExpandedQuery, QueryExpander, query_expander
 
 MAX_LENGTH: Final = 200
 """Characters of a query that are read."""
@@ -44,7 +44,7 @@ def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Colle
     if not parse(q):
         return InterpretedQuery(q)
     wish = params.get("widen", "")
-    expander = QueryExpander()
+    expander = query_expander()
 
     def understood(text: str) -> ExpandedQuery:
         # A value that is not known never widens: only its absence does.

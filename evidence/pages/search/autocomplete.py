@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
-from urllib.parse import urlencode
+from typing import Final
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,6 +16,7 @@ from evidence.pages.presentation.query_interpretation import MAX_LENGTH
 from evidence.search import joined, parse, retyped
 from evidence.search.expansion import spellings
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES
+from evidence.term_tree import term_tree
 
 OFFERED: Final = 8
 """How many suggestions at most."""
@@ -60,12 +59,10 @@ def _entries() -> tuple[tuple[Entry, str], ...]:
 
 def _read() -> Iterator[Entry]:
     for vocabulary in (*VOCABULARIES, VESICLE_TYPES, METHODS):
-        terms: Any = vocabulary.model._default_manager.all()
-        for term in terms:
+        for term in term_tree(vocabulary.model):
             yield Suggestion(term.label, str(vocabulary.title), term.get_absolute_url()), tuple(spellings(term))
     for measure in Measure.objects.filter(outcomes__isnull=False).distinct():
-        address = f"{reverse('outcomes')}?{urlencode({'measure': measure.slug})}"
-        yield Suggestion(measure.label, _("Outcomes"), address), tuple(spellings(measure))
+        yield Suggestion(measure.label, _("Outcomes"), measure.get_absolute_url()), tuple(spellings(measure))
     for product in Product.objects.published():
         yield Suggestion(product.name, _("Products"), product.get_absolute_url()), (product.name, *product.aliases)
     for trial in Trial.objects.published():

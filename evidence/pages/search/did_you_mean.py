@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
@@ -17,6 +16,7 @@ from evidence.models import Product, Source, Study, Trial
 from evidence.search import fold
 from evidence.search.texts import term_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
+from evidence.term_tree import term_tree
 
 OFFERED: Final = 5
 """How many near matches are offered at most."""
@@ -105,15 +105,11 @@ def terms(vocabulary: Vocabulary) -> Callable[[str], list[NearMatch]]:
                     NearMatch(term.label, term.get_absolute_url(), str(vocabulary.title)),
                     tuple(term_texts(term)),
                 )
-                for term in _all(vocabulary)
+                for term in term_tree(vocabulary.model)
             ],
         )
 
     return search
-
-
-def _all(vocabulary: Vocabulary) -> QuerySet:  # type: ignore[type-arg]
-    return vocabulary.model._default_manager.all()
 
 
 #: The first part of an address → how what is near to its second part is found.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from evidence.search.expansion import spellings
 from evidence.search.texts import record_texts, term_texts
 from evidence.selectors.sources import all_works, source_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
+from evidence.term_tree import term_tree
 from evidence.vocabulary import Kind
 
 
@@ -144,7 +144,7 @@ def _products() -> ResultType:
 
 
 def _tree(vocabulary: Vocabulary) -> ResultType:
-    terms: list[Any] = sorted(vocabulary.model._default_manager.all(), key=lambda term: str(term.label).casefold())
+    terms = sorted(term_tree(vocabulary.model), key=lambda term: term.label.casefold())
     rows = {term.pk: term for term in terms}
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:

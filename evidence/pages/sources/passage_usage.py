@@ -23,6 +23,7 @@ from evidence.models import (
 )
 from evidence.models.base import local
 from evidence.pages.presentation.cards import MARKS
+from evidence.term_tree import term_tree
 from evidence.vocabulary import Attribute, Kind, Theme
 
 
@@ -157,7 +158,7 @@ def _measures() -> Iterable[tuple[int, str]]:
 def _profile_subjects(products: dict[int, _Subject]) -> dict[int, tuple[_Subject | None, str]]:
     tissues = {
         tissue_source.pk: _Subject(tissue_source.label, f"{tissue_source.get_absolute_url()}#profile")
-        for tissue_source in TissueSource.objects.only("slug", "label_en", "label_ru")
+        for tissue_source in term_tree(TissueSource)
     }
     found: dict[int, tuple[_Subject | None, str]] = {}
     facts = ProfileFact.objects.select_related("vesicle_type", "method")

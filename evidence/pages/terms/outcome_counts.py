@@ -14,9 +14,11 @@ from evidence.collections import OUTCOMES
 from evidence.facet_index import index_of
 from evidence.models import Measure
 from evidence.pages.presentation.counts import EvidenceCount
+from evidence.pages.presentation.hierarchy import capital
 from evidence.pages.terms.sections import kind_word
 from evidence.pages.terms.tree import TermNode
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds, ids_with_values
+from evidence.term_tree import term_tree
 
 SHOWN: Final = 10
 """How many measures stand on the page; the list of outcomes holds the rest."""
@@ -45,12 +47,11 @@ def build(**selection: str) -> OutcomeCounts | None:
     found = ids_with_values(index, selection)
     if not found:
         return None
-    measures = list(Measure.objects.all())
-    held = {one.pk: index.bitmaps["measure"][one.slug] & found for one in measures}
-    parents = {one.parent_id for one in measures if held[one.pk]}
+    measures = term_tree(Measure)
+    held = {measure.pk: index.bitmaps["measure"][measure.slug] & found for measure in measures}
     nodes = []
     for measure in measures:
-        if not held[measure.pk] or measure.pk in parents:
+        if not held[measure.pk] or any(held[part.pk] for part in measures.children(measure)):
             continue
         counts = []
         for mark, kinds in MARK_KINDS:
@@ -61,7 +62,7 @@ def build(**selection: str) -> OutcomeCounts | None:
         url = _address([*selection.items(), ("measure", measure.slug)])
         nodes.append(TermNode(measure.label, url, counts, len(held[measure.pk]), slug=measure.slug))
     nodes.sort(key=lambda node: (-node.total, node.label.casefold()))
-    capitals = [replace(node, label=node.label[:1].upper() + node.label[1:]) for node in nodes[:SHOWN]]
+    capitals = [replace(node, label=capital(node.label)) for node in nodes[:SHOWN]]
     return OutcomeCounts(capitals, len(found), _address([*selection.items()]))
 
 
