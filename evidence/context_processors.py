@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import formats
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -88,10 +89,12 @@ def _footer(path: str) -> list[Link]:
 
 def _alternates(request: HttpRequest) -> list[dict[str, Any]]:
     """Tie the address to itself in each language, with its parameters."""
+    # A path may begin with two slashes, which in a link would name a host, and one that need not be well formed.
+    path = escape_leading_slashes(request.path)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     ties = []
     for language, label in LANGUAGES:
-        url = translate_url(request.path, language) + query
+        url = translate_url(path, language) + query
         ties.append(
             {
                 "lang": language,

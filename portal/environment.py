@@ -86,8 +86,7 @@ class Environment:
     def web_address(self, name: str, *, default: str) -> str:
         """Return an http(s) origin (`https://evidence.example.org`), without a final slash."""
         value = self.text(name, default).rstrip("/")
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        if not _is_origin(value):
             raise BrokenSetting(
                 f"{name} is “{value}”, but it must be the scheme and host under which readers "
                 f"reach the portal, and nothing more. "
@@ -103,6 +102,17 @@ class Environment:
         """
         value = self.text(name)
         return parse_database_url(value, name) if value else None
+
+
+def _is_origin(value: str) -> bool:
+    """Return whether a text is the scheme and host of a web address, perhaps with a port, and nothing more."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return False
+    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+    return is_web and not (parts.path or parts.query or parts.fragment)
 
 
 def parse_database_url(value: str, name: str = "DATABASE_URL") -> ConnectionSettings:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponsePermanentRedirect
+from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
+from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
+
+HEALTH_CHECKS: Final = frozenset({"/healthz/", "/readyz/"})
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
@@ -33,6 +38,17 @@ class HeadWithoutBody:
         if request.method == "HEAD" and isinstance(response, HttpResponse):
             response.content = b""
         return response
+
+
+class SiteHosts(CommonMiddleware):
+    """Refuse hosts that are not ours; health checks, which name no page, are answered under a loopback name too."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
+        """Check the host of everything else, as Django does."""
+        host, _port = split_domain_port(request.META.get("HTTP_HOST", ""))
+        if request.path_info in HEALTH_CHECKS and host in settings.LOOPBACK_HOSTS:
+            return None
+        return super().process_request(request)
 
 
 class LanguageFromAddress:

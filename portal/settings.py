@@ -41,12 +41,12 @@ SECRET_KEY_FALLBACKS = environment.names("SECRET_KEY_FALLBACKS")
 _site = urlsplit(SITE_URL)
 _https = _site.scheme == "https"
 
-# The loopback names serve health checks and the local start; readers cannot send them from afar.
+# Loopback names lead to pages where the portal's own address is one of them; elsewhere to health checks only.
+LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+_site_host = _site.netloc.removesuffix(f":{_site.port}").lower()
 ALLOWED_HOSTS = [
-    "127.0.0.1",
-    "localhost",
-    "[::1]",
-    *([_site.hostname] if _site.hostname else []),
+    _site_host,
+    *(LOOPBACK_HOSTS if _site_host in LOOPBACK_HOSTS else []),
     *environment.names("ALLOWED_HOSTS"),
 ]
 
@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "portal.middleware.HeadWithoutBody",
     "django.middleware.gzip.GZipMiddleware",
     "portal.middleware.LanguageFromAddress",
-    "django.middleware.common.CommonMiddleware",
+    "portal.middleware.SiteHosts",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     # From here on only for editors: public pages know no session and set no cookie.
@@ -214,7 +214,13 @@ AXES_ENABLE_ADMIN = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "portal.log_lines.LineFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "stdout": {
             "class": "logging.StreamHandler",

@@ -7,8 +7,9 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
+from evidence.addresses import absolute
 from evidence.citations.formats import TYPES
 from evidence.citations.reference import Reference
 from evidence.exports import citations
@@ -23,7 +24,6 @@ Results = Callable[[bool], ListResults[Any]]
 
 
 def exports(
-    request: HttpRequest,
     name: str,
     results: Results,
     one: Serialiser,
@@ -40,7 +40,7 @@ def exports(
 
     return {
         "csv": lambda: whole(results(True), lambda items: rows_csv(f"{name}.csv", map(one, items))),
-        "json": lambda: list_json(request, results(False), one),
+        "json": lambda: list_json(results(False), one),
         **{format_: partial(referenced, format_) for format_ in TYPES},
     }
 
@@ -52,7 +52,7 @@ def whole(page: ListResults[Any], answer: Callable[[Sequence[Any]], HttpResponse
     return answer(page.items)
 
 
-def list_json(request: HttpRequest, page: ListResults[Any], one: Serialiser) -> HttpResponse:
+def list_json(page: ListResults[Any], one: Serialiser) -> HttpResponse:
     """Answer with count, next page, results and facets.
 
     A parameter value that does not exist is answered 422 with a problem document, which also holds what
@@ -60,7 +60,7 @@ def list_json(request: HttpRequest, page: ListResults[Any], one: Serialiser) -> 
     """
     body: dict[str, Any] = {
         "count": page.count,
-        "next": request.build_absolute_uri(page.next_url) if page.next_url else None,
+        "next": absolute(page.next_url) if page.next_url else None,
         "results": [one(item) for item in page.items],
     }
     if page.facets:

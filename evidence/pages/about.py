@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -140,10 +140,8 @@ def _contents(current: str) -> list[Link]:
 def _own_address(address: str) -> str:
     """Return the path of an address on this site; what leads elsewhere is dropped."""
     address = address[:LONGEST_ADDRESS]
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
-        return ""
-    return absolute(address)
+    is_path = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return absolute(address) if is_path else ""
 
 
 def _mailto(address: str) -> str:

@@ -20,7 +20,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     def results(everything: bool) -> ListResults[Any]:  # noqa: FBT001
         return outcomes_page.export(request.path, request.GET, everything=everything).results
 
-    exports = lists.exports(request, "outcomes", results, records.outcome_in_list, works.of_outcomes)
+    exports = lists.exports("outcomes", results, records.outcome_in_list, works.of_outcomes)
     return page_or_export(
         request,
         "evidence/outcomes.html",

@@ -20,7 +20,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
 
     def json() -> HttpResponse:
         found = matrix_page.results(path, query, everything=False)
-        return lists.list_json(request, found, lambda row: exported.line(row, slugs))
+        return lists.list_json(found, lambda row: exported.line(row, slugs))
 
     def csv() -> HttpResponse:
         found = matrix_page.results(path, query, everything=True)

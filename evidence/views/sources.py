@@ -25,7 +25,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         return sources_page.results(path, query, everything=True).items
 
     exports = {
-        "json": lambda: lists.list_json(request, sources_page.results(path, query, everything=False), exported.source),
+        "json": lambda: lists.list_json(sources_page.results(path, query, everything=False), exported.source),
         "csv": lambda: lists.rows_csv("sources.csv", map(exported.row, everything())),
         **citations.exports("sources", lambda: map(works.of_source, everything())),
     }

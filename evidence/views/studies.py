@@ -23,7 +23,7 @@ def studies(request: HttpRequest) -> HttpResponse:
     def results(everything: bool) -> ListResults[Any]:  # noqa: FBT001
         return studies_page.export(request.path, request.GET, everything=everything).results
 
-    exports = lists.exports(request, "studies", results, records.study, lambda items: map(works.of_study, items))
+    exports = lists.exports("studies", results, records.study, lambda items: map(works.of_study, items))
     return page_or_export(
         request,
         "evidence/studies.html",

@@ -24,7 +24,7 @@ def trials(request: HttpRequest) -> HttpResponse:
     def results(everything: bool) -> ListResults[Any]:  # noqa: FBT001
         return trials_page.export(request.path, request.GET, everything=everything).results
 
-    exports = lists.exports(request, "trials", results, records.trial, lambda items: map(works.of_trial, items))
+    exports = lists.exports("trials", results, records.trial, lambda items: map(works.of_trial, items))
     return page_or_export(
         request,
         "evidence/trials.html",

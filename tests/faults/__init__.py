@@ -1,0 +1,1 @@
+"""What breaks around the portal, what a reader sees meanwhile, and how it heals."""

@@ -1,0 +1,1 @@
+"""What a stranger may send, and what the portal must make of it."""

@@ -1,0 +1,76 @@
+"""A portal served by gunicorn on a socket, as in a deployment, and requests of any form to it."""
+
+from __future__ import annotations
+
+import http.client
+import secrets
+import subprocess
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from django.db import connection
+
+from tests.launcher.processes import clean_environment, free_port, spawn, status_of, wait_until
+
+SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: status, headers by lower-case name, body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: str
+
+
+@dataclass
+class ServedPortal:
+    """`python -m launcher.server` on the database of this run's tests."""
+
+    process: subprocess.Popen[str]
+    port: int
+    output: str = field(default="", init=False)
+
+    @classmethod
+    def start(cls, **variables: str) -> ServedPortal:
+        """Start it with some variables and return when it answers."""
+        port = free_port()
+        environment = clean_environment(
+            DATABASE_URL=_database_url(),
+            SECRET_KEY=secrets.token_urlsafe(50),
+            STATIC_HASHED="0",
+            PORT=str(port),
+            **variables,
+        )
+        portal = cls(spawn("-m", "launcher.server", environment=environment), port)
+        wait_until(lambda: status_of(f"http://127.0.0.1:{port}/healthz/") == 200, "the portal serves", 60)
+        return portal
+
+    def get(self, path: str, *, method: str = "GET", **headers: str) -> Answer:
+        """Send a path and headers exactly as they are given; an underscore in a name stays one."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)) as wire:
+            wire._validate_path = lambda _url: None  # type: ignore[attr-defined]
+            wire.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in {"Host": f"127.0.0.1:{self.port}", **headers}.items():
+                wire.putheader(name, value)
+            wire.endheaders()
+            answer = wire.getresponse()
+            received = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, received, answer.read().decode(errors="replace"))
+
+    def stop(self) -> str:
+        """End it; return what it printed."""
+        self.process.terminate()
+        self.output, _ = self.process.communicate(timeout=30)
+        return self.output
+
+
+def _database_url() -> str:
+    database = connection.settings_dict
+    return (
+        f"postgres://{quote(database['USER'])}:{quote(database['PASSWORD'])}@/{quote(database['NAME'])}"
+        f"?host={quote(database['HOST'])}&port={database['PORT'] or 5432}"
+    )
