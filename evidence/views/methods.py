@@ -9,7 +9,7 @@ from evidence.exports import methods as exported
 from evidence.models.terms import Method
 from evidence.pages.terms import method as method_page
 from evidence.pages.terms import method_list as methods_page
-from evidence.selectors.methods import fetch_method, fetch_methods
+from evidence.selectors.methods import MethodEvidence, fetch_method, fetch_methods
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -17,20 +17,18 @@ from evidence.views.responses import page_or_export, public_page
 def methods(request: HttpRequest) -> HttpResponse:
     """Answer with the tree, and with the protocols side by side."""
 
-    def listed() -> list[dict[str, object]]:
-        return exported.methods(fetch_methods())
-
-    def steps() -> list[dict[str, object]]:
-        return [exported.step(step) for step in fetch_methods().protocol_steps()]
+    def steps(evidence: MethodEvidence) -> list[dict[str, object]]:
+        return [exported.step(step) for step in evidence.protocol_steps()]
 
     def csv() -> HttpResponse:
         if request.GET.get("table") == "protocols":
-            return lists.rows_csv("protocols.csv", steps())
-        return lists.rows_csv("methods.csv", listed())
+            return lists.rows_csv("protocols.csv", steps(fetch_methods()))
+        return lists.rows_csv("methods.csv", exported.methods(fetch_methods()))
 
     def json() -> HttpResponse:
-        results = listed()
-        return plain.body_json({"count": len(results), "next": None, "results": results, "protocols": steps()})
+        evidence = fetch_methods()
+        results = exported.methods(evidence)
+        return plain.body_json({"count": len(results), "next": None, "results": results, "protocols": steps(evidence)})
 
     return page_or_export(request, "evidence/methods.html", methods_page.build, {"json": json, "csv": csv})
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests import factories as make
-from tests.pages.reader import queries, see
+from tests.pages.reader import see
 from tests.world import World
 
 
@@ -130,14 +130,6 @@ def test_a_value_that_does_not_exist_shows_nothing_and_says_so(client: Client, l
 def test_it_leaves_as_csv(client: Client, ledger: World) -> None:
     rows = client.get("/discrepancies/?format=csv").content.decode()
     assert "Seven days." in rows
-
-
-def test_more_entries_cost_no_more_queries(client: Client, ledger: World) -> None:
-    few = queries(client, "/discrepancies/")
-    for _number in range(5):
-        entry = make.DiscrepancyFactory(trials=[ledger.t2], studies=[ledger.s1])
-        make.DiscrepancySideFactory(discrepancy=entry, passage=ledger.eremin.passages.get())
-    assert queries(client, "/discrepancies/") <= few + 3
 
 
 def test_a_fact_named_in_words_of_ones_own_stays_one_value(client: Client, ledger: World) -> None:

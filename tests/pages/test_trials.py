@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from evidence.models import Source
 from tests import factories as make
 from tests.pages.reader import see
 from tests.world import World
@@ -240,32 +236,6 @@ def test_public_pages_set_no_cookie_and_are_remembered_until_the_data_change(cli
 def test_pages_are_for_reading_only(client: Client, world: World) -> None:
     assert client.post("/trials/").status_code == 405
     assert client.head("/trials/").status_code == 200
-
-
-def more_of_everything() -> None:
-    for _number in range(6):
-        trial = make.TrialFactory()
-        passage = make.PassageFactory(review=Source.objects.get(slug="kuralesova-2025"))
-        make.ClaimFactory(trial=trial, passage=passage, field="routes")
-        arm = make.ArmFactory(trial=trial)
-        make.ClaimFactory(arm=arm, passage=passage, field="dose")
-        outcome = make.OutcomeFactory(trial=trial)
-        make.ClaimFactory(outcome=outcome, passage=passage, field="statement")
-
-
-@pytest.mark.parametrize(
-    "address", ["/trials/", "/trials/?format=json", "/trials/?format=csv", "/outcomes/", "/trials/NCT04602104/"]
-)
-def test_the_number_of_queries_does_not_grow_with_the_data(
-    client: Client, world: World, django_assert_num_queries: Callable[..., CaptureQueriesContext], address: str
-) -> None:
-    with CaptureQueriesContext(connection) as few:
-        client.get(address)
-    more_of_everything()
-    client.get(address)  # builds the facet bitmaps of the new revision
-    with CaptureQueriesContext(connection) as many:
-        client.get(address)
-    assert len(many) <= len(few)
 
 
 def test_a_contradicted_fact_leads_to_its_contradiction(client: Client, world: World) -> None:
