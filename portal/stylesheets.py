@@ -24,6 +24,7 @@ register = template.Library()
 EVERY_PAGE: Final = "every-page"
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     EVERY_PAGE: (
+        "css/fonts.css",
         "css/tokens.css",
         "css/base.css",
         "css/layout.css",

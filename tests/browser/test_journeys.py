@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import NewPage
+from tests.browser.paper import print_sheets, words_of
 
 TRIAL = "/trials/NCT04602104/"
 
@@ -206,9 +205,9 @@ def test_an_unknown_value_offers_the_nearest_one(page: Page) -> None:
 
 @pytest.mark.parametrize("language", ["", "/ru"])
 @pytest.mark.parametrize("address", ["/studies/shapira-2022-exo-mcd24-mice/", "/indications/respiratory-disease/"])
-def test_the_longest_pages_print_on_two_sheets(page: Page, language: str, address: str) -> None:
+def test_the_longest_pages_print_on_two_sheets(page: Page, tmp_path: Path, language: str, address: str) -> None:
     page.goto(language + address)
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))) == 2
+    assert print_sheets(page, tmp_path / "sheets.pdf") == 2
 
 
 @pytest.mark.parametrize("language", ["", "/ru"])
@@ -223,11 +222,9 @@ def test_the_longest_pages_print_on_two_sheets(page: Page, language: str, addres
 )
 def test_a_record_prints_on_two_sheets(page: Page, tmp_path: Path, language: str, record: str, dose: str) -> None:
     page.goto(language + record)
-    sheet = tmp_path / "sheet.pdf"
-    page.pdf(format="A4", path=sheet)
-    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", sheet.read_bytes())) <= 2
-    if reader := shutil.which("pdftotext"):
-        words = " ".join(subprocess.check_output([reader, str(sheet), "-"], text=True).split())
+    sheets = tmp_path / "sheets.pdf"
+    assert print_sheets(page, sheets) <= 2
+    if words := words_of(sheets):
         # a broken line takes its hyphen along
         assert (language + record).replace("-", "") in words.replace(" ", "").replace("-", "")
         assert dose in words.replace("\u202f", " ")
@@ -238,11 +235,9 @@ def test_a_record_prints_on_two_sheets(page: Page, tmp_path: Path, language: str
 @pytest.mark.parametrize("address", ["/indications/ards/", "/ru/indications/ards/", "/ru/products/exoflo/"])
 def test_a_condition_and_a_product_print_on_two_sheets(page: Page, tmp_path: Path, address: str) -> None:
     page.goto(address)
-    sheet = tmp_path / "sheet.pdf"
-    page.pdf(format="A4", path=sheet)
-    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", sheet.read_bytes())) <= 2
-    if reader := shutil.which("pdftotext"):
-        words = " ".join(subprocess.check_output([reader, str(sheet), "-"], text=True).split())
+    sheets = tmp_path / "sheets.pdf"
+    assert print_sheets(page, sheets) <= 2
+    if words := words_of(sheets):
         notes = {str(note.get_attribute("value")) for note in page.locator(".claim-notes > li:not(.no-print)").all()}
         assert notes
         for expected in ("ExoFlo", "NCT04493242", "15 " + ("мл" if address.startswith("/ru") else "mL"), *notes):

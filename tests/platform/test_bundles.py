@@ -50,7 +50,7 @@ def test_every_stylesheet_stands_in_one_group() -> None:
 
 def test_a_page_gets_its_groups_in_cascade_order_and_cannot_misspell_one() -> None:
     names = [link.removeprefix("css/") for link in _links("records", "prose")]
-    assert names[:2] == ["tokens.css", "base.css"]
+    assert names[:3] == ["fonts.css", "tokens.css", "base.css"]
     assert names.index("layout-prose.css") < names.index("layout-record.css")
     assert names[-2:] == ["print.css", "print-record.css"]
     assert _links() == [*GROUPS[EVERY_PAGE], PRINT[EVERY_PAGE]]
