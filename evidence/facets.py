@@ -68,6 +68,7 @@ class Facet:
 
     ``name`` is the parameter, the same word in every list and format. ``lookup`` leads from a record to the value in
     the database, ``without_value`` tells which records have none, ``is_array`` says that the column holds several.
+    ``is_choice``: the values are a closed choice, so that their labels are interface strings, not texts of records.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Facet:
     without_value: Q
     collections: tuple[CollectionName, ...]
     is_array: bool = False
+    is_choice: bool = False
 
     @property
     def not_name(self) -> str:
@@ -108,7 +110,7 @@ def choice_facet(
     """Return a facet whose values are a closed choice; ``lookup`` is the column, where it is not called ``name``."""
     column = lookup or name
     without_value = Q(**{column: NOT_STATED}) | Q(**{column: ""})
-    return Facet(name, title, column, partial(_choice_options, choices), without_value, collections)
+    return Facet(name, title, column, partial(_choice_options, choices), without_value, collections, is_choice=True)
 
 
 def _term_options(model: type[Term]) -> list[Option]:
@@ -158,7 +160,16 @@ FACETS: Final[tuple[Facet, ...]] = (
     term_facet("route", _("Route"), "routes", Route, collections=RECORDS),
     Facet("product", _("Product"), "products__slug", _product_options, Q(products__isnull=True), RECORDS),
     term_facet("vesicle_type", _("Vesicle type"), "vesicle_types", VesicleType, collections=RECORDS),
-    Facet("phase", _("Phase"), "phase", partial(_choice_options, Phase), Q(phase=[]), RECORDS, is_array=True),
+    Facet(
+        "phase",
+        _("Phase"),
+        "phase",
+        partial(_choice_options, Phase),
+        Q(phase=[]),
+        RECORDS,
+        is_array=True,
+        is_choice=True,
+    ),
     Facet("country", _("Country"), "countries__code", _country_options, Q(countries__isnull=True), RECORDS),
     choice_facet("kind", _("Kind"), Kind, collections=RECORDS),
     choice_facet("role", _("Role of the vesicle"), Role, collections=RECORDS),
@@ -174,6 +185,7 @@ FACETS: Final[tuple[Facet, ...]] = (
         _disputed_facts,
         Q(field=""),
         ("discrepancies",),
+        is_choice=True,
     ),
 )
 """In the order in which facets stand beside the results; the first three of a list stand open."""

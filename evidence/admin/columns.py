@@ -13,9 +13,9 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from evidence.language import reader_language
 from evidence.models import Claim, Source
 
 
@@ -28,10 +28,9 @@ def count_of(relation: str, model: type[models.Model]) -> Coalesce:
 
 def reviews_of(subject: str) -> ArraySubquery:
     """Return the short labels of the reviews that make claims on a record."""
-    language = "ru" if (get_language() or "").startswith("ru") else "en"
     claims = Claim.objects.filter(**{subject: OuterRef(OuterRef("pk"))}).order_by().values("review")
     sources = Source.objects.filter(pk__in=claims).order_by("corpus_order")
-    return ArraySubquery(sources.values(f"short_label_{language}"))
+    return ArraySubquery(sources.values(f"short_label_{reader_language()}"))
 
 
 @admin.display(description=_("reviews"))

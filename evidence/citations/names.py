@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from evidence.language import written_in
+
 
 @dataclass(frozen=True)
 class Name:
@@ -38,7 +40,6 @@ _WITH_INITIALS: Final = re.compile(rf"(?P<family>\S.*?)\s+(?P<given>{_INITIALS})
 _EACH_INITIAL: Final = re.compile(rf"(-?)\s*({_INITIAL})")
 _OTHERS: Final = re.compile(r"[,\s]*(?:\bet al\b\.?|\bи др\b\.?)\s*$")
 _OMITTED: Final = re.compile(r"[,\s]*(?:\.\s?){3}[,\s]*|[,\s]*…[,\s]*")
-_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 
 
 def read(printed: str, language: str) -> Names:
@@ -58,7 +59,7 @@ def read(printed: str, language: str) -> Names:
 
 def _in_language(printed: str, language: str) -> str:
     halves = [half.strip() for half in printed.split(" / ")]
-    wanted = [half for half in halves if bool(_CYRILLIC.search(half)) == (language not in ("en", "uz"))]
+    wanted = [half for half in halves if (written_in(half) == "ru") == (language not in ("en", "uz"))]
     return (wanted or halves)[0]
 
 

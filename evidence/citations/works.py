@@ -8,13 +8,13 @@ from typing import Final
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from evidence.addresses import absolute
 from evidence.citations.names import read
 from evidence.citations.reference import PORTAL, Form, Reference
 from evidence.data_version import current_version
 from evidence.identifiers import NCT_ID
+from evidence.language import reader_language
 from evidence.models import Outcome, Source, Study, Trial
 from evidence.vocabulary import SourceKind
 
@@ -39,7 +39,7 @@ def of_trial(trial: Trial) -> Reference:
         url=trial.registry_url,
         number=trial.nct_id,
         genre=REGISTRATION,
-        language=_language(),
+        language=reader_language(),
         publisher="ClinicalTrials.gov",
         note=_on_portal(trial.get_absolute_url()),
     )
@@ -73,7 +73,7 @@ def of_page(key: str, title: str, path: str) -> Reference:
         form=Form.PAGE,
         title=_line(title),
         url=absolute(path),
-        language=_language(),
+        language=reader_language(),
         container=PORTAL,
         year=version.changed_at.year,
         version=version.label,
@@ -108,10 +108,6 @@ def _of_work(source: Source, key: str, path: str) -> Reference:
         pmid=source.pmid,
         note="; ".join(filter(None, (_on_portal(path), printed))),
     )
-
-
-def _language() -> str:
-    return (get_language() or "en")[:2]
 
 
 def _on_portal(path: str) -> str:

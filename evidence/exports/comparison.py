@@ -7,7 +7,7 @@ from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports.terms import numbers, profile_fact
-from evidence.exports.values import stated
+from evidence.exports.values import stated, with_ordinary_blanks
 from evidence.models import ProfileFact
 from evidence.selectors.comparisons import ComparedTissueSource, WordedComparison, WordedValue
 from evidence.vocabulary import Attribute
@@ -30,13 +30,14 @@ def side_by_side(parameter: str, comparison: WordedComparison) -> Json:
     return {
         "parameter": parameter,
         "columns": [
-            {"slug": column.slug, "label": column.label, "url": absolute(column.url)} for column in comparison.columns
+            {"slug": column.slug, "label": with_ordinary_blanks(column.label), "url": absolute(column.url)}
+            for column in comparison.columns
         ],
         "rows": [
             {
                 "attribute": row.attribute,
-                "label": row.label,
-                "group": row.group,
+                "label": with_ordinary_blanks(row.label),
+                "group": with_ordinary_blanks(row.group),
                 "differs": row.differs,
                 "cells": {
                     slug: stated([_value(value) for value in values])
@@ -49,7 +50,11 @@ def side_by_side(parameter: str, comparison: WordedComparison) -> Json:
 
 
 def _value(value: WordedValue) -> Json:
-    return {"part": stated(value.part), "text": value.text, "claims": value.claims}
+    return {
+        "part": stated(with_ordinary_blanks(value.part)),
+        "text": with_ordinary_blanks(value.text),
+        "claims": [with_ordinary_blanks(claim) for claim in value.claims],
+    }
 
 
 def side_by_side_rows(body: Json) -> list[Json]:

@@ -15,6 +15,7 @@ from evidence.citations.reference import Reference
 from evidence.exports import citations
 from evidence.exports.problems import problem
 from evidence.exports.tabular import csv_response
+from evidence.exports.values import with_ordinary_blanks
 from evidence.facet_index import FacetCount
 from evidence.selectors.results import ListResults
 
@@ -73,7 +74,8 @@ def list_json(page: ListResults[Any], one: Serialiser) -> HttpResponse:
 def _value(count: FacetCount) -> dict[str, Any]:
     return {
         "value": count.value,
-        "label": count.label,
+        # That of a closed choice is an interface string: «фаза I».
+        "label": with_ordinary_blanks(count.label),
         "count": count.count,
         "selected": count.selected,
     }

@@ -10,7 +10,6 @@ from evidence.addresses import absolute
 from evidence.exports.values import stated
 from evidence.models import Arm, Claim, Discrepancy, Outcome, Source, Study, Trial
 from evidence.models.record import EvidenceRecord
-from evidence.models.wording import plain
 
 Json = dict[str, Any]
 
@@ -191,7 +190,7 @@ def claim(record: Claim) -> Json:
     return {
         "key": record.key,
         "review": record.review.slug,
-        "locator": plain(record.passage.label),
+        "locator": record.passage.label,
         "passage": record.passage.key,
         "subject": record.subject_name,
         "field": record.field,
@@ -219,7 +218,7 @@ def discrepancy(record: Discrepancy) -> Json:
         "sides": [
             {
                 "review": side.review.slug,
-                "locator": plain(side.passage.label),
+                "locator": side.passage.label,
                 "statement_en": side.statement_en,
                 "statement_ru": side.statement_ru,
                 "value_as_printed": stated(side.value_as_printed),

@@ -7,7 +7,6 @@ from typing import Any
 from evidence.addresses import absolute
 from evidence.exports.values import stated
 from evidence.models import Citation, Source
-from evidence.models.wording import plain
 
 Json = dict[str, Any]
 
@@ -55,7 +54,7 @@ def _citation(record: Citation, other: Source) -> Json:
         "number": record.number or None,
         "source": other.slug,
         "list": record.list_kind,
-        "locator": plain(record.passage.label),
+        "locator": record.passage.label,
     }
 
 

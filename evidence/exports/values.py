@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from evidence.models.figures import plain
 from evidence.vocabulary import NOT_STATED
+
+_ORDINARY_BLANKS: Final = str.maketrans("\u00a0\u202f", "  ")
 
 
 def stated(value: Any) -> Any:
@@ -31,6 +33,14 @@ def number(value: Decimal) -> int | float | str:
     if value == value.to_integral_value():
         return int(value)
     return float(value) if Decimal(repr(float(value))) == value else plain(value)
+
+
+def with_ordinary_blanks(shown: str) -> str:
+    """Return words of the interface as files hold them: labels from the catalogue, a dose set with its unit.
+
+    Texts of records need none of it: models return them as they are stored.
+    """
+    return shown.translate(_ORDINARY_BLANKS)
 
 
 def cell(value: Any) -> str:

@@ -10,12 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from evidence.identifiers import validate_key, validate_slug
-from evidence.models.wording import tied
+from evidence.language import is_russian
 from evidence.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -188,14 +187,12 @@ def gaps_are_disjoint() -> models.BaseConstraint:
 
 
 def local(record: models.Model, name: str) -> str:
-    """Return the text of a ``_en`` / ``_ru`` pair in the reader's language.
+    """Return the stored text of a ``_en`` / ``_ru`` pair in the reader's language, as it is stored.
 
     Falls back to the other language where only one is filled, so that nothing vanishes.
     """
-    language = "ru" if (get_language() or "en").startswith("ru") else "en"
-    other = "en" if language == "ru" else "ru"
-    text = str(getattr(record, f"{name}_{language}") or getattr(record, f"{name}_{other}"))
-    return tied(text, language)
+    first, other = ("ru", "en") if is_russian() else ("en", "ru")
+    return str(getattr(record, f"{name}_{first}") or getattr(record, f"{name}_{other}"))
 
 
 def slug_field(**kwargs: Any) -> models.CharField[str, str]:

@@ -37,6 +37,7 @@ from evidence.models.terms import (
     VesicleType,
 )
 from evidence.pages.presentation.glossary import GLOSSARY
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.reviews import corpus_reviews
 from evidence.term_tree import term_tree
@@ -121,7 +122,7 @@ def build(name: str, address: str = "") -> AboutPage:
         description=title,
         crumbs=[*home, Link(title, "")],
         contents=_contents(name),
-        reviews=[Link(review.short_label, review.get_absolute_url()) for review in corpus_reviews()],
+        reviews=[Link(typeset(review.short_label), review.get_absolute_url()) for review in corpus_reviews()],
         **parts,
     )
 
@@ -226,5 +227,6 @@ def glossary() -> list[GlossaryGroup]:
 def _terms(model: type[Term]) -> list[GlossaryEntry]:
     terms = sorted((term for term in term_tree(model) if term.definition), key=lambda term: term.label.casefold())
     return [
-        GlossaryEntry(term.label, term.definition, term.get_absolute_url() if term.URL_NAME else "") for term in terms
+        GlossaryEntry(typeset(term.label), typeset(term.definition), term.get_absolute_url() if term.URL_NAME else "")
+        for term in terms
     ]

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from evidence.models import Discrepancy, Outcome, Source
 from evidence.pages.evidence_map.cells import CellCounter, MapCell, MapGrid, MapHeading, MapRow
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
@@ -71,7 +72,7 @@ def build() -> HomePage:
         map=_map(trees),
         contradictions=_contradictions(),
         contradictions_more=_contradictions_more(),
-        reviews=[Link(review.short_label, review.get_absolute_url()) for review in read],
+        reviews=[Link(typeset(review.short_label), review.get_absolute_url()) for review in read],
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from evidence.models import Source, Statement
 from evidence.pages.presentation.footnotes import Footnote, FootnoteMarker, Footnotes, state_of
 from evidence.pages.presentation.hierarchy import format_links
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.limits import fetch_limits, topics_in_order
 from evidence.selectors.reviews import corpus_reviews
@@ -104,7 +105,7 @@ def build() -> LimitsPage:
         description=_("Limits, risks and open questions of vesicle therapies, and which review raises which."),
         summary=_summary(statements, grouped),
         crumbs=[Link(_("Limits and open questions"), "")],
-        reviews=[Link(review.short_label, review.get_absolute_url()) for review in corpus],
+        reviews=[Link(typeset(review.short_label), review.get_absolute_url()) for review in corpus],
         matrix=[_row(topic, by_review, corpus) for topic, by_review in grouped.items()],
         topics=topics,
         notes=notes.notes,
@@ -150,7 +151,7 @@ def _row(topic: Topic, by_review: dict[int, list[Statement]], corpus: Sequence[S
         count = len(by_review.get(review.pk, []))
         phrase = ngettext(
             "%(review)s on %(topic)s: %(n)d statement", "%(review)s on %(topic)s: %(n)d statements", count
-        ) % {"review": review.short_label, "topic": topic.label, "n": count}
+        ) % {"review": typeset(review.short_label), "topic": topic.label, "n": count}
         cells.append(TopicCell(count, f"#{_id(topic)}-{review.slug}" if count else "", phrase))
     statements = {statement.pk for raised in by_review.values() for statement in raised}
     return TopicRow(label(topic), f"#{_id(topic)}", cells, len(statements), len(by_review))
@@ -162,14 +163,16 @@ def _section(
     columns = [
         ReviewQuestions(
             id=f"{_id(topic)}-{review.slug}",
-            review=review.short_label,
+            review=typeset(review.short_label),
             url=review.get_absolute_url(),
             questions=[_question(statement, review, notes) for statement in by_review[review.pk]],
         )
         for review in corpus
         if review.pk in by_review
     ]
-    silent = [Link(review.short_label, review.get_absolute_url()) for review in corpus if review.pk not in by_review]
+    silent = [
+        Link(typeset(review.short_label), review.get_absolute_url()) for review in corpus if review.pk not in by_review
+    ]
     definition = "" if topic is Topic.NONE else str(topic.definition)
     return TopicSection(_id(topic), label(topic), definition, columns, silent)
 
@@ -178,10 +181,11 @@ def _question(statement: Statement, review: Source, notes: Footnotes) -> Questio
     claims = [claim for claim in statement.claims.all() if claim.review_id == review.pk]
     state, reason = state_of(claims)
     return Question(
-        text=statement.statement,
+        text=typeset(statement.statement),
         theme=str(Theme(statement.theme).label),
         places=[
-            PlaceLink(claim.passage.label, f"{review.get_absolute_url()}#{claim.passage.anchor}") for claim in claims
+            PlaceLink(typeset(claim.passage.label), f"{review.get_absolute_url()}#{claim.passage.anchor}")
+            for claim in claims
         ],
         reason=reason if state == "inferred" else "",
         claims=notes.mark(claims),

@@ -22,6 +22,7 @@ from evidence.citations.formats import TYPES
 from evidence.data_version import current_version, hold_version
 from evidence.exports import citations
 from evidence.exports.problems import problem
+from evidence.pages.presentation.typography import typeset
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -105,5 +106,5 @@ def page_or_export(request: HttpRequest, template: str, page: Page, exports: dic
 
 def withdrawn(request: HttpRequest, label: str, title: str, reason: str) -> HttpResponse:
     """Answer 410 for a record that was taken back: its address stays and says why."""
-    page = {"record_label": label, "title": title, "reason": reason}
+    page = {"record_label": label, "title": typeset(title), "reason": typeset(reason)}
     return render(request, "evidence/withdrawn.html", {"page": page}, status=HTTPStatus.GONE)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED, Comparable
 from evidence.pages.presentation.cards import RecordCard
 from evidence.pages.presentation.comparison_link import PARAMETER
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link, url_with
 
 
@@ -50,7 +51,7 @@ def comparison_basket(path: str, query: QueryDict, kind: Comparable) -> Comparis
     """Read what an address has gathered; what does not exist is named, and more than six are left out by name."""
     asked = list(dict.fromkeys(value.strip() for value in query.getlist(PARAMETER) if value.strip()))
     spellings = kind.spellings() if asked else {}
-    labels = {option.value: option.label for option in kind.options()} if asked else {}
+    labels = {option.value: typeset(option.label) for option in kind.options()} if asked else {}
     known = list(dict.fromkeys(spellings[value.casefold()] for value in asked if value.casefold() in spellings))
     problems = [
         _("There is no %(name)s “%(value)s”, so it is not among those to compare.")

@@ -20,6 +20,7 @@ from evidence.pages.presentation.counts import enumerate_in_words
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.hierarchy import capital
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link, url_with
 from evidence.selectors.comparisons import WordedColumn, WordedComparison, WordedRow, WordedValue
 
@@ -129,7 +130,7 @@ def read(path: str, query: QueryDict) -> ComparisonQuery:
     filled = [comparable for comparable in named if any(query.getlist(comparable.parameter))]
     kind = (filled or named or list(COMPARABLES))[0]
     options, spellings = kind.options(), kind.spellings()
-    labels = {option.value: option.label for option in options}
+    labels = {option.value: typeset(option.label) for option in options}
     asked = (value.strip() for value in query.getlist(kind.parameter))
     wanted = list(dict.fromkeys(spellings.get(value.casefold(), value) for value in asked if value))
     known = [value for value in wanted if value in labels]
@@ -137,7 +138,10 @@ def read(path: str, query: QueryDict) -> ComparisonQuery:
     for value in wanted:
         if value not in labels:
             suggestions = [
-                Link(option.label, url_with(path, query, {kind.parameter: _swapped(wanted, value, option.value)}))
+                Link(
+                    typeset(option.label),
+                    url_with(path, query, {kind.parameter: _swapped(wanted, value, option.value)}),
+                )
                 for option in nearest_options(value, options)
             ]
             unknown.append(UnknownComparable(str(kind.word), value, suggestions))

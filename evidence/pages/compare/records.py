@@ -24,8 +24,9 @@ from evidence.pages.presentation import glossary
 from evidence.pages.presentation.cards import labels
 from evidence.pages.presentation.footnotes import Footnotes, TextValue, as_printed, claims_by_field
 from evidence.pages.presentation.hierarchy import capital
-from evidence.pages.presentation.numbers import printed, with_unit
+from evidence.pages.presentation.numbers import with_unit
 from evidence.pages.presentation.outcome_table import outcome_row
+from evidence.pages.presentation.typography import typeset, with_powers
 from evidence.pages.presentation.units import unit_word
 from evidence.pages.record import sections as parts
 from evidence.pages.record.dose_cards import dose_card
@@ -65,7 +66,7 @@ class ComparableRecords:
         """Return every record, those that say most first."""
         ranked = sorted(self._published(), key=lambda record: (len(record.not_stated), record.natural))
         return [
-            ComparisonChoice(record.natural, _name(record), _note(record), record.natural in chosen)
+            ComparisonChoice(record.natural, typeset(_name(record)), _note(record), record.natural in chosen)
             for record in ranked
         ]
 
@@ -75,7 +76,7 @@ class ComparableRecords:
         fetched = {record.natural: record for record in self._published().filter(**{f"{name}__in": chosen}).for_page()}
         records = [fetched[value] for value in chosen]
         return Comparison(
-            [ComparisonColumn(record.natural, _name(record), record.get_absolute_url()) for record in records],
+            [ComparisonColumn(record.natural, typeset(_name(record)), record.get_absolute_url()) for record in records],
             _rows(records, notes),
         )
 
@@ -104,7 +105,7 @@ def _name(record: Record) -> str:
 
 
 def _note(record: Record) -> str:
-    return record.title if isinstance(record, Trial) else str(record.get_kind_display())
+    return typeset(record.title) if isinstance(record, Trial) else str(record.get_kind_display())
 
 
 def _rows(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
@@ -122,7 +123,7 @@ def _row(
 ) -> ComparisonRow:
     """Make a row; it differs where the cells do not hold the same, the reviews' own wording of it left aside."""
     contents = [frozenset((item.part, item.text) for item in items if not item.is_wording) for items in cells]
-    columns = [ComparisonCell(_name(record), items) for record, items in zip(records, cells, strict=True)]
+    columns = [ComparisonCell(typeset(_name(record)), items) for record, items in zip(records, cells, strict=True)]
     return ComparisonRow(id_, capital(label), definition, columns, group, len(set(contents)) > 1)
 
 
@@ -140,7 +141,15 @@ def _about(records: Sequence[Record]) -> list[ComparisonRow]:
     ]
     if isinstance(records[0], Trial):
         rows.insert(
-            0, _row("name", group, _("title"), "", records, [[ComparedValue(record.title, [])] for record in records])
+            0,
+            _row(
+                "name",
+                group,
+                _("title"),
+                "",
+                records,
+                [[ComparedValue(typeset(record.title), [])] for record in records],
+            ),
         )
     return rows
 
@@ -177,13 +186,17 @@ def _given(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
 
     def of_arms(id_: str, label: str, definition: str, say: Any) -> ComparisonRow:
         cells = [
-            [ComparedValue(text, marks, arm.label, lang) for arm in _arms(record) for text, lang, marks in say(arm)]
+            [
+                ComparedValue(text, marks, typeset(arm.label), lang)
+                for arm in _arms(record)
+                for text, lang, marks in say(arm)
+            ]
             for record in records
         ]
         return _row(id_, group, label, definition, records, cells)
 
     def reported(arm: Arm) -> list[tuple[str, str, Any]]:
-        value = as_printed(printed(arm.dose_as_reported))
+        value = as_printed(with_powers(arm.dose_as_reported))
         marks = notes.mark(claims_by_field(arm.claims.all()).get("dose", []))
         return [(value.text, value.lang, marks)] if value.text else []
 
@@ -204,7 +217,7 @@ def _given(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
             return (
                 []
                 if value in (None, "")
-                else [(str(value), "", notes.mark(claims_by_field(arm.claims.all()).get(name, [])))]
+                else [(typeset(str(value)), "", notes.mark(claims_by_field(arm.claims.all()).get(name, [])))]
             )
 
         return say
@@ -231,7 +244,14 @@ def _found(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
                 [_outcome(outcome, notes) for outcome in outcomes if outcome.measure == measure] for outcomes in own
             ]
             rows.append(
-                _row(f"{'safety' if is_safety else 'outcome'}-{measure.slug}", group, measure.label, "", records, cells)
+                _row(
+                    f"{'safety' if is_safety else 'outcome'}-{measure.slug}",
+                    group,
+                    typeset(measure.label),
+                    "",
+                    records,
+                    cells,
+                )
             )
         if not any(own):
             word = _("safety outcomes") if is_safety else _("measured outcomes")

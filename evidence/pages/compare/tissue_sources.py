@@ -23,6 +23,7 @@ from evidence.pages.compare.table import (
 from evidence.pages.presentation.counts import evidence_count
 from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.hierarchy import capital
+from evidence.pages.presentation.typography import typeset
 from evidence.selectors.comparisons import ComparedTissueSource, compare_tissue_sources, compared_attributes
 from evidence.selectors.counts import EvidenceIndex
 from evidence.term_tree import term_tree
@@ -70,7 +71,7 @@ class ComparableTissueSources:
             count = sum(counts[part.pk] for part in tree.with_descendants(term))
             if count or term.slug in chosen:
                 note = ngettext("%(n)d fact", "%(n)d facts", count) % {"n": count}
-                found.append((count, ComparisonChoice(term.slug, term.label, note, term.slug in chosen)))
+                found.append((count, ComparisonChoice(term.slug, typeset(term.label), note, term.slug in chosen)))
         return [choice for _count, choice in sorted(found, key=lambda pair: (-pair[0], pair[1].label.casefold()))]
 
     def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
@@ -78,7 +79,7 @@ class ComparableTissueSources:
         compared = compare_tissue_sources(chosen, EvidenceIndex())
         return Comparison(
             columns=[
-                ComparisonColumn(source.record.slug, source.record.label, source.record.get_absolute_url())
+                ComparisonColumn(source.record.slug, typeset(source.record.label), source.record.get_absolute_url())
                 for source in compared
             ],
             rows=[_row(attribute, compared, notes) for attribute in compared_attributes(compared)],
@@ -91,15 +92,17 @@ class ComparableTissueSources:
 
 def _row(attribute: Attribute, compared: Sequence[ComparedTissueSource], notes: Footnotes) -> ComparisonRow:
     cells = [
-        ComparisonCell(source.record.label, [_item(fact, source.record, notes) for fact in source.facts_on(attribute)])
+        ComparisonCell(
+            typeset(source.record.label), [_item(fact, source.record, notes) for fact in source.facts_on(attribute)]
+        )
         for source in compared
     ]
     return ComparisonRow(attribute.value, capital(str(attribute.label)), str(attribute.definition), cells)
 
 
 def _item(fact: ProfileFact, column: TissueSource, notes: Footnotes) -> ComparedValue:
-    part = fact.tissue_source.label if fact.tissue_source and fact.tissue_source_id != column.pk else ""
-    return ComparedValue(fact.statement, notes.mark(fact.claims.all()), part)
+    part = typeset(fact.tissue_source.label) if fact.tissue_source and fact.tissue_source_id != column.pk else ""
+    return ComparedValue(typeset(fact.statement), notes.mark(fact.claims.all()), part)
 
 
 TISSUE_SOURCES: Final = ComparableTissueSources()

@@ -14,6 +14,7 @@ from evidence.facet_index import FacetIndex, index_of
 from evidence.facets import Option, option_tree
 from evidence.models.terms import Term
 from evidence.pages.evidence_map.cells import MapHeading, map_facet
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import url_with
 from evidence.selectors.vocabularies import VOCABULARIES
 from evidence.term_tree import term_tree
@@ -73,7 +74,7 @@ class MapAxis:
                 is_open = bool(parts) and bool(opened & {option.value, ALL})
                 switch = self._switch(option.value) if parts and ALL not in opened else ""
                 url = pages.get(option.value).get_absolute_url()
-                yield MapHeading(option.value, option.label, url, min(depth, 4), switch, is_open)
+                yield MapHeading(option.value, typeset(option.label), url, min(depth, 4), switch, is_open)
                 yield from walk(parts if is_open else [], depth + 1)
 
         heads = list(walk(roots, 0))

@@ -12,6 +12,7 @@ from evidence.collections import STUDIES, TRIALS
 from evidence.facets import Facet, Option, facets_of, option_tree
 from evidence.pages.evidence_map.cells import CellCounter
 from evidence.pages.evidence_map.filtering import RANGE_PARAMETERS, TRIED
+from evidence.pages.listing.facet_groups import facet_label
 from evidence.pages.listing.ranges import RangeFields, range_fields
 from evidence.selection import Selection
 from evidence.selectors.counts import ids_of_kinds
@@ -75,13 +76,13 @@ def _facets(facets: Iterable[Facet], counter: CellCounter, selection: Selection)
         }
         options = [
             (value, label, counts[value])
-            for value, label in [*_as_tree(counter.trials.options_of(facet)), (NOT_STATED, _("not stated"))]
+            for value, label in [*_as_tree(facet, counter.trials.options_of(facet)), (NOT_STATED, _("not stated"))]
             if counts.get(value)
         ]
         yield MapFilter(facet.name, roles.get(facet.name, "%(facet)s") % {"facet": facet.title}, options)
 
 
-def _as_tree(options: Iterable[Option]) -> Iterable[tuple[str, str]]:
+def _as_tree(facet: Facet, options: Iterable[Option]) -> Iterable[tuple[str, str]]:
     """Yield each value with its label, parts below their whole and set in."""
     for depth, option in option_tree(options).depth_first():
-        yield option.value, _INDENT * depth + option.label
+        yield option.value, _INDENT * depth + facet_label(facet, option)

@@ -11,6 +11,7 @@ from evidence.facets import Option
 from evidence.pages.evidence_map.axes import MapAxis
 from evidence.pages.evidence_map.cells import CellCounter
 from evidence.pages.presentation.counts import EvidenceCount
+from evidence.pages.presentation.typography import typeset
 from evidence.tree import Tree
 from evidence.vocabulary import NOT_STATED
 
@@ -59,7 +60,7 @@ def _label(terms: Tree[Option, str], value: str) -> str:
     if value == NOT_STATED:
         return _("not stated")
     option = terms.node(value)
-    return option.label if option else ""
+    return typeset(option.label) if option else ""
 
 
 def _pair(row: str, column: str) -> str:

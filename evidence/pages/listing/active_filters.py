@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from evidence.facet_index import FacetCount, UnknownFacetValue
 from evidence.facets import Facet
+from evidence.pages.listing.facet_groups import facet_label
 from evidence.pages.presentation.urls import Link, url_with, url_without_value
 from evidence.selection import Selection
 
@@ -96,17 +97,17 @@ class ActiveFilters:
             UnknownValue(
                 str(item.facet.title),
                 item.value,
-                [Link(option.label, self._replaced(item, option.value)) for option in item.nearest],
+                [Link(facet_label(item.facet, option), self._replaced(item, option.value)) for option in item.nearest],
             )
             for item in self.unknown
         ]
 
     def contradictions(self) -> list[str]:
         """Name each value that is both chosen and left out, a sentence each."""
-        titles = {facet.name: str(facet.title) for facet in self.facets}
+        facets = {facet.name: facet for facet in self.facets}
         return [
             _("“%(value)s” (%(facet)s) is both chosen and left out, so nothing is shown for it.")
-            % {"value": self._labels(name).get(value, value), "facet": titles[name].lower()}
+            % {"value": self._labels(facets[name]).get(value, value), "facet": str(facets[name].title).lower()}
             for name, value in self.selection.contradictions()
         ]
 
@@ -131,10 +132,10 @@ class ActiveFilters:
         return format_html(pattern, facet=str(one.facet.title).lower(), values=_joined(_("or"), words))
 
     def _label(self, one: _Given, value: str) -> str:
-        return self._labels(one.facet.name).get(value, value)
+        return self._labels(one.facet).get(value, value)
 
-    def _labels(self, name: str) -> dict[str, str]:
-        return {count.value: count.label for count in self.counts[name]}
+    def _labels(self, facet: Facet) -> dict[str, str]:
+        return {count.value: facet_label(facet, count) for count in self.counts[facet.name]}
 
     def _is_unknown(self, one: _Given, value: str) -> bool:
         return any(

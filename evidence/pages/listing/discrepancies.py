@@ -17,6 +17,7 @@ from evidence.models import Discrepancy, Study, Trial
 from evidence.pages.listing import page
 from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
 from evidence.pages.presentation import citations
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.record.discrepancy_links import discrepancy_anchor, fact_anchor
@@ -101,13 +102,13 @@ def build_discrepancy(entry: Discrepancy) -> DiscrepancyPage:
     """Lay out one published entry."""
     item = _item(entry)
     ledger = reverse("discrepancies")
-    reviews = {side.review.slug: side.review.short_label for side in entry.sides.all()}
+    reviews = {side.review.slug: typeset(side.review.short_label) for side in entry.sides.all()}
     return DiscrepancyPage(
         item=item,
-        title=entry.title,
-        description=entry.explanation,
+        title=typeset(entry.title),
+        description=typeset(entry.explanation),
         definitions=[str(DiscrepancyKind(entry.kind).definition), str(Severity(entry.severity).definition)],
-        crumbs=[Link(_("Contradictions"), ledger), Link(entry.title, "")],
+        crumbs=[Link(_("Contradictions"), ledger), Link(typeset(entry.title), "")],
         alike=[
             Link(item.entry.type, f"{ledger}?type={entry.kind}"),
             *([Link(item.entry.field, f"{ledger}?field={entry.field}")] if entry.field else []),
@@ -131,7 +132,7 @@ def _texts() -> Mapping[int, list[str]]:
 
 def _item(entry: Discrepancy) -> DiscrepancyItem:
     touches = [
-        Link(_name_of(record), _address_in(record, entry.field))
+        Link(typeset(_name_of(record)), _address_in(record, entry.field))
         for name in TOUCHED
         for record in getattr(entry, name).all()
         if getattr(record, "status", "published") == "published"

@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import Final
 
 from evidence.facet_index import FacetCount
-from evidence.facets import Facet
+from evidence.facets import Facet, Option
 from evidence.pages.presentation.glossary import GlossaryTerm, term_of_facet
+from evidence.pages.presentation.typography import typeset
 from evidence.selection import Selection
 from evidence.tree import Tree
 from evidence.vocabulary import NOT_STATED
@@ -57,7 +58,7 @@ class FacetGroup:
 def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: Selection) -> FacetGroup:
     """Lay out one facet; ``place`` is its position among the facets, of which the first stand open."""
     # Counts come with the most frequent of the whole collection first, and so do the rows of each branch.
-    rows = _tree(counts)
+    rows = _tree(facet, counts)
     unstated = [row for row in rows if row.value == NOT_STATED]
     rows = [row for row in rows if row.value != NOT_STATED]
     shown = [row for place, row in enumerate(rows) if place < UNFOLDED or row.in_use]
@@ -77,21 +78,26 @@ def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: S
     )
 
 
-def _tree(counts: list[FacetCount]) -> list[FacetRow]:
+def facet_label(facet: Facet, option: FacetCount | Option) -> str:
+    """Set the label of a value; of a closed choice, and «not stated», it is an interface string and stays as it is."""
+    return option.label if facet.is_choice or option.value == NOT_STATED else typeset(option.label)
+
+
+def _tree(facet: Facet, counts: list[FacetCount]) -> list[FacetRow]:
     """Return the values that stand below none, in the order given, each with its branch."""
     tree: Tree[FacetCount, str] = Tree(counts, attrgetter("value"), attrgetter("parent"))
     is_short = len(counts) <= UNFOLDED + 1
 
     def rows(branch: list[FacetCount]) -> list[FacetRow]:
-        return [_row(count, rows(tree.children(count)), is_short=is_short) for count in branch]
+        return [_row(facet, count, rows(tree.children(count)), is_short=is_short) for count in branch]
 
     return rows(tree.roots)
 
 
-def _row(count: FacetCount, children: list[FacetRow], *, is_short: bool) -> FacetRow:
+def _row(facet: Facet, count: FacetCount, children: list[FacetRow], *, is_short: bool) -> FacetRow:
     return FacetRow(
         count.value,
-        count.label,
+        facet_label(facet, count),
         count.count,
         count.selected,
         excluded=count.excluded,

@@ -18,6 +18,7 @@ from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
 from evidence.pages.presentation.cards import MARKS
 from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.outcome_table import OutcomeRow, outcome_row
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.units import unit_word
 from evidence.vocabulary import Kind
 
@@ -98,10 +99,10 @@ def _item(outcome: Outcome, path: str) -> OutcomeItem:
     notes = Footnotes()
     laid_out = outcome_row(outcome, notes)
     return OutcomeItem(
-        measure=outcome.measure.label,
+        measure=typeset(outcome.measure.label),
         measure_url=f"{path}?measure={outcome.measure.slug}",
         kind=MARKS[Kind(owner.kind)],
-        record=f"{owner.nct_id}" if outcome.trial_id else owner.title,  # type: ignore[union-attr]
+        record=f"{owner.nct_id}" if outcome.trial_id else typeset(owner.title),  # type: ignore[union-attr]
         record_url=f"{owner.get_absolute_url()}#{laid_out.id}",
         figures=outcomes_by_measure.figures(laid_out, unit_word(outcome.unit)),
         row=laid_out,

@@ -19,9 +19,10 @@ from evidence.models import Outcome
 from evidence.pages.listing.page import ListPage
 from evidence.pages.presentation.cards import MARKS
 from evidence.pages.presentation.footnotes import Footnotes
-from evidence.pages.presentation.numbers import foreign, printed, with_unit
+from evidence.pages.presentation.numbers import with_unit
 from evidence.pages.presentation.outcome_plots import plot_outcomes
 from evidence.pages.presentation.outcome_table import OutcomeRow, outcome_row
+from evidence.pages.presentation.typography import foreign_language, typeset, with_powers
 from evidence.pages.presentation.units import unit_word
 from evidence.pages.presentation.urls import url_with
 from evidence.vocabulary import EffectType, Kind
@@ -98,7 +99,7 @@ def index(listed: ListPage, path: str, query: QueryDict) -> MeasureIndex | None:
 
 def chosen(listed: ListPage) -> str:
     """Return the name of the measure if just one is chosen, else nothing."""
-    names = [one.label for one in listed.counts["measure"] if one.selected]
+    names = [typeset(one.label) for one in listed.counts["measure"] if one.selected]
     return names[0] if len(names) == 1 else ""
 
 
@@ -112,7 +113,9 @@ def groups(outcomes: Sequence[Outcome]) -> list[MetricGroup]:
 
 
 def _choice(count: FacetCount, path: str, query: QueryDict) -> MeasureChoice:
-    return MeasureChoice(count.label, url_with(path, query, {"measure": [count.value], "page": []}), count.count)
+    return MeasureChoice(
+        typeset(count.label), url_with(path, query, {"measure": [count.value], "page": []}), count.count
+    )
 
 
 def _metric(outcome: Outcome) -> tuple[str, str]:
@@ -156,12 +159,12 @@ def _title(metric: tuple[str, str]) -> str:
 
 def _row(outcome: Outcome, cells: OutcomeRow, notes: Footnotes) -> MeasuredRow:
     owner = outcome.record
-    dose = printed(outcome.arm.dose_as_reported) if outcome.arm else ""
+    dose = with_powers(outcome.arm.dose_as_reported) if outcome.arm else ""
     return MeasuredRow(
-        record=str(owner.nct_id) if outcome.trial_id else owner.title,  # type: ignore[union-attr]
+        record=str(owner.nct_id) if outcome.trial_id else typeset(owner.title),  # type: ignore[union-attr]
         record_url=f"{owner.get_absolute_url()}#{cells.id}",
         dose=dose,
-        dose_lang=foreign(dose),
+        dose_lang=foreign_language(dose),
         figures=figures(cells, unit_word(outcome.unit)),
         row=cells,
         places=[(f"{note.review}, {note.locator}", note.review_url) for note in notes.notes],

@@ -9,7 +9,7 @@ from typing import TypedDict
 from django.utils.translation import gettext as _
 
 from evidence.models import Arm, Claim, Study, Trial
-from evidence.pages.presentation.numbers import NARROW, foreign, printed
+from evidence.pages.presentation.typography import NARROW, foreign_language, typeset, with_powers
 from evidence.pages.presentation.urls import Link
 from evidence.vocabulary import Kind, PassageKind, Phase
 
@@ -77,7 +77,7 @@ def trial_card(trial: Trial, level: int = 3) -> RecordCard:
 def study_card(study: Study, level: int = 3) -> RecordCard:
     """Lay out one study; it must be fetched with ``for_card``."""
     return RecordCard(
-        citation=", ".join(one.short_label for one in study.publications.all()),
+        citation=", ".join(typeset(one.short_label) for one in study.publications.all()),
         **_common(study, level),
     )
 
@@ -102,7 +102,7 @@ def _common(record: Trial | Study, level: int) -> _Common:
     animal = isinstance(record, Study) and kind in (Kind.ANIMAL, Kind.EX_VIVO)
     return {
         "url": record.get_absolute_url(),
-        "title": record.title,
+        "title": typeset(record.title),
         "kind": MARKS[kind],
         "kind_detail": str(kind.label) if kind in (Kind.SYSTEMATIC_REVIEW, Kind.NARRATIVE_REVIEW) else "",
         "meta": [
@@ -115,7 +115,7 @@ def _common(record: Trial | Study, level: int) -> _Common:
         ],
         "lines": [
             _dose(record.arms.all()),
-            *([_bit(_("Control"), record.comparator)] if kind == Kind.CLINICAL else []),
+            *([_bit(_("Control"), typeset(record.comparator))] if kind == Kind.CLINICAL else []),
         ],
         "gaps": len(record.not_stated),
         "contradictions": len([one for one in record.discrepancies.all() if one.status == "published"]),
@@ -131,12 +131,12 @@ def _bit(label: str, text: str) -> CardDetail:
 def _dose(arms: Iterable[Arm]) -> CardDetail:
     """Lay out the doses in the words of the reviews, marked with their language."""
     text = doses_text(arms)
-    return CardDetail(_("Dose"), text, "stated" if text else "not-stated", foreign(text))
+    return CardDetail(_("Dose"), text, "stated" if text else "not-stated", foreign_language(text))
 
 
 def labels(terms: Iterable[object]) -> str:
     """Join the labels of terms."""
-    return ", ".join(getattr(term, "label", str(term)) for term in terms)
+    return ", ".join(typeset(getattr(term, "label", str(term))) for term in terms)
 
 
 def phase_text(phases: Iterable[str]) -> str:
@@ -159,7 +159,7 @@ def species_text(study: Study) -> str:
 
 def doses_text(arms: Iterable[Arm]) -> str:
     """Join the doses of the arms, each said once, as reported."""
-    return "; ".join(dict.fromkeys(printed(arm.dose_as_reported) for arm in arms if arm.dose_as_reported))
+    return "; ".join(dict.fromkeys(with_powers(arm.dose_as_reported) for arm in arms if arm.dose_as_reported))
 
 
 def places(claims: Iterable[Claim]) -> list[CardPlace]:
@@ -174,7 +174,7 @@ def places(claims: Iterable[Claim]) -> list[CardPlace]:
         ),
     )
     for claim in ordered:
-        text = f"{claim.review.short_label}, {claim.passage.label}"
+        text = f"{typeset(claim.review.short_label)}, {typeset(claim.passage.label)}"
         url = f"{claim.review.get_absolute_url()}#{claim.passage.key.partition('/')[2]}"
         first.setdefault(claim.review_id, CardPlace(text, url))
     return list(first.values())

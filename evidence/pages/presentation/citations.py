@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Final
 
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from evidence.citations import styles, works
 from evidence.citations.formats import LABELS, TYPES
 from evidence.citations.reference import Form, Reference
-from evidence.pages.presentation.numbers import is_russian
+from evidence.language import is_russian
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link, build_url, url_with
 
 NOT_OF_A_VIEW: Final = ("page", "page_size", "format", "cite", "compare")
@@ -52,17 +53,24 @@ class CitationMeta:
 
 
 def of_page(title: str, path: str, identifier: str) -> CitationSection:
-    """Cite a page of its own; its files hold the page."""
+    """Cite a page of its own, under its title as stored; its files hold the page."""
     page = works.of_page(identifier, title, path)
     return CitationSection(
-        page, _styles(page), reference_manager_links("", QueryDict()), _("Files for reference managers hold this page.")
+        page,
+        _styles(page, typeset(page.title)),
+        reference_manager_links("", QueryDict()),
+        _("Files for reference managers hold this page."),
     )
 
 
-def of_record(title: str, path: str, identifier: str, held: str) -> CitationSection:
-    """Cite the page of a record; ``held`` says what its files hold instead of the page."""
+def of_record(title: str, path: str, identifier: str, held: str, *, is_printed: bool = False) -> CitationSection:
+    """Cite the page of a record, under its title as stored, or as its journal prints it.
+
+    ``held`` says what its files hold instead of the page.
+    """
     page = works.of_page(identifier, f"{title} ({identifier})", path)
-    return CitationSection(page, _styles(page), reference_manager_links("", QueryDict()), held)
+    shown = page.title if is_printed else typeset(page.title)
+    return CitationSection(page, _styles(page, shown), reference_manager_links("", QueryDict()), held)
 
 
 def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> CitationSection:
@@ -75,7 +83,7 @@ def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> Citation
     kept["cite"] = "view"
     files = reference_manager_links(path, kept)
     return CitationSection(
-        page, _styles(page), files, _("Files for reference managers hold this view, not its records.")
+        page, _styles(page, page.title), files, _("Files for reference managers hold this view, not its records.")
     )
 
 
@@ -108,7 +116,9 @@ def head(reference: Reference) -> list[CitationMeta]:
     return [CitationMeta(f"citation_{name}", text) for name, text in stated if text]
 
 
-def _styles(page: Reference) -> list[CitationStyle]:
+def _styles(page: Reference, title: str) -> list[CitationStyle]:
+    """Cite a page in words under a title as the page shows it; what is copied holds ordinary blanks."""
+    page = replace(page, title=" ".join(title.split()))
     gost = "ГОСТ Р 7.0.5" if is_russian() else "GOST R 7.0.5"
     both = [
         CitationStyle("vancouver", "Vancouver", styles.vancouver(page), "en"),

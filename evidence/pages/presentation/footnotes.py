@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from evidence.models import Claim
 from evidence.models.base import Fact, FactsModel
 from evidence.pages.presentation.glossary import GlossaryTerm
-from evidence.pages.presentation.numbers import foreign
+from evidence.pages.presentation.typography import foreign_language, typeset
 from evidence.vocabulary import Basis
 
 
@@ -50,7 +50,7 @@ class TextValue:
 
 def as_printed(text: str) -> TextValue:
     """Return words of a review as a value, marked with their language where it is not that of the page."""
-    return TextValue(text, lang=foreign(text))
+    return TextValue(text, lang=foreign_language(text))
 
 
 @dataclass(frozen=True)
@@ -97,26 +97,26 @@ class Footnotes:
 
 
 def _note(claim: Claim, number: int) -> Footnote:
-    locator = claim.passage.label
+    locator = typeset(claim.passage.label)
     if claim.printed_reference:
         locator += " [" + claim.printed_reference + "]"
     return Footnote(
         number=number,
         id=f"claim-{number}",
-        review=claim.review.short_label,
+        review=typeset(claim.review.short_label),
         review_url=f"{claim.review.get_absolute_url()}#{claim.passage.anchor}",
         locator=locator,
         state="stated" if claim.basis == Basis.STATED else "inferred",
         reason=reason_of(claim),
-        statement=claim.saying,
+        statement=typeset(claim.saying),
     )
 
 
 def reason_of(claim: Claim) -> str:
     """Say why a claim is not stated outright; nothing for a stated one."""
     if claim.basis == Basis.TITLE_ONLY:
-        return claim.reason or _("Only the title of the cited work says so.")
-    return claim.reason if claim.basis == Basis.INFERRED else ""
+        return typeset(claim.reason) or _("Only the title of the cited work says so.")
+    return typeset(claim.reason) if claim.basis == Basis.INFERRED else ""
 
 
 def claims_by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from evidence.language import is_russian
 from evidence.models.terms import Term
-from evidence.pages.presentation.numbers import is_russian
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.term_tree import term_tree
 
@@ -19,13 +20,13 @@ def capital(label: str) -> str:
 
 def term_link(term: Term) -> Link:
     """Return a link to the page of a term."""
-    return Link(term.label, term.get_absolute_url())
+    return Link(typeset(term.label), term.get_absolute_url())
 
 
 def term_crumbs(title: str, url: str, term: Term) -> list[Link]:
     """Return the way from the page of a vocabulary down to a term, which is no link itself."""
     above = term_tree(type(term)).ancestors(term)
-    return [Link(title, url), *(term_link(wider) for wider in reversed(above)), Link(term.label, "")]
+    return [Link(title, url), *(term_link(wider) for wider in reversed(above)), Link(typeset(term.label), "")]
 
 
 def in_other_language(term: Term) -> tuple[str, str, list[str]]:

@@ -6,14 +6,9 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from django.utils.translation import get_language
+from evidence.language import is_russian
+from evidence.pages.presentation.typography import NARROW, NO_BREAK, superscript
 
-NARROW: Final = "\u202f"
-"""Narrow no-break space: between a figure and its unit, and between thousands."""
-
-_SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
-_POWER: Final = re.compile(r"10\^(?:\{(-?\d+)\}|(-?\d+))")
 _UNGROUPED_DIGITS: Final = 4
 """Up to four digits stand without a separator."""
 
@@ -22,39 +17,14 @@ _POWER_FROM: Final = 6
 """From a million on, a figure is set as a power of ten."""
 
 
-def is_russian() -> bool:
-    """Tell whether the page is in Russian."""
-    return (get_language() or "en").startswith("ru")
-
-
-def foreign(text: str) -> str:
-    """Return the language tag of printed words where it differs from that of the page, else nothing.
-
-    The reviews print such words in Russian or English; the script tells which.
-    """
-    language = "ru" if _CYRILLIC.search(text) else "en"
-    return "" if not text or (language == "ru") == is_russian() else language
-
-
-def quoted(text: str) -> str:
-    """Set words in the quotation marks of their own language."""
-    return f"«{text}»" if _CYRILLIC.search(text) else f"“{text}”"
-
-
 def figure(value: Decimal | int) -> str:
     """Set a figure: ``200000000`` becomes «2 × 10⁸», ``-32`` «−32», ``127.1`` «127,1» in Russian."""
     number = Decimal(value)
     exponent = number.adjusted() if number else 0
     if exponent >= _POWER_FROM:
         mantissa = number.scaleb(-exponent).normalize()
-        power = f"10{str(exponent).translate(_SUPERSCRIPTS)}"
-        return f"{_plain(mantissa)}{NARROW}×{NARROW}{power}"
+        return f"{_plain(mantissa)}{NARROW}×{NARROW}10{superscript(exponent)}"
     return _plain(number)
-
-
-def printed(text: str) -> str:
-    """Set the powers of a dose as printed: «2×10^8», «10^{10}» become «2×10⁸», «10¹⁰»; nothing else changes."""
-    return _POWER.sub(lambda match: "10" + (match[1] or match[2]).translate(_SUPERSCRIPTS), text)
 
 
 def span(low: Decimal | None, high: Decimal | None) -> str:
@@ -62,7 +32,7 @@ def span(low: Decimal | None, high: Decimal | None) -> str:
     if low is None or high is None or low == high:
         one = low if low is not None else high
         return figure(one) if one is not None else ""
-    dash = "–" if max(abs(low), abs(high)).adjusted() < _POWER_FROM else "\u00a0– "
+    dash = "–" if max(abs(low), abs(high)).adjusted() < _POWER_FROM else f"{NO_BREAK}– "
     return f"{figure(low)}{dash}{figure(high)}"
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from evidence.models import Outcome
 from evidence.pages.presentation.numbers import figure, span, with_unit
 from evidence.pages.presentation.plot_geometry import Plot, PlotAxis, PlotPoint, draw_plot, linear, logarithmic
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.units import unit_word
 from evidence.vocabulary import EffectType
 
@@ -98,14 +99,14 @@ def _drawing(outcome: Outcome, points: list[PlotPoint], axis: PlotAxis) -> Plot:
         "bar": _("change: %(figure)s"),
     }
     said = [words[point.shape] % {"figure": _said(point, unit)} for point in points]
-    about = [part for part in (outcome.group, outcome.time_point) if part]
+    about = [typeset(part) for part in (outcome.group, outcome.time_point) if part]
     if outcome.effect_value is not None:
         about.insert(0, str(EffectType(outcome.effect_type).label))
     return draw_plot(
         "plot-" + outcome.key.replace("/", "-").lower(),
         points,
         axis,
-        title=": ".join([outcome.measure.label, "; ".join(about)]) if about else outcome.measure.label,
+        title=": ".join([typeset(outcome.measure.label), *(["; ".join(about)] if about else [])]),
         description="; ".join(said),
     )
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from evidence.models import Outcome
 from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm, terms_of_columns
-from evidence.pages.presentation.numbers import NARROW, figure, p_value, span, with_unit
+from evidence.pages.presentation.numbers import figure, p_value, span, with_unit
 from evidence.pages.presentation.outcome_plots import plot_outcomes
 from evidence.pages.presentation.plot_geometry import Plot
+from evidence.pages.presentation.typography import NARROW, typeset
 from evidence.pages.presentation.units import unit_word
 from evidence.vocabulary import Benefit, Direction, EffectType, Variability
 
@@ -87,7 +88,7 @@ def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: Fo
         first = members[0]
         groups.append(
             MeasureGroup(
-                measure=first.measure.label,
+                measure=typeset(first.measure.label),
                 url=f"{reverse('outcomes')}?measure={first.measure.slug}",
                 unit=unit_word(first.unit) if len({member.unit for member in members}) == 1 else "",
                 rows=[outcome_row(member, notes, drawings.plots.get(member.pk)) for member in members],
@@ -106,8 +107,8 @@ def outcome_row(outcome: Outcome, notes: Footnotes, plot: Plot | None = None) ->
     """Lay out one outcome, with its drawing where it has one."""
     return OutcomeRow(
         id=outcome.key.rpartition("/")[2],
-        group=outcome.group,
-        time=outcome.time_point,
+        group=typeset(outcome.group),
+        time=typeset(outcome.time_point),
         before=_spread(outcome.baseline, outcome.baseline_variability),
         after=_after(outcome),
         change=change(outcome),
@@ -115,7 +116,7 @@ def outcome_row(outcome: Outcome, notes: Footnotes, plot: Plot | None = None) ->
         p=p_value(outcome.p_as_printed),
         direction=ARROWS.get(Direction(outcome.direction), ""),
         direction_label=reading(outcome),
-        note=outcome.statement,
+        note=typeset(outcome.statement),
         claims=notes.mark(outcome.claims.all()),
         plot=plot,
     )

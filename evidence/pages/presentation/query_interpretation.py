@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.language import written_in
 from evidence.pages.presentation.urls import Link, url_with
 from evidence.search import Query, parse, retyped
 from evidence.search.expansion import ExpandedQuery, QueryExpander, query_expander
@@ -63,7 +64,7 @@ def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Colle
         q=q,
         query=taken.query,
         typed=typed,
-        also=tuple((name, _language(name)) for name in taken.also[:NAMES_SHOWN]),
+        also=tuple((name, written_in(name)) for name in taken.also[:NAMES_SHOWN]),
         more=ngettext("and %(n)d more", "and %(n)d more", spare) % {"n": spare} if spare > 0 else "",
         switch=_switch(path, params, expander, q, taken, wish),
         suggestion=Link(suggestion, url_with(path, params, {"q": [suggestion]})) if suggestion else None,
@@ -72,10 +73,6 @@ def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Colle
         if wish not in ("", "off")
         else "",
     )
-
-
-def _language(name: str) -> str:
-    return "ru" if any("а" <= letter <= "я" for letter in name.casefold()) else "en"
 
 
 def _switch(

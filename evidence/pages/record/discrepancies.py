@@ -9,6 +9,7 @@ from evidence.fact_labels import fact_label
 from evidence.models import Discrepancy
 from evidence.pages.presentation import glossary
 from evidence.pages.presentation.glossary import GlossaryTerm
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.record.discrepancy_links import OUTCOME_FACTS, discrepancy_anchor
 from evidence.vocabulary import DiscrepancyKind, Severity
 
@@ -64,25 +65,25 @@ def discrepancy_view(entry: Discrepancy) -> DiscrepancyView:
     id_ = discrepancy_anchor(entry)
     return DiscrepancyView(
         id=id_,
-        title=entry.title,
+        title=typeset(entry.title),
         type=str(entry.get_kind_display()),
         severity=str(entry.get_severity_display()),
         field=fact_label(entry.field),
         sides=[
             DiscrepancySideView(
-                text=side.statement,
-                review=side.review.short_label,
+                text=typeset(side.statement),
+                review=typeset(side.review.short_label),
                 review_url=f"{side.review.get_absolute_url()}#{side.passage.anchor}",
-                locator=side.passage.label,
+                locator=typeset(side.passage.label),
                 adopted=bool(side.upheld),
             )
             for side in sorted(entry.sides.all(), key=lambda side: side.position)
         ],
-        ruling=entry.ruling,
-        reason=entry.ruling_reason,
+        ruling=typeset(entry.ruling),
+        reason=typeset(entry.ruling_reason),
         by_title=entry.judged_by_title,
         url=entry.get_absolute_url(),
-        explanation=entry.explanation,
+        explanation=typeset(entry.explanation),
         of_outcome=entry.field in OUTCOME_FACTS,
         type_word=glossary.term_of_choice(DiscrepancyKind, entry.kind, "discrepancy"),
         severity_word=glossary.term_of_choice(Severity, entry.severity, "severity"),

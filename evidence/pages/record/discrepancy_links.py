@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from evidence.models import Discrepancy, Study, Trial
 from evidence.pages.presentation.footnotes import FactView
+from evidence.pages.presentation.typography import typeset
 
 ARM_FACTS: Final = {"dose", "frequency", "days", "group_size", "carrier"}
 """Facts of what was given: their contradictions stand in the dose cards, as no entry names an arm."""
@@ -56,7 +57,9 @@ def with_discrepancy_link(view: FactView | None, name: str, entries: Iterable[Di
 
 def discrepancy_links(entries: Iterable[Discrepancy], names: set[str]) -> list[DiscrepancyLink]:
     """Return pointers to the published contradictions that touch any of these facts."""
-    return [DiscrepancyLink(entry.title, f"#{discrepancy_anchor(entry)}") for entry in _published(entries, names)]
+    return [
+        DiscrepancyLink(typeset(entry.title), f"#{discrepancy_anchor(entry)}") for entry in _published(entries, names)
+    ]
 
 
 def _published(entries: Iterable[Discrepancy], names: set[str]) -> list[Discrepancy]:

@@ -16,7 +16,8 @@ from django.utils.translation import ngettext
 from evidence.models import Arm
 from evidence.pages.presentation.footnotes import FactView, Footnotes, TextValue, as_printed, claims_by_field, fact_view
 from evidence.pages.presentation.glossary import GlossaryTerm
-from evidence.pages.presentation.numbers import figure, printed, span, with_unit
+from evidence.pages.presentation.numbers import figure, span, with_unit
+from evidence.pages.presentation.typography import typeset, with_powers
 from evidence.pages.presentation.units import unit_word
 from evidence.vocabulary import ArmKind, DoseBasis, DoseMetric
 
@@ -47,25 +48,27 @@ def dose_card(arm: Arm, notes: Footnotes, why_url: str) -> DoseCard:
     """Lay out one arm."""
     claims = claims_by_field(arm.claims.all())
     dose, frequency, days, size = arm.FACTS
-    reported = fact_view(dose, arm, [as_printed(printed(arm.dose_as_reported))], claims, notes)
+    reported = fact_view(dose, arm, [as_printed(with_powers(arm.dose_as_reported))], claims, notes)
     rows = [
         FactView(
             _("given"),
-            [TextValue(arm.intervention)],
+            [TextValue(typeset(arm.intervention))],
             "stated",
             "",
             notes.mark(claims.get("intervention", [])),
         )
         if arm.intervention
         else None,
-        FactView(_("together with"), [TextValue(arm.co_intervention)], "stated") if arm.co_intervention else None,
-        fact_view(frequency, arm, [TextValue(arm.frequency)], claims, notes),
+        FactView(_("together with"), [TextValue(typeset(arm.co_intervention))], "stated")
+        if arm.co_intervention
+        else None,
+        fact_view(frequency, arm, [TextValue(typeset(arm.frequency))], claims, notes),
         fact_view(days, arm, [TextValue(_days(arm.days))], claims, notes),
         *_calculated(arm),
     ]
     return DoseCard(
         id="arm-" + arm.key.rpartition("/")[2],
-        label=arm.label,
+        label=typeset(arm.label),
         role="control" if arm.kind in CONTROLS else "treatment",
         group=str(ArmKind(arm.kind).label) if arm.kind not in (ArmKind.EXPERIMENTAL, ArmKind.NOT_STATED) else "",
         group_size=fact_view(

@@ -24,8 +24,8 @@ from evidence.pages.presentation.footnotes import (
     claims_by_field,
     fact_view,
 )
-from evidence.pages.presentation.numbers import foreign, quoted
 from evidence.pages.presentation.outcome_table import OutcomeTable, outcome_table
+from evidence.pages.presentation.typography import foreign_language, in_quotes, typeset
 from evidence.pages.record.discrepancy_links import (
     ARM_FACTS,
     discrepancy_links,
@@ -111,7 +111,7 @@ def filed_values(fact: Fact, record: Any) -> list[TextValue]:
     """Return what a record holds for a fact, without the printed words."""
     if fact.name in TERM_FACTS:
         terms = getattr(record, fact.name).all()
-        values = [TextValue(str(term), term_url(fact.name, term)) for term in terms]
+        values = [TextValue(typeset(str(term)), term_url(fact.name, term)) for term in terms]
     elif fact.name == "phase":
         values = [TextValue(phase_text(record.phase))]
     elif fact.name == "enrollment":
@@ -120,7 +120,7 @@ def filed_values(fact: Fact, record: Any) -> list[TextValue]:
         stated = getattr(record, fact.name) != "not-stated"
         values = [TextValue(str(getattr(record, f"get_{fact.name}_display")()) if stated else "")]
     elif len(fact.columns) > 1:  # one for each language
-        values = [TextValue(getattr(record, fact.name))]
+        values = [TextValue(typeset(getattr(record, fact.name)))]
     else:
         values = [as_printed(getattr(record, fact.columns[0]))]
     return values
@@ -132,7 +132,7 @@ def _as_printed(fact: Fact, record: Any, values: list[TextValue]) -> list[TextVa
     filed = ", ".join(value.text for value in values)
     if not printed or not filed or printed.casefold() == filed.casefold():
         return []
-    return [TextValue(quoted(printed), lang=foreign(printed))]
+    return [TextValue(in_quotes(printed), lang=foreign_language(printed))]
 
 
 def term_url(name: str, term: Any) -> str:
@@ -171,20 +171,26 @@ def review_statements(
     by_review: dict[int, list[ReviewStatement]] = {}
     for outcome in record.outcomes.all():
         for claim in list(outcome.claims.all())[:1]:
-            by_review.setdefault(claim.review_id, []).append(ReviewStatement(outcome.statement, notes.mark([claim])))
+            by_review.setdefault(claim.review_id, []).append(
+                ReviewStatement(typeset(outcome.statement), notes.mark([claim]))
+            )
     for claim in record.claims.all():
         if claim.saying:
-            by_review.setdefault(claim.review_id, []).append(ReviewStatement(claim.saying, notes.mark([claim])))
+            by_review.setdefault(claim.review_id, []).append(
+                ReviewStatement(typeset(claim.saying), notes.mark([claim]))
+            )
     for statement in record.statements.all():
         _add_statement(statement, by_review, notes)
     told_by = reviews_with_claims(record)
     columns = [
-        ReviewColumn(review.short_label, review.get_absolute_url(), "", _once(by_review.get(review.pk, [])))
+        ReviewColumn(typeset(review.short_label), review.get_absolute_url(), "", _once(by_review.get(review.pk, [])))
         for review in reviews
         if review.pk in told_by
     ]
     silent = [
-        SilentReview(review.short_label, review.get_absolute_url()) for review in reviews if review.pk not in told_by
+        SilentReview(typeset(review.short_label), review.get_absolute_url())
+        for review in reviews
+        if review.pk not in told_by
     ]
     return columns, silent
 
@@ -193,7 +199,7 @@ def _add_statement(statement: Statement, by_review: dict[int, list[ReviewStateme
     claims = list(statement.claims.all())
     for review in dict.fromkeys(claim.review_id for claim in claims):
         own = [claim for claim in claims if claim.review_id == review]
-        by_review.setdefault(review, []).append(ReviewStatement(statement.statement, notes.mark(own)))
+        by_review.setdefault(review, []).append(ReviewStatement(typeset(statement.statement), notes.mark(own)))
 
 
 def _once(sayings: list[ReviewStatement]) -> list[ReviewStatement]:

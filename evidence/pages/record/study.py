@@ -16,6 +16,7 @@ from evidence.pages.presentation.comparison_link import comparison_link
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
@@ -89,15 +90,15 @@ def build(slug: str, query: QueryDict) -> StudyPage:
     kind = Kind(study.kind)
     return StudyPage(
         slug=study.slug,
-        title=study.title,
-        summary=study.summary,
-        description=study.summary,
+        title=typeset(study.title),
+        summary=typeset(study.summary),
+        description=typeset(study.summary),
         kind=MARKS[kind],
         kind_label=str(kind.label),
         subject=species_text(study),
         compare=comparison_link(reverse("studies"), query, study.slug),
         badges=[Link(text, "") for text in (phase_text(study.phase), labels(study.vesicle_types.all())) if text],
-        crumbs=[Link(_("Studies"), reverse("studies")), Link(study.title, "")],
+        crumbs=[Link(_("Studies"), reverse("studies")), Link(typeset(study.title), "")],
         jump=jump(arms, outcomes, safety, discrepancies),
         publications=[_publication(source) for source in study.publications.all()],
         trials=[Link(trial.nct_id, trial.get_absolute_url()) for trial in study.trials.all()],
@@ -140,4 +141,4 @@ def _publication(source: Source) -> Publication:
         )
         if part
     )
-    return Publication(source.short_label, source.title, source.title_lang, details, source.get_absolute_url())
+    return Publication(typeset(source.short_label), source.title, source.title_lang, details, source.get_absolute_url())

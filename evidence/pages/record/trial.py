@@ -16,6 +16,7 @@ from evidence.pages.presentation.comparison_link import comparison_link
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
@@ -74,9 +75,9 @@ def build(nct_id: str, query: QueryDict) -> TrialPage:
     studies = Study.objects.published().for_card().filter(trials=trial)
     return TrialPage(
         nct_id=trial.nct_id,
-        title=trial.title,
-        summary=trial.summary,
-        description=trial.summary,
+        title=typeset(trial.title),
+        summary=typeset(trial.summary),
+        description=typeset(trial.summary),
         registry_url=trial.registry_url,
         kind="people",
         badges=_badges(trial),

@@ -13,6 +13,7 @@ from evidence.data_version import current_version
 from evidence.models import Product, Source, Study, Trial
 from evidence.models.terms import Measure
 from evidence.pages.presentation.query_interpretation import MAX_LENGTH
+from evidence.pages.presentation.typography import typeset
 from evidence.search import joined, parse, retyped
 from evidence.search.expansion import spellings
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES
@@ -60,17 +61,20 @@ def _entries() -> tuple[tuple[Entry, str], ...]:
 def _read() -> Iterator[Entry]:
     for vocabulary in (*VOCABULARIES, VESICLE_TYPES, METHODS):
         for term in term_tree(vocabulary.model):
-            yield Suggestion(term.label, str(vocabulary.title), term.get_absolute_url()), tuple(spellings(term))
+            yield (
+                Suggestion(typeset(term.label), str(vocabulary.title), term.get_absolute_url()),
+                tuple(spellings(term)),
+            )
     for measure in Measure.objects.filter(outcomes__isnull=False).distinct():
-        yield Suggestion(measure.label, _("Outcomes"), measure.get_absolute_url()), tuple(spellings(measure))
+        yield Suggestion(typeset(measure.label), _("Outcomes"), measure.get_absolute_url()), tuple(spellings(measure))
     for product in Product.objects.published():
         yield Suggestion(product.name, _("Products"), product.get_absolute_url()), (product.name, *product.aliases)
     for trial in Trial.objects.published():
-        label = f"{trial.nct_id} {trial.title}"
+        label = f"{trial.nct_id} {typeset(trial.title)}"
         names = (trial.nct_id, *trial.other_ids, trial.title_en, trial.title_ru)
         yield Suggestion(label, _("Registered trials"), trial.get_absolute_url()), names
     for study in Study.objects.published():
-        yield Suggestion(study.title, _("Studies"), study.get_absolute_url()), (study.title_en, study.title_ru)
+        yield Suggestion(typeset(study.title), _("Studies"), study.get_absolute_url()), (study.title_en, study.title_ru)
     for work in Source.objects.published():
         names = (work.short_label_en, work.short_label_ru)
-        yield Suggestion(work.short_label, _("Sources"), work.get_absolute_url()), names
+        yield Suggestion(typeset(work.short_label), _("Sources"), work.get_absolute_url()), names

@@ -15,6 +15,7 @@ from evidence.facets import Option
 from evidence.pages.compare.page import COMPARABLES
 from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED
 from evidence.pages.presentation.counts import enumerate_in_words
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.search import fold
 
@@ -33,7 +34,9 @@ def requested_comparison(q: str) -> Link | None:
         chosen = list(dict.fromkeys(option for option in found if option))
         if len(chosen) == len(names):
             address = urlencode([(kind.parameter, option.value) for option in chosen])
-            label = _("Side by side: %(names)s") % {"names": enumerate_in_words([option.label for option in chosen])}
+            label = _("Side by side: %(names)s") % {
+                "names": enumerate_in_words([typeset(option.label) for option in chosen])
+            }
             return Link(label, f"{reverse('compare')}?{address}")
     return None
 

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from evidence.models import Product, Source, Study, Trial
+from evidence.pages.presentation.typography import typeset
 from evidence.search import fold
 from evidence.search.texts import term_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
@@ -52,7 +53,7 @@ def trials(text: str) -> list[NearMatch]:
     known = {trial.nct_id: trial for trial in Trial.objects.published()}
     ranked = sorted((Levenshtein.distance(wanted, key[3:]), key) for key in known)
     return [
-        NearMatch(key, known[key].get_absolute_url(), known[key].title)
+        NearMatch(key, known[key].get_absolute_url(), typeset(known[key].title))
         for distance, key in ranked[:OFFERED]
         if distance <= DIGITS_APART
     ]
@@ -61,7 +62,10 @@ def trials(text: str) -> list[NearMatch]:
 def studies(text: str) -> list[NearMatch]:
     """Return the published studies with the most similar slugs or titles."""
     rows = {
-        study.pk: (NearMatch(study.title, study.get_absolute_url()), (study.slug, study.title_en, study.title_ru))
+        study.pk: (
+            NearMatch(typeset(study.title), study.get_absolute_url()),
+            (study.slug, study.title_en, study.title_ru),
+        )
         for study in Study.objects.published().only("slug", "title_en", "title_ru")
     }
     return _similar(text, rows.values())
@@ -86,7 +90,7 @@ def sources(text: str) -> list[NearMatch]:
         text,
         [
             (
-                NearMatch(source.short_label, source.get_absolute_url(), source.title),
+                NearMatch(typeset(source.short_label), source.get_absolute_url(), source.title),
                 (source.slug, source.short_label_en, source.short_label_ru),
             )
             for source in found
@@ -102,7 +106,7 @@ def terms(vocabulary: Vocabulary) -> Callable[[str], list[NearMatch]]:
             text,
             [
                 (
-                    NearMatch(term.label, term.get_absolute_url(), str(vocabulary.title)),
+                    NearMatch(typeset(term.label), term.get_absolute_url(), str(vocabulary.title)),
                     tuple(term_texts(term)),
                 )
                 for term in term_tree(vocabulary.model)

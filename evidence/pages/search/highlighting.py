@@ -9,6 +9,7 @@ from typing import Final
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from evidence.language import written_in
 from evidence.search import Query, spans
 
 AROUND: Final = 70
@@ -34,6 +35,5 @@ def excerpt(texts: Iterable[str], query: Query) -> tuple[SafeString, str]:
             start = text.find(" ", start, found[0][0]) + 1 if start else 0
             end = len(text) if end >= len(text) else max(found[0][1], text.rfind(" ", 0, end))
             piece = f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
-            is_russian = any("а" <= letter <= "я" for letter in text.casefold())
-            return highlight(piece, query), "ru" if is_russian else "en"
+            return highlight(piece, query), written_in(text)
     return SafeString(""), ""

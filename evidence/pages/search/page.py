@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from evidence.language import reader_language
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
 from evidence.pages.presentation.urls import Link
 from evidence.pages.search import did_you_mean
@@ -108,8 +109,7 @@ def _group(result_type: ResultType, keys: list[int], asked: InterpretedQuery, pa
 def _hit(found: FoundRecord, texts: list[str], query: Query) -> SearchHit:
     label, note = highlight(found.label, query), highlight(found.note, query)
     where, lang = ("", "") if "<mark>" in label or "<mark>" in note else excerpt(texts, query)
-    reader = "ru" if (get_language() or "en").startswith("ru") else "en"
-    return SearchHit(label, found.url, note, found.kind, found.lang, where, "" if lang == reader else lang)
+    return SearchHit(label, found.url, note, found.kind, found.lang, where, "" if lang == reader_language() else lang)
 
 
 def _nothing(q: str) -> str:

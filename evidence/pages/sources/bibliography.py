@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from evidence.language import reader_language
 from evidence.models import Citation, Source
 from evidence.pages.presentation.identifier_links import document_links
-from evidence.pages.presentation.numbers import is_russian
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.sources import printed_number
 from evidence.vocabulary import DoiFlag
@@ -56,7 +57,7 @@ def bibliography_entry(
     return BibliographyEntry(
         number=number,
         authors=_with_stop(source.authors_as_printed),
-        title=source.title or source.short_label,
+        title=source.title or typeset(source.short_label),
         title_lang=other_language(source) if source.title else "",
         title_translated=translated_title(source) if other_language(source) else "",
         rest=published_in(source),
@@ -71,8 +72,7 @@ def bibliography_entry(
 
 def other_language(source: Source) -> str:
     """Return the language of a work where it differs from that of the page, else nothing."""
-    page = "ru" if is_russian() else "en"
-    return "" if source.title_lang == page else source.title_lang
+    return "" if source.title_lang == reader_language() else source.title_lang
 
 
 def translated_title(source: Source) -> str:
@@ -107,7 +107,7 @@ def citing_links(citations: Sequence[Citation]) -> list[CitingLink]:
         review = own[0].citing
         places = ", ".join(printed_number(citation) for citation in own)
         url = f"{review.get_absolute_url()}#{own[0].passage.anchor}"
-        links.append(CitingLink(f"{review.short_label} {places}", url))
+        links.append(CitingLink(f"{typeset(review.short_label)} {places}", url))
     return links
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from evidence.models import Source
 from evidence.pages.listing.active_filters import FilterChip
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link, url_with, url_without_value
 from evidence.selectors.source_matrix import MISSING, ONLY, MatrixFilters, MatrixRow
 
@@ -45,7 +46,7 @@ def totals(path: str, query: QueryDict, everything: Sequence[MatrixRow], corpus:
 
 def chips(path: str, query: QueryDict, asked: MatrixFilters, corpus: Sequence[Source]) -> list[FilterChip]:
     """Return what is asked for in words, each with the address without it."""
-    labels = {review.slug: review.short_label for review in corpus}
+    labels = {review.slug: typeset(review.short_label) for review in corpus}
     templates = {MISSING: _("left out by %(review)s"), ONLY: _("only in %(review)s")}
     return [
         FilterChip(

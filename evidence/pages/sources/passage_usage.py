@@ -21,8 +21,8 @@ from evidence.models import (
     TissueSource,
     Trial,
 )
-from evidence.models.base import local
 from evidence.pages.presentation.cards import MARKS
+from evidence.pages.presentation.typography import typeset
 from evidence.term_tree import term_tree
 from evidence.vocabulary import Attribute, Kind, Theme
 
@@ -98,12 +98,12 @@ class _Directory:
             for product in Product.objects.published().only("slug", "name")
         }
         self.sources = {
-            source.pk: _Subject(source.short_label, source.get_absolute_url())
+            source.pk: _Subject(typeset(source.short_label), source.get_absolute_url())
             for source in Source.objects.published().only("slug", "short_label_en", "short_label_ru")
         }
         self.facts = _profile_subjects(self.products)
         self.statements = {
-            statement.pk: (_Subject(statement.statement, ""), str(Theme(statement.theme).label))
+            statement.pk: (_Subject(typeset(statement.statement), ""), str(Theme(statement.theme).label))
             for statement in Statement.objects.published().only("statement_en", "statement_ru", "theme")
         }
 
@@ -134,7 +134,7 @@ def _trial(trial: Trial) -> _Subject:
 
 
 def _study(study: Study) -> _Subject:
-    return _Subject(study.title, study.get_absolute_url(), MARKS[Kind(study.kind)])
+    return _Subject(typeset(study.title), study.get_absolute_url(), MARKS[Kind(study.kind)])
 
 
 def _owned(
@@ -152,12 +152,12 @@ def _owned(
 
 def _measures() -> Iterable[tuple[int, str]]:
     for outcome in Outcome.objects.select_related("measure").only("measure__label_en", "measure__label_ru"):
-        yield outcome.pk, local(outcome.measure, "label")
+        yield outcome.pk, typeset(outcome.measure.label)
 
 
 def _profile_subjects(products: dict[int, _Subject]) -> dict[int, tuple[_Subject | None, str]]:
     tissues = {
-        tissue_source.pk: _Subject(tissue_source.label, f"{tissue_source.get_absolute_url()}#profile")
+        tissue_source.pk: _Subject(typeset(tissue_source.label), f"{tissue_source.get_absolute_url()}#profile")
         for tissue_source in term_tree(TissueSource)
     }
     found: dict[int, tuple[_Subject | None, str]] = {}
@@ -169,9 +169,9 @@ def _profile_subjects(products: dict[int, _Subject]) -> dict[int, tuple[_Subject
         elif fact.product_id is not None:
             subject = products.get(fact.product_id)
         elif fact.vesicle_type is not None:
-            subject = _Subject(fact.vesicle_type.label, f"{fact.vesicle_type.get_absolute_url()}#profile")
+            subject = _Subject(typeset(fact.vesicle_type.label), f"{fact.vesicle_type.get_absolute_url()}#profile")
         else:
             assert fact.method is not None  # profilefact_has_one_subject
-            subject = _Subject(fact.method.label, fact.method.get_absolute_url())
+            subject = _Subject(typeset(fact.method.label), fact.method.get_absolute_url())
         found[fact.pk] = (subject, word)
     return found

@@ -16,6 +16,7 @@ from evidence.models import Source, Study, Trial
 from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.cards import MARKS
 from evidence.pages.presentation.pagination import Pagination, pagination
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link, url_with
 from evidence.pages.sources import matrix_filters
 from evidence.pages.sources.matrix_filters import ReviewTotal
@@ -116,7 +117,7 @@ def build(path: str, query: QueryDict) -> MatrixPage:
         crumbs=[Link(_("Sources"), reverse("sources")), Link(title, "")],
         views=_views(path, query, name),
         is_of_records=name != WORKS,
-        columns=[Link(review.short_label, review.get_absolute_url()) for review in corpus],
+        columns=[Link(typeset(review.short_label), review.get_absolute_url()) for review in corpus],
         rows=[_line(row) for row in paginator.page(number).object_list],
         pages=pagination(path, query, number, paginator.num_pages),
         formats=[
@@ -198,11 +199,11 @@ def _line(row: MatrixRow) -> MatrixLine:
 def _head(record: Source | Trial | Study) -> MatrixHeading:
     if isinstance(record, Source):
         language = record.title_lang if record.title_lang != "en" else ""
-        return MatrixHeading(record.short_label, record.get_absolute_url(), "", "", record.title, language)
+        return MatrixHeading(typeset(record.short_label), record.get_absolute_url(), "", "", record.title, language)
     mark = MARKS[Kind(record.kind)]
     if isinstance(record, Trial):
-        return MatrixHeading(record.nct_id, record.get_absolute_url(), "", "", record.title, "")
-    return MatrixHeading(record.title, record.get_absolute_url(), "", mark, "", "")
+        return MatrixHeading(record.nct_id, record.get_absolute_url(), "", "", typeset(record.title), "")
+    return MatrixHeading(typeset(record.title), record.get_absolute_url(), "", mark, "", "")
 
 
 def _place(mention: ReviewMention) -> MatrixPlace:
@@ -210,8 +211,8 @@ def _place(mention: ReviewMention) -> MatrixPlace:
         return MatrixPlace(mention.text, mention.url)
     facts = ngettext("%(n)d fact", "%(n)d facts", mention.facts) % {"n": mention.facts}
     phrase = _("%(review)s: %(facts)s, first at %(place)s") % {
-        "review": mention.review.short_label,
+        "review": typeset(mention.review.short_label),
         "facts": facts,
-        "place": mention.passage.label,
+        "place": typeset(mention.passage.label),
     }
     return MatrixPlace(mention.text, mention.url, phrase)

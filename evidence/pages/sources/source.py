@@ -18,6 +18,7 @@ from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import RecordCard, study_card
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.identifier_links import document_links
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.sources.bibliography import (
@@ -128,17 +129,17 @@ def build(slug: str) -> SourcePage:
         is_review=source.is_corpus_review,
         kind="review" if source.is_corpus_review else "",
         kind_label=str(source.get_kind_display()),
-        short_label=source.short_label,
-        title=source.title or source.short_label,
+        short_label=typeset(source.short_label),
+        title=source.title or typeset(source.short_label),
         title_lang=source.title_lang if source.title else "",
         title_translated=translated_title(source),
-        description=f"{source.short_label}. {source.title}",
+        description=f"{typeset(source.short_label)}. {source.title}",
         lead=_lead(source, sections),
-        crumbs=[Link(_("Sources"), reverse("sources")), Link(source.short_label, "")],
+        crumbs=[Link(_("Sources"), reverse("sources")), Link(typeset(source.short_label), "")],
         jump=_jump(sections, references, cards, ledger),
         details=_details(source),
         links=document_links(source),
-        note=source.note,
+        note=typeset(source.note),
         sections=sections,
         references=references,
         cited_by=citing_links(list(source.cited_by.all())),
@@ -151,6 +152,7 @@ def build(slug: str) -> SourcePage:
             source.get_absolute_url(),
             source.slug,
             _("Files for reference managers hold the work itself, with a note that leads here."),
+            is_printed=bool(source.title),
         ),
         citation_meta=citations.head(works.of_source(source)),
         ledger_url=f"{reverse('discrepancies')}?review={slug}",
@@ -169,11 +171,11 @@ def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[Revi
         passage for passage in Passage.objects.filter(review=source).order_by("position") if passage.pk not in listed
     ]
     sections: list[ReviewSection] = []
-    for title, members in groupby(passages, key=lambda passage: passage.section):
+    for title, members in groupby(passages, key=lambda passage: typeset(passage.section)):
         places = [
             ReviewPlace(
                 id=passage.anchor,
-                label=passage.label,
+                label=typeset(passage.label),
                 lang=passage.language,
                 resting=resting.get(passage.pk, []),
                 disputes=disputes.get(passage.pk, []),
@@ -187,7 +189,7 @@ def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[Revi
 
 
 def _left_out(passage: Passage) -> str:
-    return local(passage, "left_out_reason")
+    return typeset(local(passage, "left_out_reason"))
 
 
 def _disputes(source: Source) -> dict[int, list[Link]]:
@@ -197,7 +199,7 @@ def _disputes(source: Source) -> dict[int, list[Link]]:
     for side in sides.select_related("discrepancy"):
         key = side.discrepancy.key
         url = reverse("discrepancy", args=[key])
-        found.setdefault(side.passage_id, {})[key] = Link(side.discrepancy.title, url)
+        found.setdefault(side.passage_id, {})[key] = Link(typeset(side.discrepancy.title), url)
     return {passage: list(links.values()) for passage, links in found.items()}
 
 
@@ -229,7 +231,9 @@ def _first_of_each(citations: Sequence[Citation]) -> set[int]:
 def _cited(citation: Citation, resting: dict[int, list[PassageUse]], *, with_anchor: bool) -> BibliographyEntry:
     used = [CitingLink(use.label, use.url) for use in resting.get(citation.passage_id, []) if use.url]
     id_ = citation.passage.anchor if with_anchor else ""
-    return bibliography_entry(citation.cited, citation.number, used_by=used, note=local(citation, "note"), id_=id_)
+    return bibliography_entry(
+        citation.cited, citation.number, used_by=used, note=typeset(local(citation, "note")), id_=id_
+    )
 
 
 def _statements(source: Source, notes: Footnotes) -> list[ReviewColumn]:

@@ -17,7 +17,8 @@ from evidence.models import Arm, Study, Trial
 from evidence.pages.presentation.cards import MARKS
 from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm, term_of_metric
-from evidence.pages.presentation.numbers import foreign, printed, span, with_unit
+from evidence.pages.presentation.numbers import span, with_unit
+from evidence.pages.presentation.typography import foreign_language, typeset, with_powers
 from evidence.pages.presentation.units import unit_alone, unit_word
 from evidence.pages.terms import print_limits
 from evidence.pages.terms.sections import DataTable, TableCell, TableColumn, TableRow, kind_word
@@ -93,16 +94,20 @@ def _title(arm: Arm) -> str:
 
 def _row(arm: Arm, notes: Footnotes) -> TableRow:
     record = _record(arm)
-    name = arm.trial.nct_id if arm.trial else record.title
+    name = arm.trial.nct_id if arm.trial else typeset(record.title)
     claims = [claim for claim in arm.claims.all() if claim.field == "dose"]
     return TableRow(
         TableCell(name, record.get_absolute_url()),
         [
             TableCell(kind_word(_mark(arm))),
-            TableCell(arm.label),
-            TableCell(printed(arm.dose_as_reported), lang=foreign(arm.dose_as_reported), claims=notes.mark(claims)),
+            TableCell(typeset(arm.label)),
+            TableCell(
+                with_powers(arm.dose_as_reported),
+                lang=foreign_language(arm.dose_as_reported),
+                claims=notes.mark(claims),
+            ),
             TableCell("" if arm.dose_basis == DoseBasis.NOT_STATED else str(DoseBasis(arm.dose_basis).label)),
-            TableCell(arm.frequency),
+            TableCell(typeset(arm.frequency)),
             TableCell("" if arm.days is None else str(arm.days), figure=True),
         ],
     )

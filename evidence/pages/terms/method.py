@@ -23,7 +23,7 @@ from evidence.pages.presentation.hierarchy import (
     term_link,
 )
 from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
-from evidence.pages.presentation.numbers import foreign
+from evidence.pages.presentation.typography import foreign_language, typeset
 from evidence.pages.presentation.units import with_word
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
@@ -97,10 +97,10 @@ def build(slug: str) -> MethodPage:
     opening = _opening(method, said)
     return MethodPage(
         slug=slug,
-        label=capital(method.label),
+        label=capital(typeset(method.label)),
         other_label=other_label,
         other_lang=other_lang,
-        definition=method.definition,
+        definition=typeset(method.definition),
         opening=opening,
         description=opening,
         crumbs=term_crumbs(_("Methods"), reverse("methods"), method),
@@ -124,9 +124,9 @@ def build(slug: str) -> MethodPage:
 
 def _opening(method: Method, said: MethodStatements) -> str:
     if not said.count:
-        return _("%(method)s: the reviews say nothing of it as such.") % {"method": capital(method.label)}
+        return _("%(method)s: the reviews say nothing of it as such.") % {"method": capital(typeset(method.label))}
     return _("%(method)s: %(said)s.") % {
-        "method": capital(method.label),
+        "method": capital(typeset(method.label)),
         "said": counted(said.count, len(said.reviews)),
     }
 
@@ -147,8 +147,8 @@ def _profile(held: MethodHolding, notes: Footnotes, corpus: Sequence[Source]) ->
 
 def _in_context(fact: ProfileFact, method: Method) -> str:
     if fact.method is None or fact.method_id == method.pk:
-        return fact.statement
-    return f"{capital(fact.method.label)}. {fact.statement}"
+        return typeset(fact.statement)
+    return f"{capital(typeset(fact.method.label))}. {typeset(fact.statement)}"
 
 
 def _has_figure(fact: ProfileFact) -> bool:
@@ -165,10 +165,10 @@ def _figures(held: MethodHolding, evidence: MethodEvidence, notes: Footnotes) ->
     for fact in sorted(facts, key=lambda fact: (fact.method.label if fact.method else "", fact.position, fact.key)):
         product = evidence.product_of(fact)
         cells = [
-            TableCell(fact.method.label, fact.method.get_absolute_url()) if fact.method else TableCell(""),
+            TableCell(typeset(fact.method.label), fact.method.get_absolute_url()) if fact.method else TableCell(""),
             TableCell(product.name, product.get_absolute_url()) if product else TableCell(""),
-            TableCell(without_name(fact.statement, evidence.products), claims=notes.mark(fact.claims.all())),
-            TableCell(fact.value_as_printed, lang=foreign(fact.value_as_printed)),
+            TableCell(without_name(typeset(fact.statement), evidence.products), claims=notes.mark(fact.claims.all())),
+            TableCell(fact.value_as_printed, lang=foreign_language(fact.value_as_printed)),
         ]
         head = TableCell(with_word(fact.value_low, fact.value_high, fact.unit))
         rows.append(TableRow(head, cells if is_group else cells[1:]))
@@ -194,9 +194,9 @@ def _once(uses: Iterable[MethodUse]) -> list[MethodUse]:
 
 def _use(use: MethodUse) -> MethodUseRow:
     record = use.record
-    name = f"{record.natural}: {record.title}" if isinstance(record, Trial) else record.title
-    carrier = record.carrier if isinstance(record, Study) else ""
-    why = use.statement.statement if use.statement else _("Carrier: %(name)s") % {"name": carrier}
+    name = f"{record.natural}: {typeset(record.title)}" if isinstance(record, Trial) else typeset(record.title)
+    carrier = typeset(record.carrier) if isinstance(record, Study) else ""
+    why = typeset(use.statement.statement) if use.statement else _("Carrier: %(name)s") % {"name": carrier}
     return MethodUseRow(MARKS[Kind(record.kind)], name, record.get_absolute_url(), why)
 
 

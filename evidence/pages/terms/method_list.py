@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from evidence.models.terms import Method
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import format_links
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.terms import protocols
 from evidence.pages.terms.protocols import Protocols
@@ -74,9 +75,9 @@ def tree(evidence: MethodEvidence, below: Method | None = None) -> list[MethodNo
 def _node(method: Method, evidence: MethodEvidence) -> MethodNode:
     said = evidence.of(method)
     return MethodNode(
-        label=method.label,
+        label=typeset(method.label),
         url=method.get_absolute_url(),
-        definition=method.definition,
+        definition=typeset(method.definition),
         said=counted(said.count, len(said.reviews)),
         total=said.count,
         children=tree(evidence, method),

@@ -15,6 +15,7 @@ from evidence.facet_index import index_of
 from evidence.models import Measure
 from evidence.pages.presentation.counts import EvidenceCount
 from evidence.pages.presentation.hierarchy import capital
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.terms.sections import kind_word
 from evidence.pages.terms.tree import TermNode
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds, ids_with_values
@@ -60,7 +61,7 @@ def build(**selection: str) -> OutcomeCounts | None:
                 query = [*selection.items(), ("measure", measure.slug), *(("kind", kind.value) for kind in kinds)]
                 counts.append(EvidenceCount(mark, count, _address(query), _phrase(mark, count)))
         url = _address([*selection.items(), ("measure", measure.slug)])
-        nodes.append(TermNode(measure.label, url, counts, len(held[measure.pk]), slug=measure.slug))
+        nodes.append(TermNode(typeset(measure.label), url, counts, len(held[measure.pk]), slug=measure.slug))
     nodes.sort(key=lambda node: (-node.total, node.label.casefold()))
     capitals = [replace(node, label=capital(node.label)) for node in nodes[:SHOWN]]
     return OutcomeCounts(capitals, len(found), _address([*selection.items()]))

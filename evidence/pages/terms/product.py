@@ -11,6 +11,7 @@ from evidence.models import Product
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes, TextValue, claims_by_field, fact_view
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
 from evidence.pages.record.sections import ReviewColumn
@@ -74,9 +75,9 @@ def build(slug: str) -> ProductPage:
         slug=slug,
         name=product.name,
         spellings=list(product.aliases),
-        summary=product.description,
+        summary=typeset(product.description),
         opening=opening,
-        description=product.description or opening,
+        description=typeset(product.description) or opening,
         crumbs=[Link(_("Products"), reverse("products")), Link(product.name, "")],
         jump=contents(
             profile=profile,
@@ -122,7 +123,7 @@ def _glance(product: Product, notes: Footnotes) -> list[FactView]:
 
 def _terms(name: str, product: Product) -> list[TextValue]:
     terms = getattr(product, name).all()
-    return [TextValue(term.label, parts.term_url(name, term)) for term in terms]
+    return [TextValue(typeset(term.label), parts.term_url(name, term)) for term in terms]
 
 
 def _opening(product: Product, counts: list[EvidenceCount]) -> str:

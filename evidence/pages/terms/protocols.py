@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Product
 from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.units import quantity
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.methods import MethodEvidence, ProtocolStep, named_in
@@ -64,7 +65,7 @@ def build(evidence: MethodEvidence, notes: Footnotes) -> Protocols | None:
         for name in dict.fromkeys(quantity(step.fact.unit) for step in own):
             alike = [step for step in own if quantity(step.fact.unit) == name]
             rows.append(ProtocolRow(name, [_cell(alike, product, evidence, notes) for product in products]))
-        groups.append(ProtocolGroup(Link(method.label, method.get_absolute_url()), rows))
+        groups.append(ProtocolGroup(Link(typeset(method.label), method.get_absolute_url()), rows))
     return Protocols([_head(product) for product in products], groups)
 
 
@@ -90,7 +91,7 @@ def _cell(
     steps: Sequence[ProtocolStep], product: Product | None, evidence: MethodEvidence, notes: Footnotes
 ) -> list[ProtocolItem]:
     return [
-        ProtocolItem(without_name(step.fact.statement, evidence.products), notes.mark(step.fact.claims.all()))
+        ProtocolItem(without_name(typeset(step.fact.statement), evidence.products), notes.mark(step.fact.claims.all()))
         for step in steps
         if step.product == product
     ]

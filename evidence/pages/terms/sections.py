@@ -14,6 +14,7 @@ from evidence.models import Claim, Discrepancy, ProfileFact, Source, Statement, 
 from evidence.pages.presentation.cards import MARKS, RecordCard, study_card, trial_card
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
 from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
 from evidence.pages.record.sections import ReviewColumn, ReviewStatement
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
@@ -99,7 +100,7 @@ def profile(facts: Iterable[ProfileFact], notes: Footnotes, corpus: Sequence[Sou
     ordered = sorted(facts, key=lambda fact: (ranks[fact.attribute], fact.position, fact.key))
     groups = []
     for attribute, members in groupby(ordered, key=lambda fact: fact.attribute):
-        said = [(fact.statement, list(fact.claims.all())) for fact in members]
+        said = [(typeset(fact.statement), list(fact.claims.all())) for fact in members]
         member = Attribute(attribute)
         groups.append(
             ProfileGroup(
@@ -117,7 +118,7 @@ def statements(found: Iterable[Statement], notes: Footnotes, corpus: Sequence[So
     ranks = {theme.value: rank for rank, theme in enumerate(Theme)}
     ranks[Theme.REGULATORY] = -1
     ordered = sorted(found, key=lambda one: (ranks[one.theme], one.position, one.key))
-    return columns([(one.statement, list(one.claims.all())) for one in ordered], notes, corpus)
+    return columns([(typeset(one.statement), list(one.claims.all())) for one in ordered], notes, corpus)
 
 
 def columns(said: Iterable[tuple[str, list[Claim]]], notes: Footnotes, corpus: Sequence[Source]) -> list[ReviewColumn]:
@@ -128,7 +129,7 @@ def columns(said: Iterable[tuple[str, list[Claim]]], notes: Footnotes, corpus: S
             own = [claim for claim in claims if claim.review_id == review]
             by_review.setdefault(review, []).append(ReviewStatement(text, notes.mark(own)))
     return [
-        ReviewColumn(one.short_label, one.get_absolute_url(), "", by_review[one.pk])
+        ReviewColumn(typeset(one.short_label), one.get_absolute_url(), "", by_review[one.pk])
         for one in corpus
         if one.pk in by_review
     ]

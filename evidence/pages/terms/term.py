@@ -23,6 +23,7 @@ from evidence.pages.presentation.hierarchy import (
     term_link,
 )
 from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
@@ -107,10 +108,10 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     opening = _opening(term, counts, [_most(one, tallies, selection) for one in breakdowns])
     return TermPage(
         slug=slug,
-        label=capital(term.label),
+        label=capital(typeset(term.label)),
         other_label=other_label,
         other_lang=other_lang,
-        definition=term.definition,
+        definition=typeset(term.definition),
         opening=opening,
         description=" ".join(opening),
         crumbs=term_crumbs(str(vocabulary.title), vocabulary.url, term),
@@ -168,10 +169,10 @@ def _opening(term: Term, counts: list[EvidenceCount], most: list[str]) -> list[s
     if not counts:
         return [
             _("%(term)s: none of the trials and studies in these reviews is filed here.")
-            % {"term": capital(term.label)}
+            % {"term": capital(typeset(term.label))}
         ]
     said = enumerate_in_words([one.phrase for one in counts])
-    sentences = [_("%(term)s: the reviews name %(what)s.") % {"term": capital(term.label), "what": said}]
+    sentences = [_("%(term)s: the reviews name %(what)s.") % {"term": capital(typeset(term.label)), "what": said}]
     if any(most):
         sentences.append(_("Named most often: %(what)s.") % {"what": "; ".join(one for one in most if one)})
     return sentences

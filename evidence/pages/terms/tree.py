@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from evidence.models.terms import Term
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, evidence_count
 from evidence.pages.presentation.hierarchy import term_link
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.term_counts import CountedTerm, counted_terms
 from evidence.selectors.vocabularies import Vocabulary
@@ -84,7 +85,7 @@ def term_nodes(
 def _node(item: CountedTerm, vocabulary: Vocabulary, within: dict[str, str]) -> TermNode:
     selection = {**within, vocabulary.facet: item.term.slug}
     return TermNode(
-        label=item.term.label,
+        label=typeset(item.term.label),
         url=term_link(item.term).url,
         counts=[evidence_count(count, **selection) for count in item.counts],
         total=item.total,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from evidence.models import Discrepancy, ProfileFact, Source
 from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.hierarchy import capital, silent_reviews_sentence
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.units import nanometres, with_word
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
@@ -108,8 +109,8 @@ def build(
     measured = _measured(facts)
     if not measured:
         return None
-    everyone = [one.short_label for one in corpus]
-    speaking = {claim.review.short_label for one in measured for claim in one.fact.claims.all()}
+    everyone = [typeset(one.short_label) for one in corpus]
+    speaking = {typeset(claim.review.short_label) for one in measured for claim in one.fact.claims.all()}
     return VesicleSizes(
         drawing=_drawing([one for one in measured if one.low is not None]),
         table=_table(measured, notes),
@@ -125,10 +126,10 @@ def _measured(facts: Iterable[ProfileFact]) -> list[MeasuredSize]:
         if fact.value_low is None and fact.value_high is None:
             continue
         ends = (low if low is not None else high, high if high is not None else low)
-        reviews = dict.fromkeys(claim.review.short_label for claim in fact.claims.all())
+        reviews = dict.fromkeys(typeset(claim.review.short_label) for claim in fact.claims.all())
         name = ", ".join(reviews)
         if fact.vesicle_type is not None:
-            group = Link(capital(fact.vesicle_type.label), fact.vesicle_type.get_absolute_url())
+            group = Link(capital(typeset(fact.vesicle_type.label)), fact.vesicle_type.get_absolute_url())
         else:
             assert fact.product is not None  # profilefact_has_one_subject
             group = Link(_("Products"), fact.product.get_absolute_url())
@@ -262,7 +263,7 @@ def _table(measured: Sequence[MeasuredSize], notes: Footnotes) -> DataTable:
         cells = [
             TableCell(one.name, one.group.url if one.fact.product_id else ""),
             TableCell(one.text, figure=True, claims=notes.mark(one.fact.claims.all())),
-            TableCell(one.fact.statement),
+            TableCell(typeset(one.fact.statement)),
         ]
         rows.append(TableRow(TableCell(one.group.label, "" if one.fact.product_id else one.group.url), cells))
     legend = []

@@ -22,6 +22,7 @@ from evidence.pages.presentation.hierarchy import (
     term_link,
 )
 from evidence.pages.presentation.identifier_links import IdentifierLink, identifier_links
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections, vesicle_sizes
@@ -95,10 +96,10 @@ def build(slug: str) -> VesicleTypePage:
     opening = _opening(term, counts)
     return VesicleTypePage(
         slug=slug,
-        label=capital(term.label),
+        label=capital(typeset(term.label)),
         other_label=other_label,
         other_lang=other_lang,
-        definition=term.definition,
+        definition=typeset(term.definition),
         opening=opening,
         description=opening,
         crumbs=term_crumbs(str(VESICLE_TYPES.title), VESICLE_TYPES.url, term),
@@ -142,10 +143,10 @@ def _themes(statements: Sequence[Statement], notes: Footnotes, corpus: Sequence[
 def _opening(term: Term, counts: Sequence[EvidenceCount]) -> str:
     if not counts:
         return _("%(term)s: none of the trials and studies in these reviews is filed here.") % {
-            "term": capital(term.label)
+            "term": capital(typeset(term.label))
         }
     return _("%(term)s: the reviews name %(what)s.") % {
-        "term": capital(term.label),
+        "term": capital(typeset(term.label)),
         "what": enumerate_in_words([one.phrase for one in counts]),
     }
 

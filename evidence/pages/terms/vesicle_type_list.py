@@ -13,6 +13,7 @@ from evidence.models.terms import VesicleType
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import capital, format_links
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.terms import sections, vesicle_sizes
 from evidence.pages.terms.sections import ProfileGroup
@@ -77,11 +78,11 @@ def build() -> VesicleTypesPage:
         lead=str(VESICLE_TYPES.lead),
         description=_("Classes of vesicles: definition, size, markers, cargo and formation, review by review."),
         crumbs=[Link(str(VESICLE_TYPES.title), "")],
-        jump=[{"label": one.label, "href": f"#{one.slug}", "count": None, "alert": False} for one in classes],
+        jump=[{"label": typeset(one.label), "href": f"#{one.slug}", "count": None, "alert": False} for one in classes],
         sizes=measured,
         tree=nodes,
         classes=classes,
-        silent=[Link(one.label, one.get_absolute_url()) for one in terms if one.slug not in described],
+        silent=[Link(typeset(one.label), one.get_absolute_url()) for one in terms if one.slug not in described],
         notes=notes.notes,
         formats=format_links(),
     )
@@ -90,9 +91,9 @@ def build() -> VesicleTypesPage:
 def _class(term: VesicleType, tallies: list[EvidenceCount], profile: list[ProfileGroup]) -> VesicleClass:
     return VesicleClass(
         slug=term.slug,
-        label=capital(term.label),
+        label=capital(typeset(term.label)),
         url=term.get_absolute_url(),
-        definition=term.definition,
+        definition=typeset(term.definition),
         tallies=tallies,
         profile=[_named(term, group) for group in profile],
     )
