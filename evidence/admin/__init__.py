@@ -1,6 +1,6 @@
-"""The editor's desk: how a record is changed by hand. One module a concept.
+"""Editing records in Django's admin, one module a concept.
 
-`desk` holds what all pages share, `forms` what all forms check; the modules named after concepts say only which
+`base` holds what all pages share, `forms` what all forms check; the modules named after models say only which
 fields, rows, columns and filters each page has.
 """
 
@@ -41,6 +41,6 @@ __all__ = [
     "trials",
 ]
 
-admin.site.site_header = admin.site.site_title = _("Vesicle Evidence: editors’ desk")
-admin.site.index_title = _("Records, in the words of the reviews")
+admin.site.site_header = admin.site.site_title = _("Vesicle Evidence: administration")
+admin.site.index_title = _("Records")
 admin.site.empty_value_display = "–"

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin, RecordStackedInline
+from evidence.admin.base import FieldLine, Fieldsets, RecordAdmin, RecordStackedInline
 from evidence.admin.claims import ClaimInline
-from evidence.admin.columns import change_link, claims_column, count_of
+from evidence.admin.columns import change_link, claims_column, count_of, gaps_column
 from evidence.admin.forms import ReasonedForm, RecordForm
 from evidence.admin.list_filters import GapFilter, linked_filter
 from evidence.models import Arm
 
-GIVEN: Final = [("intervention_en", "intervention_ru"), ("products", "routes")]
-WITH_IT: Final = [("co_intervention_en", "co_intervention_ru")]
-DOSE: Final = [
+INTERVENTION: Final[FieldLine] = ("intervention_en", "intervention_ru")
+LINKS: Final[FieldLine] = ("products", "routes")
+CO_INTERVENTION: Final[FieldLine] = ("co_intervention_en", "co_intervention_ru")
+DOSE: Final[list[FieldLine]] = [
     "dose_as_reported",
     ("dose_low", "dose_high", "dose_unit"),
     ("dose_metric", "dose_basis"),
     ("frequency_en", "frequency_ru"),
     ("doses_per_day", "administrations", "days"),
 ]
-DOSE_HINT: Final = _(
-    "The dose stands as printed, and in figures where it is printed in figures. Nothing is converted: particles, "
-    "µg of protein, mL and cell equivalents stay what they are."
+DOSE_HELP: Final = _(
+    "Enter the dose as printed, and in figures where figures are printed. Convert nothing: particles, µg of protein, "
+    "mL and cell equivalents are different metrics."
 )
 
 
@@ -46,23 +48,23 @@ class ArmInline(RecordStackedInline):
     model = Arm
     form = ArmInlineForm
     fieldsets = (
-        (None, {"fields": [("label_en", "label_ru"), ("kind", "group_size", "position"), *GIVEN]}),
-        (_("Dose"), {"fields": DOSE, "description": DOSE_HINT}),
+        (None, {"fields": [("label_en", "label_ru"), ("kind", "group_size", "position"), INTERVENTION, LINKS]}),
+        (_("Dose"), {"fields": DOSE, "description": DOSE_HELP}),
         (
             _("Given with it, and what no review states"),
-            {"fields": [*WITH_IT, "not_stated", "not_applicable", "version"], "classes": ["collapse"]},
+            {"fields": [CO_INTERVENTION, "not_stated", "not_applicable", "version"], "classes": ["collapse"]},
         ),
     )
 
 
 @admin.register(Arm)
 class ArmAdmin(RecordAdmin):
-    """A group, and what it received."""
+    """A group of people or animals, and what it received."""
 
     form = ArmForm
     fixed = ("trial", "study")
     inlines = (ClaimInline,)
-    list_display = ("key", "of", "label_en", "kind", "dose_as_reported", "dose_metric", claims_column, "gaps")
+    list_display = ("key", "record", "label_en", "kind", "dose_as_reported", "dose_metric", claims_column, gaps_column)
     list_filter = ("kind", "dose_metric", "dose_basis", GapFilter, linked_filter("products"), linked_filter("routes"))
     list_select_related = ("trial", "study")
     search_fields = (
@@ -80,15 +82,13 @@ class ArmAdmin(RecordAdmin):
             None,
             {"fields": [("trial", "study"), "key", ("label_en", "label_ru"), ("kind", "group_size", "position")]},
         ),
-        (_("What was given"), {"fields": [GIVEN[0], *WITH_IT, *GIVEN[1:]]}),
-        (_("Dose"), {"fields": DOSE, "description": DOSE_HINT}),
+        (_("What was given"), {"fields": [INTERVENTION, CO_INTERVENTION, LINKS]}),
+        (_("Dose"), {"fields": DOSE, "description": DOSE_HELP}),
     ]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Count the claims on each arm."""
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
         return queryset.annotate(claim_count=count_of("claims", Arm))
 
-    @admin.display(description=_("of"), ordering="key")
-    def of(self, arm: Arm) -> str:
-        """Lead to the trial or study."""
+    @admin.display(description=_("trial or study"), ordering="key")
+    def record(self, arm: Arm) -> str:
         return change_link(arm.trial or arm.study)

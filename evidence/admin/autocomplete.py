@@ -1,16 +1,18 @@
 """Choosing other records: one search box for every foreign key and many-to-many field.
 
-The stock autocomplete asks the database once for each box that is filled, so a page with forty claims would
-ask eighty times. These widgets are told which records the instance already holds.
+The stock autocomplete queries the database once for each box that is filled, so a page with forty claims would
+query eighty times. These widgets get the records that the instance already holds.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import (
+    AutocompleteMixin,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
@@ -19,6 +21,9 @@ from django.db import models
 from django.urls import reverse
 
 from evidence.models import Arm, Passage, Source
+
+if TYPE_CHECKING:
+    from evidence.admin.forms import RecordForm
 
 
 def label_of(record: models.Model) -> str:
@@ -40,47 +45,49 @@ class LabelledAutocompleteView(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
 
 
-class KnownRecordsMixin:
-    """What both widgets add to the stock ones: labels of known records."""
+class KnownRecordsMixin(AutocompleteMixin, forms.Select):
+    """What both widgets add to the stock ones: labels of known records, by integer key as text."""
 
     known: dict[str, str]
-    field: Any
-    choices: Any
 
     def get_url(self) -> str:
         """Return the address that answers the search."""
         return reverse(f"admin:evidence_{self.field.remote_field.model._meta.model_name}_choose")
 
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:  # noqa: ARG002
+    def optgroups(
+        self,
+        name: str,
+        value: Sequence[str],
+        attr: dict[str, object] | None = None,  # noqa: ARG002
+    ) -> list[tuple[str | None, list[dict[str, object]], int | None]]:
         """Return the chosen records as options; only unknown ones are looked up."""
-        widget: Any = self
         chosen = [str(item) for item in value if str(item) not in self.choices.field.empty_values]
         labels = dict(self.known)
         unknown = [item for item in chosen if item not in labels]
         if unknown:
             found = self.choices.queryset.filter(pk__in=unknown)
             labels |= {str(record.pk): label_of(record) for record in found}
-        options = [] if widget.allow_multiple_selected else [widget.create_option(name, "", "", False, 0)]
+        options = [] if self.allow_multiple_selected else [self.create_option(name, "", "", False, 0)]
         for item in chosen:
             if item in labels:
-                options.append(widget.create_option(name, item, labels[item], True, len(options)))
+                options.append(self.create_option(name, item, labels[item], True, len(options)))
         return [(None, options, 0)]
 
 
-class RecordSelect(KnownRecordsMixin, AutocompleteSelect):  # type: ignore[misc]
+class RecordSelect(KnownRecordsMixin, AutocompleteSelect):
     """The box of a foreign key."""
 
     known: dict[str, str] = {}
 
 
-class RecordSelectMultiple(KnownRecordsMixin, AutocompleteSelectMultiple):  # type: ignore[misc]
+class RecordSelectMultiple(KnownRecordsMixin, AutocompleteSelectMultiple):
     """The box of a many-to-many field."""
 
     known: dict[str, str] = {}
 
 
-def share_known_records(form: forms.BaseModelForm[Any]) -> None:
-    """Tell the boxes of a form the records that its instance holds already."""
+def share_known_records(form: RecordForm) -> None:
+    """Hand the boxes of a form the records that its instance holds already."""
     for name, field in form.fields.items():
         widget = field.widget
         if isinstance(widget, RelatedFieldWidgetWrapper):

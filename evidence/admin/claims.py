@@ -1,4 +1,4 @@
-"""Claims: the fact, who says it, and where. Also as rows of what they are about."""
+"""Claims: the fact, the review and the place. Also as rows of their subject."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +21,7 @@ from evidence.admin.list_filters import KeySetFilter, linked_filter
 from evidence.admin.publishing import ClaimedFormSet
 from evidence.audit.places import reference_numbers, unknown_references
 from evidence.fact_labels import fact_label
+from evidence.loading.canonical import Column
 from evidence.models import Claim
 from evidence.models.claim import SUBJECTS, claimable_fields
 
@@ -31,32 +31,30 @@ def claimable_choices(subject: str) -> list[tuple[str, str]]:
     return [(name, fact_label(name)) for name in claimable_fields(subject)]
 
 
-class PlaceInReviewMixin:
-    """For forms of claims, sides and citations: the place says of which review it is."""
+class PlaceInReviewForm(RecordForm):
+    """The form of a claim, side or citation: the review follows from the place."""
 
-    reviewer = "review"
-    cleaned_data: dict[str, Any]
-    instance: Any
+    #: The foreign key to the review.
+    review_field = "review"
 
-    def complete(self) -> None:
+    def fill_in(self) -> None:
         """Take review and language from the place."""
         passage = self.cleaned_data.get("passage")
         if passage is not None:
-            setattr(self.instance, self.reviewer, passage.review)
+            setattr(self.instance, self.review_field, passage.review)
             if (
                 self.instance.pk is None
                 and hasattr(self.instance, "language")
                 and not self.cleaned_data.get("language")
             ):
                 self.instance.language = passage.language
-        super().complete()  # type: ignore[misc]
+        super().fill_in()
 
 
-class ClaimInlineForm(PlaceInReviewMixin, RecordForm):
+class ClaimInlineForm(PlaceInReviewForm):
     """A claim as a row."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the facts of the subject."""
         super().__init__(*args, **kwargs)
         if "field" in self.fields:
             self._offer_facts()
@@ -79,13 +77,13 @@ class ClaimInlineForm(PlaceInReviewMixin, RecordForm):
         return [name for name in SUBJECTS if getattr(self.instance, f"{name}_id") is not None] or list(SUBJECTS)
 
     def clean(self) -> dict[str, Any] | None:
-        """Check that the fact is one of the subject, and that printed references exist."""
+        """Check that the subject has the fact, and that printed references exist."""
         super().clean()
-        self._fact_fits()
-        self._references_exist()
+        self._check_fact()
+        self._check_references()
         return self.cleaned_data
 
-    def _fact_fits(self) -> None:
+    def _check_fact(self) -> None:
         given = [(name, self.cleaned_data[name]) for name in SUBJECTS if self.cleaned_data.get(name) is not None]
         fact = self.cleaned_data.get("field")
         if self.is_new and fact and len(given) == 1:
@@ -97,7 +95,7 @@ class ClaimInlineForm(PlaceInReviewMixin, RecordForm):
                 params = {"subject": label, "known": ", ".join(known)}
                 self.add_error("field", ValidationError(message, code="fact", params=params))
 
-    def _references_exist(self) -> None:
+    def _check_references(self) -> None:
         printed, passage = self.cleaned_data.get("printed_reference"), self.cleaned_data.get("passage")
         if not printed or passage is None or "printed_reference" not in self.changed_data:
             return
@@ -115,7 +113,7 @@ class ClaimForm(ClaimInlineForm, ReasonedForm):
 
 
 class ClaimInline(RecordTabularInline):
-    """Claims as rows of their subject; wording and language stand on the claim's own page."""
+    """Claims as rows of their subject; wording and language are edited on the claim's own page."""
 
     model = Claim
     form = ClaimInlineForm
@@ -131,11 +129,13 @@ class ClaimInline(RecordTabularInline):
         "version",
     )
     related = ("passage",)
-    verbose_name_plural = _("claims: which review says so, and where")
+    verbose_name_plural = _("claims: review and place of each fact")
 
-    def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Column, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """Keep rows low: places are made and changed on their own page."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is None:
+            return None
         if isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         if isinstance(field, ProseField):
@@ -152,15 +152,13 @@ class RequiredClaimInline(ClaimInline):
 class SubjectFilter(KeySetFilter):
     """What a claim is about."""
 
-    title = _("about")
+    title = _("subject")
     parameter_name = "about"
 
     def offered(self) -> list[tuple[str, str]]:
-        """Offer the kinds of subjects."""
         return [(name, str(SUBJECTS[name]._meta.verbose_name)) for name in SUBJECTS]
 
     def condition(self, value: str) -> Q:
-        """Keep claims on this kind of record."""
         return Q(**{f"{value}__isnull": False})
 
 
@@ -171,7 +169,7 @@ class ClaimAdmin(RecordAdmin):
     form = ClaimForm
     fixed = tuple(SUBJECTS)
     readonly_fields = ("review",)
-    list_display = ("key", "about", "field", "place", "basis", "value_as_printed")
+    list_display = ("key", "subject", "field", "place", "basis", "value_as_printed")
     list_filter = (linked_filter("review"), "basis", SubjectFilter, "language")
     list_select_related = ("passage", *SUBJECTS)
     search_fields = (
@@ -188,7 +186,7 @@ class ClaimAdmin(RecordAdmin):
     )
     sections: ClassVar[Fieldsets] = [
         (
-            _("What it is about"),
+            _("Subject"),
             {
                 "fields": [
                     ("trial", "study"),
@@ -198,29 +196,27 @@ class ClaimAdmin(RecordAdmin):
                     "field",
                     "key",
                 ],
-                "description": _("Exactly one subject. Left empty, the key is built from review, subject and fact."),
+                "description": _("Exactly one subject. A key left empty is built from review, subject and fact."),
             },
         ),
-        (_("Who says so, and where"), {"fields": ["passage", "review", ("value_as_printed", "printed_reference")]}),
+        (_("Review and place"), {"fields": ["passage", "review", ("value_as_printed", "printed_reference")]}),
         (
-            _("What is said"),
+            _("Statement"),
             {"fields": [("statement_en", "statement_ru"), "basis", ("reason_en", "reason_ru"), "language"]},
         ),
     ]
 
-    def formfield_for_dbfield(self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Column, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         """Let the language follow from the place where an editor gives none."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "language":
+        if field is not None and db_field.name == "language":
             field.required, field.initial = False, None
         return field
 
-    @admin.display(description=_("about"))
-    def about(self, claim: Claim) -> str:
-        """Lead to the subject."""
+    @admin.display(description=_("subject"))
+    def subject(self, claim: Claim) -> str:
         return change_link(claim.subject, claim.subject.natural)
 
     @admin.display(description=_("place"), ordering="passage__position")
     def place(self, claim: Claim) -> str:
-        """Return the place in the editor's language."""
         return claim.passage.label

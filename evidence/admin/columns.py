@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, Func, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -17,6 +17,13 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.language import reader_language
 from evidence.models import Claim, Source
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+ListColumn = Callable[[models.Model], str]
+"""What Django shows for a record in a column of a list, beside names of fields and of methods."""
 
 
 def count_of(relation: str, model: type[models.Model]) -> Coalesce:
@@ -33,16 +40,32 @@ def reviews_of(subject: str) -> ArraySubquery:
     return ArraySubquery(sources.values(f"short_label_{reader_language()}"))
 
 
+def count_column(annotation: str, label: StrPromise) -> ListColumn:
+    """Make the column of a number that ``for_list`` annotates."""
+
+    @admin.display(description=label, ordering=annotation)
+    def column(record: models.Model) -> str:
+        return str(vars(record)[annotation])
+
+    return column
+
+
+claims_column = count_column("claim_count", _("claims"))
+
+
 @admin.display(description=_("reviews"))
-def reviews_column(record: Any) -> str:
-    """Show which reviews speak of a record."""
-    return ", ".join(record.review_labels) or "–"
+def reviews_column(record: models.Model) -> str:
+    """Show which reviews make a claim on a record: ``for_list`` annotates ``review_labels``."""
+    labels: list[str] = vars(record)["review_labels"]
+    return ", ".join(labels) or "–"
 
 
-@admin.display(description=_("claims"), ordering="claim_count")
-def claims_column(record: Any) -> int:
-    """Show on how many claims a record rests."""
-    return int(record.claim_count)
+@admin.display(
+    description=_("not stated"), ordering=Func("not_stated", function="cardinality", output_field=IntegerField())
+)
+def gaps_column(record: models.Model) -> str:
+    """Show how many facts no review states."""
+    return str(len(vars(record)["not_stated"]))
 
 
 def change_link(record: models.Model | None, text: str = "") -> str:

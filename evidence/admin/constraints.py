@@ -1,15 +1,14 @@
-"""What Postgres would refuse, said beside the field before it does.
+"""What Postgres would refuse, explained beside the field before it does.
 
 Django leaves a constraint out as soon as one of its columns is not in the form, and puts its message at the
-top of the page. Here every constraint is asked whose columns passed, and its message stands beside a field.
+top of the page. Here every constraint is checked whose columns are valid, and its message is put beside a field.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.db.models import BaseConstraint
@@ -17,10 +16,13 @@ from django.utils.translation import gettext as _
 
 from evidence.loading.writing import fields_of
 
-EMPTY: Final[tuple[Any, ...]] = (None, "", [])
+if TYPE_CHECKING:
+    from evidence.admin.forms import RecordForm
+
+EMPTY: Final[tuple[object, ...]] = (None, "", [])
 
 #: Beside which of its columns a constraint is explained; where there are several, beside the first empty one.
-PLACES: Final[dict[str, tuple[str, ...]]] = {
+EXPLAINED_AT: Final[dict[str, tuple[str, ...]]] = {
     "arm_has_one_record": ("trial",),
     "arm_dose_low_not_above_high": ("dose_low",),
     "arm_dose_has_metric_and_unit": ("dose_unit", "dose_metric"),
@@ -44,8 +46,8 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
     "study_of_people_is_human": ("species",),
 }
 
-#: Constraints that want several columns filled; each empty one is told so.
-WANT_ALL: Final[dict[str, tuple[str, ...]]] = {
+#: Constraints that want several columns filled: they are explained beside each empty one.
+EXPLAINED_AT_EACH_GAP: Final[dict[str, tuple[str, ...]]] = {
     "discrepancy_ruling_has_reason": ("ruling_en", "ruling_ru", "ruling_reason_en", "ruling_reason_ru"),
 }
 
@@ -60,31 +62,32 @@ def violations(instance: models.Model, exclude: Collection[str]) -> Iterator[tup
                 yield constraint, error
 
 
-def place_of(constraint: BaseConstraint, form: forms.BaseModelForm[Any]) -> str | None:
+def field_for(constraint: BaseConstraint, form: RecordForm) -> str | None:
     """Return the field beside which a broken constraint is explained; None for the top of the page.
 
-    A constraint without a place of its own (one for each status and fact) is explained beside its first column,
-    an empty one first.
+    A constraint that ``EXPLAINED_AT`` does not name (one for each status and fact) is explained beside its first
+    column, an empty one first.
     """
-    candidates = PLACES.get(constraint.name) or fields_of(constraint)
+    candidates = EXPLAINED_AT.get(constraint.name) or fields_of(constraint)
     names = [name for name in candidates if name in form.fields]
     empty = [name for name in names if getattr(form.instance, name) in EMPTY]
-    if constraint.name in PLACES and not empty:
+    if constraint.name in EXPLAINED_AT and not empty:
         return names[-1] if names else None
     return next(iter([*empty, *names]), None)
 
 
-def explain(form: forms.BaseModelForm[Any], constraint: BaseConstraint, error: ValidationError) -> None:
-    """Add the message of a broken constraint to a form, once a field."""
-    wanted = [name for name in WANT_ALL.get(constraint.name, ()) if getattr(form.instance, name) in EMPTY]
-    places: list[str | None] = [*wanted] or [place_of(constraint, form)]
-    for place in places:
-        if place is None or not form.has_error(place):
-            form.add_error(place, ValidationError(error.messages, code="constraint"))
+def add_violation(form: RecordForm, constraint: BaseConstraint, error: ValidationError) -> None:
+    """Add the message of a broken constraint to a form; a field that has a message already gets no second one."""
+    candidates = EXPLAINED_AT_EACH_GAP.get(constraint.name, ())
+    gaps = [name for name in candidates if getattr(form.instance, name) in EMPTY]
+    fields: list[str | None] = [*gaps] or [field_for(constraint, form)]
+    for field in fields:
+        if field is None or not form.has_error(field):
+            form.add_error(field, ValidationError(error.messages, code="constraint"))
 
 
-def refusal(model: type[models.Model], error: IntegrityError) -> str:
-    """Say in words why Postgres refused a record after all, as when two editors save at once."""
+def violation_message(model: type[models.Model], error: IntegrityError) -> str:
+    """Return in words why Postgres refused a record after all, as when two editors save at once."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     for constraint in model._meta.constraints:
         if constraint.name == name:
@@ -92,6 +95,6 @@ def refusal(model: type[models.Model], error: IntegrityError) -> str:
     return _("The database refused this: %(reason)s Nothing was saved.") % {"reason": str(error).partition("\n")[0]}
 
 
-def at_the_top(form: forms.BaseModelForm[Any], message: str) -> None:
+def add_form_error(form: RecordForm, message: str) -> None:
     """Add a message that belongs to no single field."""
     form.add_error(NON_FIELD_ERRORS, ValidationError(message, code="refused"))

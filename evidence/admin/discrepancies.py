@@ -1,58 +1,56 @@
-"""The ledger of contradictions, each with its sides."""
+"""Discrepancies, each with its sides."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin, RecordStackedInline
-from evidence.admin.claims import PlaceInReviewMixin
-from evidence.admin.columns import count_of
-from evidence.admin.forms import ReasonedForm, RecordForm
+from evidence.admin.base import Fieldsets, RecordAdmin, RecordStackedInline, StatusAdmin
+from evidence.admin.claims import PlaceInReviewForm
+from evidence.admin.columns import count_column, count_of
+from evidence.admin.forms import ReasonedForm
 from evidence.admin.formsets import RecordFormSet
 from evidence.admin.list_filters import YesNoFilter, linked_filter, review_filter
 from evidence.audit.places import scope_of, sides_needed
 from evidence.models import Discrepancy, DiscrepancySide
+from evidence.models.base import StatusModel
 from evidence.vocabulary import Status
 
 
-class SideInlineForm(PlaceInReviewMixin, RecordForm):
-    """A side as a row."""
-
-
-class SideForm(PlaceInReviewMixin, ReasonedForm):
+class SideForm(PlaceInReviewForm, ReasonedForm):
     """A side on its own page."""
 
 
 class SidesFormSet(RecordFormSet):
-    """The sides of a contradiction: a published one has them, and they fit its scope."""
+    """The sides of a discrepancy: a published one has them, and they fit its scope."""
 
     def clean(self) -> None:
-        """Raise ``ValidationError`` where a published entry lacks a side or has the wrong scope."""
+        """Raise ``ValidationError`` where a published discrepancy lacks a side or has the wrong scope."""
         super().clean()
         if self.instance.status != Status.PUBLISHED:
             return
-        kept, needed = self.kept(), sides_needed(self.instance.kind)
-        if len(kept) < needed:
-            message = _("This type of contradiction is published with %(needed)d side(s) at least; it has %(given)d.")
-            raise ValidationError(message, code="sides", params={"needed": needed, "given": len(kept)})
-        passages = [form.cleaned_data.get("passage") for form in kept if form.is_valid()]
+        sides, needed = self.remaining_forms(), sides_needed(self.instance.kind)
+        if len(sides) < needed:
+            message = _("A published discrepancy of this type needs at least %(needed)d side(s); it has %(given)d.")
+            raise ValidationError(message, code="sides", params={"needed": needed, "given": len(sides)})
+        passages = [form.cleaned_data.get("passage") for form in sides if form.is_valid()]
         reviews = {passage.review_id for passage in passages if passage is not None}
         if reviews and self.instance.scope != scope_of(len(reviews)):
-            message = _("Scope and sides do not fit: the sides stand in %(number)d review(s).")
+            message = _("The scope does not fit the sides, which are in %(number)d review(s).")
             raise ValidationError(message, code="scope", params={"number": len(reviews)})
 
 
 class SideInline(RecordStackedInline):
-    """The sides of a contradiction."""
+    """The sides of a discrepancy."""
 
     model = DiscrepancySide
-    form = SideInlineForm
+    form = PlaceInReviewForm
     formset = SidesFormSet
     related = ("passage",)
     fieldsets = (
@@ -78,16 +76,19 @@ class RuledFilter(YesNoFilter):
     parameter_name = "ruled"
 
     def yes(self) -> Q:
-        """Keep entries with a ruling."""
+        """Keep discrepancies with a ruling."""
         return ~Q(ruling_en="")
 
 
+sides_column = count_column("side_count", _("sides"))
+
+
 @admin.register(Discrepancy)
-class DiscrepancyAdmin(RecordAdmin):
-    """One contradiction. Both sides stay visible, whatever the ruling."""
+class DiscrepancyAdmin(StatusAdmin):
+    """One discrepancy. Every side stays visible, whatever the ruling."""
 
     inlines = (SideInline,)
-    list_display = ("key", "heading", "status", "kind", "severity", "scope", "side_count", "is_ruled")
+    list_display = ("key", "title", "status", "kind", "severity", "scope", sides_column, "is_ruled")
     list_filter = (
         "status",
         "severity",
@@ -123,7 +124,7 @@ class DiscrepancyAdmin(RecordAdmin):
             },
         ),
         (
-            _("It touches"),
+            _("Linked records"),
             {
                 "fields": [
                     "field",
@@ -138,41 +139,34 @@ class DiscrepancyAdmin(RecordAdmin):
             _("Ruling"),
             {
                 "fields": [("ruling_en", "ruling_ru"), ("ruling_reason_en", "ruling_reason_ru")],
-                "description": _("The side that loses stays visible; the ruling says why."),
+                "description": _("Every side stays visible; the ruling says which one is right, and why."),
             },
         ),
     ]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Count the sides."""
-        return queryset.annotate(sides_given=count_of("sides", Discrepancy))
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
+        return queryset.annotate(side_count=count_of("sides", Discrepancy))
 
-    def why_not_publish(self, record: Any) -> str | None:
-        """Say how many sides are missing."""
+    def publication_obstacle(self, record: StatusModel) -> str | None:
+        """Return how many sides are missing; a discrepancy has no claims."""
+        assert isinstance(record, Discrepancy)
         given, needed = record.sides.count(), sides_needed(record.kind)
         if given >= needed:
             return None
-        return now("It has %(given)d side(s); this type needs %(needed)d.") % {"given": given, "needed": needed}
+        return gettext("It has %(given)d side(s); this type needs %(needed)d.") % {"given": given, "needed": needed}
 
     @admin.display(description=_("title"), ordering="title_en")
-    def heading(self, entry: Discrepancy) -> str:
-        """Return the title in the editor's language."""
-        return entry.title
-
-    @admin.display(description=_("sides"), ordering="sides_given")
-    def side_count(self, entry: Any) -> int:
-        """Return the number of sides."""
-        return int(entry.sides_given)
+    def title(self, discrepancy: Discrepancy) -> str:
+        return discrepancy.title
 
     @admin.display(description=_("ruled"), boolean=True)
-    def is_ruled(self, entry: Discrepancy) -> bool:
-        """Tell whether an editor has ruled."""
-        return bool(entry.ruling_en)
+    def is_ruled(self, discrepancy: Discrepancy) -> bool:
+        return bool(discrepancy.ruling_en)
 
 
 @admin.register(DiscrepancySide)
 class DiscrepancySideAdmin(RecordAdmin):
-    """One side of a contradiction, with its place."""
+    """One side of a discrepancy, with its place."""
 
     form = SideForm
     fixed = ("discrepancy",)
@@ -190,5 +184,5 @@ class DiscrepancySideAdmin(RecordAdmin):
     )
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": ["discrepancy", "key", ("passage", "review"), ("position", "upheld")]}),
-        (_("What stands there"), {"fields": [("statement_en", "statement_ru"), "value_as_printed"]}),
+        (_("What the review says there"), {"fields": [("statement_en", "statement_ru"), "value_as_printed"]}),
     ]

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from evidence.admin.arms import ArmInline
-from evidence.admin.base import RecordAdmin
+from evidence.admin.base import FieldLine, StatusAdmin
 from evidence.admin.claims import RequiredClaimInline
-from evidence.admin.columns import change_links, claims_column, count_of, reviews_column, reviews_of
-from evidence.admin.list_filters import GapFilter, PhaseFilter, linked_filter, review_filter
+from evidence.admin.columns import (
+    ListColumn,
+    change_links,
+    claims_column,
+    count_of,
+    gaps_column,
+    reviews_column,
+    reviews_of,
+)
+from evidence.admin.list_filters import GapFilter, KeySetFilter, PhaseFilter, linked_filter, review_filter
 from evidence.admin.outcomes import OutcomeInline
+from evidence.models import Study, Trial
+from evidence.models.record import EvidenceRecord
 
-WORDS: Final = [("title_en", "title_ru"), ("summary_en", "summary_ru"), ("kind", "role")]
-GLANCE: Final = [
+TITLE_FIELDS: Final[list[FieldLine]] = [("title_en", "title_ru"), ("summary_en", "summary_ru"), ("kind", "role")]
+ESSENTIAL_FIELDS: Final[list[FieldLine]] = [
     ("products", "cell_class"),
     ("vesicle_types", "vesicle_as_reported"),
     ("tissue_sources", "tissue_as_reported"),
@@ -29,28 +40,27 @@ GLANCE: Final = [
     ("site_en", "site_ru"),
     ("sponsor_en", "sponsor_ru"),
 ]
-DESIGN: Final = [
+DESIGN_FIELDS: Final[list[FieldLine]] = [
     ("phase", "phase_as_reported"),
     ("design_as_reported", "enrollment"),
     ("allocation", "masking"),
     ("comparator_en", "comparator_ru"),
     ("follow_up_en", "follow_up_ru"),
 ]
-SEARCHED: Final = ("title_en", "title_ru", "products__name", "products__aliases")
+SEARCH_FIELDS: Final = ("title_en", "title_ru", "products__name", "products__aliases")
 
 
-class EvidenceRecordAdmin(RecordAdmin):
+class EvidenceRecordAdmin(StatusAdmin):
     """A trial or study with its arms, outcomes and claims."""
 
     #: The foreign key by which claims and arms name the record.
     subject: ClassVar[str]
 
     inlines = (ArmInline, OutcomeInline, RequiredClaimInline)
-    readonly_fields: ClassVar[tuple[str, ...]] = ("contradictions",)
+    readonly_fields: ClassVar[tuple[str, ...]] = ("linked_discrepancies",)
     list_prefetch = ("products",)
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Fetch products, reviews and the number of claims."""
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
         return (
             super()
             .for_list(queryset)
@@ -58,27 +68,25 @@ class EvidenceRecordAdmin(RecordAdmin):
         )
 
     @admin.display(description=_("title"), ordering="title_en")
-    def heading(self, record: Any) -> str:
-        """Return the title in the editor's language."""
-        return str(record.title)
+    def title(self, record: EvidenceRecord) -> str:
+        return record.title
 
     @admin.display(description=_("products"))
-    def product_names(self, record: Any) -> str:
-        """Return the names of the products."""
+    def product_names(self, record: EvidenceRecord) -> str:
         return ", ".join(product.name for product in record.products.all()) or "–"
 
     @admin.display(description=_("discrepancies"))
-    def contradictions(self, record: Any) -> str:
-        """Lead to the entries of the ledger that touch the record, and to a new one."""
-        if record.pk is None:
+    def linked_discrepancies(self, record: Trial | Study) -> str:
+        """Lead to the discrepancies that concern the record, and to a new one."""
+        if record._state.adding:
             return "–"
         links = change_links(record.discrepancies.all())
-        many_to_many = self.model._meta.get_field("discrepancies").remote_field.name  # type: ignore[union-attr]
-        address = f"{reverse('admin:evidence_discrepancy_add')}?{urlencode({many_to_many: record.pk})}"
+        linked = {"trials" if isinstance(record, Trial) else "studies": record.pk}
+        address = f"{reverse('admin:evidence_discrepancy_add')}?{urlencode(linked)}"
         return format_html('{}<br><a href="{}" class="addlink">{}</a>', links, address, _("Add a discrepancy"))
 
 
-FILTERS: Final[tuple[Any, ...]] = (
+LIST_FILTER: Final[tuple[str | type[KeySetFilter], ...]] = (
     "status",
     "kind",
     review_filter("claims__review"),
@@ -90,13 +98,13 @@ FILTERS: Final[tuple[Any, ...]] = (
     linked_filter("countries"),
     GapFilter,
 )
-COLUMNS: Final[tuple[Any, ...]] = (
-    "heading",
+LIST_DISPLAY: Final[tuple[str | ListColumn, ...]] = (
+    "title",
     "status",
     "kind",
     "product_names",
     reviews_column,
     claims_column,
-    "gaps",
+    gaps_column,
     "last_reviewed",
 )

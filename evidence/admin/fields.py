@@ -1,4 +1,4 @@
-"""Form fields of the desk: what an editor types, and how it becomes the value of a column."""
+"""Form fields: what an editor types, and how it becomes the value of a column."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from evidence.loading.canonical import Column
 from evidence.models.base import Fact
 from evidence.models.figures import FigureField, plain
 from evidence.vocabulary import DefinedChoices
@@ -26,7 +28,7 @@ _PLAIN: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 class ProseField(forms.CharField):
     """A text of several lines; browsers end lines with CR LF, records with LF alone."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         """Return the text with plain line ends."""
         return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
 
@@ -36,30 +38,30 @@ class LinesField(forms.CharField):
 
     def __init__(self, *, line_length: int | None = None, **kwargs: Any) -> None:
         self.line_length = line_length
-        kwargs.setdefault("widget", AdminTextareaWidget(attrs={"rows": 3, "class": "desk-lines"}))
+        kwargs.setdefault("widget", AdminTextareaWidget(attrs={"rows": 3, "class": "record-lines"}))
         super().__init__(**kwargs)
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         """Show a list as lines; what an editor typed stays as it is."""
         return "\n".join(value) if isinstance(value, list | tuple) else value
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         """Return the lines without blanks around them; empty lines do not count."""
         if isinstance(value, list | tuple):
             return list(value)
         return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 
-    def validate(self, value: Any) -> None:
-        """Refuse a line that stands twice or is too long; the message quotes it."""
+    def validate(self, value: list[str]) -> None:
+        """Refuse a line that is there twice or is too long; the message quotes it."""
         super().validate(value)
         for line in value:
             if value.count(line) > 1:
-                raise ValidationError(_("“%(line)s” stands twice."), params={"line": line})
+                raise ValidationError(_("“%(line)s” is there twice."), params={"line": line})
             if self.line_length is not None and len(line) > self.line_length:
                 message = _("“%(line)s” is longer than %(limit)d characters.")
                 raise ValidationError(message, params={"line": line, "limit": self.line_length})
 
-    def run_validators(self, value: Any) -> None:
+    def run_validators(self, value: list[str]) -> None:
         """Run the validators of a text on each line."""
         for line in value:
             super().run_validators(line)
@@ -80,14 +82,14 @@ class FigureFormField(forms.DecimalField):
     """A plain decimal, kept digit by digit: 66.60 stays 66.60."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs["widget"] = AdminTextInputWidget(attrs={"inputmode": "decimal", "class": "desk-figure"})
+        kwargs["widget"] = AdminTextInputWidget(attrs={"inputmode": "decimal", "class": "record-figure"})
         super().__init__(**kwargs)
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         """Show a decimal without an exponent."""
         return plain(value) if isinstance(value, Decimal) else value
 
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
         """Read a decimal with a point; raise ``ValidationError`` for a comma, an exponent or a unit.
 
         A comma is refused and not guessed at: 1,500 is one and a half in Russian, a thousand and a half
@@ -101,7 +103,7 @@ class FigureFormField(forms.DecimalField):
                 raise ValidationError(_("Write a plain decimal without unit or exponent, as 200000000 or 0.5."))
         return super().to_python(value)
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         """Compare digits, not amounts: a printed 66.60 is not 66.6."""
         try:
             value = self.to_python(data)
@@ -113,19 +115,19 @@ class FigureFormField(forms.DecimalField):
 class IdentifiersField(forms.JSONField):
     """A list of objects with scheme, id and note; shown one object a line."""
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         """Show a list with one object a line; what an editor typed stays as it is."""
         if not isinstance(value, list):
             return super().prepare_value(value)
         lines = ",\n ".join(json.dumps(item, ensure_ascii=False) for item in value)
         return f"[{lines}]"
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         """Read the list; an empty box is an empty list."""
         read = super().to_python(value)
         return [] if read is None else read
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: object) -> None:
         """Refuse what is not text inside the objects, before the model looks at schemes and ids."""
         super().validate(value)
         if not isinstance(value, list):
@@ -137,22 +139,22 @@ class IdentifiersField(forms.JSONField):
 
 
 class DefinedSelect(forms.Select):
-    """A select whose options carry the definition of each word as their tooltip."""
+    """A select whose options carry the definition of each choice as their tooltip."""
 
-    def __init__(self, definitions: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, definitions: dict[str, Promise | str], **kwargs: Any) -> None:
         self.definitions = definitions
         super().__init__(**kwargs)
 
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def create_option(self, name: str, value: object, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the tooltip."""
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        option = super().create_option(name, value, *args, **kwargs)
         definition = self.definitions.get(str(value))
         if definition:
             option["attrs"]["title"] = str(definition)
         return option
 
 
-def definitions_of(field: models.Field[Any, Any]) -> dict[str, Any]:
+def definitions_of(field: Column) -> dict[str, Promise | str]:
     """Return value → definition of a field whose choices are those of one vocabulary; else nothing."""
     values = [value for value, _label in field.flatchoices]
     for vocabulary in DefinedChoices.__subclasses__():
@@ -161,7 +163,7 @@ def definitions_of(field: models.Field[Any, Any]) -> dict[str, Any]:
     return {}
 
 
-def form_field(field: models.Field[Any, Any], model: type[models.Model], **kwargs: Any) -> forms.Field | None:
+def form_field(field: Column, model: type[models.Model], **kwargs: Any) -> forms.Field | None:
     """Make the form field of a column that the stock admin would show badly; None for all others."""
     common = {
         "label": capfirst(field.verbose_name),
@@ -180,13 +182,13 @@ def form_field(field: models.Field[Any, Any], model: type[models.Model], **kwarg
     return _own_kind(field, **kwargs)
 
 
-def _list_field(item: models.Field[Any, Any], **common: Any) -> forms.Field:
+def _list_field(item: Column, **common: Any) -> forms.Field:
     if item.choices:
         return SetField(choices=item.choices, **common)
     return LinesField(line_length=item.max_length, **common)
 
 
-def _own_kind(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+def _own_kind(field: Column, **kwargs: Any) -> forms.Field | None:
     if isinstance(field, FigureField):
         kwargs["form_class"] = FigureFormField
     elif isinstance(field, models.URLField):

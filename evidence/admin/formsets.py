@@ -20,62 +20,66 @@ if TYPE_CHECKING:
 else:
     InlineFormSet = BaseInlineFormSet
 
-HIDDEN = ("id", "version", "DELETE")
+HIDDEN_FIELDS = ("id", "version", "DELETE")
 
 
 class RecordFormSet(InlineFormSet):
     """Rows of records that belong to the record of the page."""
 
-    #: What stood in rows that another editor deleted while the page was open.
-    gone: tuple[str, ...] = ()
+    #: What rows held that another editor deleted while the page was open.
+    deleted_elsewhere: tuple[str, ...] = ()
     data: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Leave out rows that are no longer stored: Django would lose its count of the others."""
         super().__init__(*args, **kwargs)
         if self.is_bound:
-            self._leave_out_gone()
+            self._leave_out_deleted_rows()
 
-    def _leave_out_gone(self) -> None:
+    def _leave_out_deleted_rows(self) -> None:
         total, initial = (self.data.get(f"{self.prefix}-{name}_FORMS", "") for name in ("TOTAL", "INITIAL"))
         if not (total.isdecimal() and initial.isdecimal()):
-            return  # Django says so itself
+            return  # Django reports this itself
         stored = {str(row.pk) for row in self.get_queryset()}
         rows: dict[int, dict[str, list[str]]] = {}
         for name in self.data:
             match = re.fullmatch(rf"{re.escape(self.prefix)}-(\d+)-(.+)", name)
             if match:
                 rows.setdefault(int(match[1]), {})[match[2]] = self.data.getlist(name)
-        gone = {
-            place: row for place, row in rows.items() if place < int(initial) and row.get("id", [""])[0] not in stored
+        deleted = {
+            number: row
+            for number, row in rows.items()
+            if number < int(initial) and row.get("id", [""])[0] not in stored
         }
-        if gone:
-            self.gone = tuple(self._words_of(row) for row in gone.values())
-            kept = [rows.get(place, {}) for place in range(int(total)) if place not in gone]
-            self._write_anew(kept, int(initial) - len(gone))
+        if deleted:
+            self.deleted_elsewhere = tuple(self._values_of(row) for row in deleted.values())
+            remaining = [rows.get(number, {}) for number in range(int(total)) if number not in deleted]
+            self._renumber(remaining, int(initial) - len(deleted))
 
-    def _words_of(self, row: dict[str, list[str]]) -> str:
-        shown = (values for name, values in row.items() if name not in (*HIDDEN, self.fk.name))
+    def _values_of(self, row: dict[str, list[str]]) -> str:
+        shown = (values for name, values in row.items() if name not in (*HIDDEN_FIELDS, self.fk.name))
         return "; ".join(value for values in shown for value in values if value)
 
-    def _write_anew(self, rows: list[dict[str, list[str]]], initial: int) -> None:
+    def _renumber(self, rows: list[dict[str, list[str]]], initial: int) -> None:
         data = self.data.copy()
         for name in list(data):
             if re.match(rf"{re.escape(self.prefix)}-\d+-", name):
                 del data[name]
-        for place, row in enumerate(rows):
+        for number, row in enumerate(rows):
             for name, values in row.items():
-                data.setlist(f"{self.prefix}-{place}-{name}", values)
+                data.setlist(f"{self.prefix}-{number}-{name}", values)
         data[f"{self.prefix}-TOTAL_FORMS"] = str(len(rows))
         data[f"{self.prefix}-INITIAL_FORMS"] = str(initial)
         self.data = data
 
     def clean(self) -> None:
-        """Raise ``ValidationError`` where a row was deleted meanwhile; it says what stood there."""
+        """Raise ``ValidationError`` where a row was deleted meanwhile; it quotes what the row held."""
         super().clean()
-        message = _("Another editor deleted a row while you had it open; it is left out now. It held: %(held)s")
-        if self.gone:
-            raise ValidationError([ValidationError(message, code="gone", params={"held": held}) for held in self.gone])
+        message = _("Another editor deleted a row while you had it open; it is left out now. It held: %(values)s")
+        if self.deleted_elsewhere:
+            raise ValidationError(
+                [ValidationError(message, code="gone", params={"values": values}) for values in self.deleted_elsewhere]
+            )
 
     @cached_property
     def taken(self) -> set[str]:
@@ -84,11 +88,11 @@ class RecordFormSet(InlineFormSet):
 
     @cached_property
     def positions(self) -> Iterator[int]:
-        """Places for new rows, after the last one."""
+        """Positions for new rows, after the last one."""
         return itertools.count(1 + max((getattr(row, "position", 0) for row in self.get_queryset()), default=0))
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        """Tell each row what it belongs to."""
+        """Hand each row the record that it belongs to, and what its siblings have taken."""
         return {
             **super().get_form_kwargs(index),
             "parent": self.instance,
@@ -97,8 +101,8 @@ class RecordFormSet(InlineFormSet):
             "positions": self.positions if index is not None else None,
         }
 
-    def kept(self) -> list[RecordForm]:
-        """Return the rows that will stand after saving."""
+    def remaining_forms(self) -> list[RecordForm]:
+        """Return the rows that will remain after saving."""
         return [
             form
             for form in self.forms

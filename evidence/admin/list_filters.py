@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from evidence.loading.canonical import Column
 from evidence.models import Source
 from evidence.vocabulary import Phase
 
 
 class KeySetFilter(SimpleListFilter):
-    """A filter of which each value stands for a condition on the records themselves.
+    """A filter of which each value is a condition on the records themselves.
 
-    A list makes its filters anew for every column of counts; what they offer is asked once a request.
+    A list makes its filters anew for every column of counts; what they offer is queried once a request.
     """
 
-    def __init__(self, request: HttpRequest, params: Any, model: type[models.Model], desk: ModelAdmin[Any]) -> None:
-        """Take the model whose records are filtered."""
+    def __init__(
+        self,
+        request: HttpRequest,
+        params: dict[str, list[str]],
+        model: type[models.Model],
+        model_admin: ModelAdmin[models.Model],
+    ) -> None:
         self.model = model
-        super().__init__(request, params, model, desk)
+        super().__init__(request, params, model, model_admin)
 
-    def records(self) -> QuerySet[Any]:
+    def records(self) -> QuerySet[models.Model]:
         """Return all records of the list's model."""
         assert self.model is not None
         return self.model._default_manager.all()
@@ -38,14 +42,14 @@ class KeySetFilter(SimpleListFilter):
         """Return the condition of one value."""
         raise NotImplementedError
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> list[tuple[str, str]]:  # noqa: ARG002
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[models.Model]) -> list[tuple[str, str]]:  # noqa: ARG002
         """Offer the values, remembered for the request."""
         remembered: dict[type, list[tuple[str, str]]] = request.__dict__.setdefault("offered_by_filters", {})
         if type(self) not in remembered:
             remembered[type(self)] = self.offered()
         return remembered[type(self)]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002
+    def queryset(self, request: HttpRequest, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:  # noqa: ARG002
         """Narrow the list to the chosen value; an unknown one finds nothing."""
         value = self.value()
         if value is None:
@@ -53,12 +57,17 @@ class KeySetFilter(SimpleListFilter):
         known = {str(choice) for choice, _label in self.lookup_choices}
         return queryset.filter(self.condition(value)) if value in known else queryset.none()
 
-    def get_facet_counts(self, pk_attname: str, filtered_qs: QuerySet[Any]) -> dict[str, Count]:  # noqa: ARG002
+    def get_facet_counts(self, pk_attname: str, filtered_qs: QuerySet[models.Model]) -> dict[str, Count]:  # noqa: ARG002
         """Count every value in one query."""
         return {
-            f"{place}__c": Count(pk_attname, filter=self.condition(str(value)))
-            for place, (value, _label) in enumerate(self.lookup_choices)
+            f"{number}__c": Count(pk_attname, filter=self.condition(str(value)))
+            for number, (value, _label) in enumerate(self.lookup_choices)
         }
+
+
+def _related_model(field: Column) -> type[models.Model]:
+    assert isinstance(field.related_model, type)
+    return field.related_model
 
 
 def linked_filter(name: str) -> type[KeySetFilter]:
@@ -66,14 +75,22 @@ def linked_filter(name: str) -> type[KeySetFilter]:
 
     class LinkedFilter(KeySetFilter):
         parameter_name = name
-        field: Any
+        field: Column
 
-        def __init__(self, request: HttpRequest, params: Any, model: type[models.Model], desk: ModelAdmin[Any]) -> None:
-            self.field = model._meta.get_field(name)
-            self.title = self.field.verbose_name
-            super().__init__(request, params, model, desk)
+        def __init__(
+            self,
+            request: HttpRequest,
+            params: dict[str, list[str]],
+            model: type[models.Model],
+            model_admin: ModelAdmin[models.Model],
+        ) -> None:
+            field = model._meta.get_field(name)
+            assert isinstance(field, models.ForeignKey | models.ManyToManyField)
+            self.field = field
+            self.title = field.verbose_name
+            super().__init__(request, params, model, model_admin)
 
-        def _links(self) -> tuple[QuerySet[Any], str, str]:
+        def _links(self) -> tuple[QuerySet[models.Model], str, str]:
             if not isinstance(self.field, models.ManyToManyField):
                 return self.records().order_by(), self.field.attname, "pk"
             through = self.field.remote_field.through
@@ -82,7 +99,7 @@ def linked_filter(name: str) -> type[KeySetFilter]:
 
         def offered(self) -> list[tuple[str, str]]:
             links, other, _own = self._links()
-            records = self.field.remote_field.model._default_manager.filter(pk__in=links.values(other))
+            records = _related_model(self.field)._default_manager.filter(pk__in=links.values(other))
             return sorted(((str(record.pk), str(record)) for record in records), key=lambda pair: pair[1].casefold())
 
         def condition(self, value: str) -> Q:

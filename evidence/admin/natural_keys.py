@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from typing import Any
 
 from django.db import models
 from django.db.models import Max
@@ -13,14 +12,17 @@ from django.utils.text import slugify
 from evidence.models import Arm, Claim, DiscrepancySide, Outcome, ProfileFact
 from evidence.models.base import NaturalModel
 from evidence.models.claim import SUBJECTS
+from evidence.models.profile import PROFILE_SUBJECTS
 
-LONGEST_STEM = 225
+MAX_STEM_LENGTH = 225
 
 
 def parent_of(record: models.Model, *names: str) -> NaturalModel | None:
     """Return the first of several foreign keys that is set (an unsaved parent counts)."""
     for name in names:
-        if record._meta.get_field(name).is_cached(record) or getattr(record, f"{name}_id") is not None:  # type: ignore[union-attr]
+        field = record._meta.get_field(name)
+        assert isinstance(field, models.ForeignKey)
+        if field.is_cached(record) or getattr(record, field.attname) is not None:
             parent = getattr(record, name)
             if parent is not None:
                 assert isinstance(parent, NaturalModel)
@@ -31,11 +33,11 @@ def parent_of(record: models.Model, *names: str) -> NaturalModel | None:
 PARENTS: dict[type[models.Model], tuple[str, ...]] = {
     Arm: ("trial", "study"),
     Outcome: ("trial", "study"),
-    ProfileFact: ("tissue_source", "vesicle_type", "method", "product"),
+    ProfileFact: PROFILE_SUBJECTS,
     DiscrepancySide: ("discrepancy",),
     Claim: tuple(SUBJECTS),
 }
-"""The foreign keys that say to what a record belongs."""
+"""The foreign keys to what a record belongs to, by model."""
 
 
 def stem_of(record: NaturalModel) -> str | None:
@@ -61,9 +63,8 @@ def free_key(record: NaturalModel, taken: set[str]) -> str:
     stem = stem_of(record)
     if not stem:
         return ""
-    stem = stem[:LONGEST_STEM]
-    stored: Any = type(record)._default_manager.all()
-    used = set(stored.filter(key__startswith=stem).values_list("key", flat=True))
+    stem = stem[:MAX_STEM_LENGTH]
+    used = set(type(record)._default_manager.filter(key__startswith=stem).values_list("key", flat=True))
     numbered = "/" if isinstance(record, Claim) else "#" if isinstance(record, DiscrepancySide) else ""
     candidates = (f"{stem}{numbered}{number}" for number in count(1)) if numbered else _named(stem)
     key = next(candidate for candidate in candidates if candidate not in used | taken)
@@ -77,7 +78,7 @@ def _named(stem: str) -> Iterator[str]:
 
 
 def next_position(record: NaturalModel) -> int:
-    """Return the place after the last sibling of a record."""
+    """Return the position after the last sibling of a record."""
     for name in PARENTS.get(type(record), ()):
         parent = getattr(record, f"{name}_id")
         if parent is not None:

@@ -1,4 +1,4 @@
-"""Outcomes: every figure on their own page, the gist as rows of a trial or study."""
+"""Outcomes: every figure on their own page, the statement as rows of a trial or study."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from evidence.admin.base import Fieldsets, RecordAdmin, RecordTabularInline
 from evidence.admin.claims import ClaimInline
-from evidence.admin.columns import change_link, claims_column, count_of
+from evidence.admin.columns import change_link, claims_column, count_of, gaps_column
 from evidence.admin.forms import ReasonedForm
 from evidence.admin.list_filters import GapFilter, linked_filter
 from evidence.audit.facts import is_arm_of
@@ -38,7 +39,7 @@ class OutcomeForm(ReasonedForm):
 
 
 class OutcomeInline(RecordTabularInline):
-    """The outcomes of a trial or study; figures, intervals and time points stand on the outcome's own page."""
+    """The outcomes of a trial or study; figures, intervals and time points are edited on the outcome's own page."""
 
     model = Outcome
     fields = ("position", "measure", "category", "value_as_printed", "statement_en", "statement_ru", "version")
@@ -53,7 +54,7 @@ class OutcomeAdmin(RecordAdmin):
     form = OutcomeForm
     fixed = ("trial", "study")
     inlines = (ClaimInline,)
-    list_display = ("key", "of", "measure", "category", "value_as_printed", "direction", claims_column, "gaps")
+    list_display = ("key", "record", "measure", "category", "value_as_printed", "direction", claims_column, gaps_column)
     list_filter = (
         "category",
         "direction",
@@ -83,7 +84,7 @@ class OutcomeAdmin(RecordAdmin):
             {"fields": [("statement_en", "statement_ru"), "value_as_printed", ("direction", "benefit")]},
         ),
         (
-            _("In whom, and when"),
+            _("Group and time point"),
             {
                 "fields": [
                     ("group_en", "group_ru"),
@@ -101,7 +102,7 @@ class OutcomeAdmin(RecordAdmin):
                     ("comparator_value", "unit"),
                     ("change_value", "change_unit"),
                 ],
-                "description": _("Plain decimals with every printed digit; signs and ± stand in “as printed”."),
+                "description": _("Plain decimals with every printed digit; signs and ± belong in “as printed”."),
             },
         ),
         (
@@ -116,11 +117,9 @@ class OutcomeAdmin(RecordAdmin):
         ),
     ]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Count the claims on each outcome."""
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
         return queryset.annotate(claim_count=count_of("claims", Outcome))
 
-    @admin.display(description=_("of"), ordering="key")
-    def of(self, outcome: Outcome) -> str:
-        """Lead to the trial or study."""
-        return change_link(outcome.trial or outcome.study)
+    @admin.display(description=_("trial or study"), ordering="key")
+    def record(self, outcome: Outcome) -> str:
+        return change_link(outcome.record)

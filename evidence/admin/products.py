@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin
+from evidence.admin.base import Fieldsets, StatusAdmin
 from evidence.admin.claims import RequiredClaimInline
-from evidence.admin.columns import claims_column, count_of, reviews_column, reviews_of
+from evidence.admin.columns import claims_column, count_of, gaps_column, reviews_column, reviews_of
 from evidence.admin.list_filters import GapFilter, linked_filter, review_filter
 from evidence.admin.profile_facts import ProfileFactInline
 from evidence.models import Product
 
 
 @admin.register(Product)
-class ProductAdmin(RecordAdmin):
+class ProductAdmin(StatusAdmin):
     """A preparation, found by its name and by every other spelling."""
 
     inlines = (ProfileFactInline, RequiredClaimInline)
-    list_display = ("name", "slug", "status", "developer", "cell_class", reviews_column, claims_column, "gaps")
+    list_display = ("name", "slug", "status", "developer", "cell_class", reviews_column, claims_column, gaps_column)
     list_filter = (
         "status",
         review_filter("claims__review"),
@@ -45,6 +46,5 @@ class ProductAdmin(RecordAdmin):
         ),
     ]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Fetch reviews and the number of claims."""
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
         return queryset.annotate(claim_count=count_of("claims", Product), review_labels=reviews_of("product"))

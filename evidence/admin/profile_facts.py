@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,7 @@ from evidence.admin.claims import ClaimInline
 from evidence.admin.columns import change_link, claims_column, count_of, reviews_column, reviews_of
 from evidence.admin.list_filters import linked_filter, review_filter
 from evidence.models import ProfileFact
-
-SUBJECTS = ("tissue_source", "vesicle_type", "method", "product")
+from evidence.models.profile import PROFILE_SUBJECTS
 
 
 class ProfileFactInline(RecordTabularInline):
@@ -38,11 +38,11 @@ class ProfileFactInline(RecordTabularInline):
 class ProfileFactAdmin(RecordAdmin):
     """One property of one subject."""
 
-    fixed = SUBJECTS
+    fixed = PROFILE_SUBJECTS
     inlines = (ClaimInline,)
     list_display = ("key", "subject", "attribute", "value_as_printed", reviews_column, claims_column)
     list_filter = ("attribute", review_filter("claims__review"), linked_filter("tissue_source"))
-    list_select_related = SUBJECTS
+    list_select_related = PROFILE_SUBJECTS
     search_fields = (
         "key",
         "statement_en",
@@ -59,21 +59,19 @@ class ProfileFactAdmin(RecordAdmin):
     )
     sections: ClassVar[Fieldsets] = [
         (
-            _("What it is about"),
+            _("Subject"),
             {
                 "fields": [("tissue_source", "vesicle_type"), ("method", "product"), "key"],
-                "description": _("Exactly one subject. Left empty, the key is built from subject and attribute."),
+                "description": _("Exactly one subject. A key left empty is built from subject and attribute."),
             },
         ),
-        (_("What is said"), {"fields": [("attribute", "position"), ("statement_en", "statement_ru")]}),
+        (_("Statement"), {"fields": [("attribute", "position"), ("statement_en", "statement_ru")]}),
         (_("Figure"), {"fields": [("value_low", "value_high", "unit"), "value_as_printed"]}),
     ]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Fetch reviews and the number of claims."""
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
         return queryset.annotate(claim_count=count_of("claims", ProfileFact), review_labels=reviews_of("profile_fact"))
 
-    @admin.display(description=_("about"))
+    @admin.display(description=_("subject"))
     def subject(self, fact: ProfileFact) -> str:
-        """Lead to the subject."""
-        return change_link(fact.tissue_source or fact.vesicle_type or fact.method or fact.product)
+        return change_link(fact.subject)

@@ -1,4 +1,4 @@
-"""Search of the desk: any spelling finds a record, in either language.
+"""Search of the admin: any spelling finds a record, in either language.
 
 The words of a query and the columns are folded alike, as on the public pages: «EV-Pure» is found as evpure.
 """
@@ -6,9 +6,9 @@ The words of a query and the columns are folded alike, as on the public pages: �
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import CharField, F, Func, Q, QuerySet
+from django.db.models import CharField, F, Func, Model, Q, QuerySet
 
 from evidence.search import words
 
@@ -18,8 +18,8 @@ _FOLD: Final = (
 )
 
 
-#: Digits of a number that stands by itself; more are part of an identifier.
-LONGEST_NUMBER: Final = 3
+#: Digits of a number that is searched as a whole; more are part of an identifier.
+MAX_DIGITS: Final = 3
 
 
 class FoldedText(Func):
@@ -29,21 +29,21 @@ class FoldedText(Func):
     output_field = CharField()
 
 
-def search_records(queryset: QuerySet[Any], columns: Iterable[str], query: str) -> QuerySet[Any]:
+def search_records(queryset: QuerySet[Model], columns: Iterable[str], query: str) -> QuerySet[Model]:
     """Keep the records of which, for every word of the query, one of the columns holds it.
 
-    Columns may lead through relations; a record is never found twice. A short number stands by itself: the 2 of
-    «table 2» is not one of 2025.
+    Columns may lead through relations; a record is never found twice. A short number is searched as a whole: the 2
+    of «table 2» is not found in 2025.
     """
     columns = list(columns)
     for word in words(query):
-        hay = queryset.model._default_manager.annotate(
-            **{f"folded_{place}": FoldedText(F(column)) for place, column in enumerate(columns)}
+        folded = queryset.model._default_manager.annotate(
+            **{f"folded_{number}": FoldedText(F(column)) for number, column in enumerate(columns)}
         )
-        is_number = word.isdecimal() and len(word) <= LONGEST_NUMBER
+        is_number = word.isdecimal() and len(word) <= MAX_DIGITS
         lookup, wanted = ("regex", rf"(^|\D)0*{word}(\D|$)") if is_number else ("contains", word)
         anywhere = Q()
-        for place in range(len(columns)):
-            anywhere |= Q(**{f"folded_{place}__{lookup}": wanted})
-        queryset = queryset.filter(pk__in=hay.filter(anywhere).order_by().values("pk"))
+        for number in range(len(columns)):
+            anywhere |= Q(**{f"folded_{number}__{lookup}": wanted})
+        queryset = queryset.filter(pk__in=folded.filter(anywhere).order_by().values("pk"))
     return queryset

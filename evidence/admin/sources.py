@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from evidence.admin.base import Fieldsets, PlainAdmin, RecordAdmin
-from evidence.admin.claims import ClaimInline, PlaceInReviewMixin
-from evidence.admin.columns import count_of, list_link
+from evidence.admin.base import Fieldsets, PlainAdmin, StatusAdmin
+from evidence.admin.claims import ClaimInline, PlaceInReviewForm
+from evidence.admin.columns import count_column, count_of, gaps_column, list_link
 from evidence.admin.forms import ReasonedForm
 from evidence.admin.list_filters import GapFilter, YesNoFilter, linked_filter, review_filter
 from evidence.models import Citation, Claim, Passage, Source
+from evidence.models.base import StatusModel
 
 
 class CorpusFilter(YesNoFilter):
@@ -29,6 +31,9 @@ class CorpusFilter(YesNoFilter):
         return Q(corpus_order__isnull=False)
 
 
+cited_column = count_column("cited_count", _("cited"))
+
+
 class SourceClaimInline(ClaimInline):
     """Claims about the document itself, not those that it makes."""
 
@@ -36,12 +41,12 @@ class SourceClaimInline(ClaimInline):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(StatusAdmin):
     """A document with its bibliographic facts; a review leads to its lists of citations, places and claims."""
 
     inlines = (SourceClaimInline,)
     readonly_fields = ("citation_lists",)
-    list_display = ("slug", "short_label_en", "status", "kind", "year", "doi", "doi_flag", "cited_count", "gaps")
+    list_display = ("slug", "short_label_en", "status", "kind", "year", "doi", "doi_flag", cited_column, gaps_column)
     list_filter = (
         "status",
         "kind",
@@ -77,7 +82,7 @@ class SourceAdmin(RecordAdmin):
                     ("volume", "issue", "pages"),
                     "publisher",
                 ],
-                "description": _("Titles stay in their own language; translations only where one is printed."),
+                "description": _("Titles stay in their own language; add a translation only where one is printed."),
             },
         ),
         (
@@ -87,23 +92,17 @@ class SourceAdmin(RecordAdmin):
         (_("Notes"), {"fields": [("note_en", "note_ru"), "citation_lists"]}),
     ]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Count who cites each source."""
-        return queryset.annotate(cited=count_of("cited_by", Source))
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
+        return queryset.annotate(cited_count=count_of("cited_by", Source))
 
-    def why_not_publish(self, record: Any) -> str | None:  # noqa: ARG002
-        """Let a cited work be published without a claim: the citation says where it stands."""
+    def publication_obstacle(self, record: StatusModel) -> str | None:  # noqa: ARG002
+        """Let a cited work be published without a claim: its citation gives the place."""
         return None
 
-    @admin.display(description=_("cited"), ordering="cited")
-    def cited_count(self, source: Any) -> int:
-        """Return how often the reviews cite it."""
-        return int(source.cited)
-
     @admin.display(description=_("lists"))
-    def citation_lists(self, source: Any) -> str:
+    def citation_lists(self, source: Source) -> str:
         """Lead to the lists that are too long for this page."""
-        if source.pk is None:
+        if source._state.adding:
             return "–"
         counted = (
             (Citation, "citing", source.citations, "%d work cited", "%d works cited"),
@@ -112,17 +111,17 @@ class SourceAdmin(RecordAdmin):
             (Claim, "review", source.claims_made, "%d claim", "%d claims"),
         )
         links = [
-            (list_link(model, f"{name}__id__exact={source.pk}", ngettext(one, many, number) % number),)
-            for model, name, records, one, many in counted
+            (list_link(model, f"{name}__id__exact={source.pk}", ngettext(singular, plural, number) % number),)
+            for model, name, records, singular, plural in counted
             for number in [records.count()]
         ]
         return format_html_join(" · ", "{}", links)
 
 
-class CitationForm(PlaceInReviewMixin, ReasonedForm):
-    """A citation: the place says which review cites."""
+class CitationForm(PlaceInReviewForm, ReasonedForm):
+    """A citation on its own page."""
 
-    reviewer = "citing"
+    review_field = "citing"
 
 
 @admin.register(Citation)
@@ -130,7 +129,6 @@ class CitationAdmin(PlainAdmin):
     """A review cites a source."""
 
     form = CitationForm
-    fixed = ()
     readonly_fields = ("citing",)
     list_display = ("key", "citing", "number", "cited", "list_kind", "passage")
     list_filter = (linked_filter("citing"), "list_kind")

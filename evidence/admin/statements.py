@@ -1,14 +1,15 @@
-"""What else a review says."""
+"""Statements: what else a review says."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin
+from evidence.admin.base import Fieldsets, StatusAdmin
 from evidence.admin.claims import RequiredClaimInline
 from evidence.admin.columns import claims_column, count_of, reviews_column, reviews_of
 from evidence.admin.list_filters import linked_filter, review_filter
@@ -16,11 +17,11 @@ from evidence.models import Statement
 
 
 @admin.register(Statement)
-class StatementAdmin(RecordAdmin):
-    """A statement in our words, and what it speaks of."""
+class StatementAdmin(StatusAdmin):
+    """A statement in our words, and the records that it concerns."""
 
     inlines = (RequiredClaimInline,)
-    list_display = ("key", "gist", "status", "theme", "topic", reviews_column, claims_column)
+    list_display = ("key", "text", "status", "theme", "topic", reviews_column, claims_column)
     list_filter = (
         "status",
         review_filter("claims__review"),
@@ -42,7 +43,7 @@ class StatementAdmin(RecordAdmin):
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": [("key", "position"), ("theme", "topic"), ("statement_en", "statement_ru")]}),
         (
-            _("It speaks of"),
+            _("Linked records"),
             {
                 "fields": [
                     ("products", "vesicle_types"),
@@ -55,11 +56,9 @@ class StatementAdmin(RecordAdmin):
         ),
     ]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Fetch reviews and the number of claims."""
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
         return queryset.annotate(claim_count=count_of("claims", Statement), review_labels=reviews_of("statement"))
 
     @admin.display(description=_("statement"))
-    def gist(self, statement: Statement) -> str:
-        """Return the statement in the editor's language."""
+    def text(self, statement: Statement) -> str:
         return statement.statement

@@ -8,7 +8,15 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from evidence.admin.base import Fieldsets
-from evidence.admin.evidence_records import COLUMNS, DESIGN, FILTERS, GLANCE, SEARCHED, WORDS, EvidenceRecordAdmin
+from evidence.admin.evidence_records import (
+    DESIGN_FIELDS,
+    ESSENTIAL_FIELDS,
+    LIST_DISPLAY,
+    LIST_FILTER,
+    SEARCH_FIELDS,
+    TITLE_FIELDS,
+    EvidenceRecordAdmin,
+)
 from evidence.models import Study
 
 
@@ -17,12 +25,12 @@ class StudyAdmin(EvidenceRecordAdmin):
     """A work that a review describes."""
 
     subject = "study"
-    list_display = ("slug", *COLUMNS)
-    list_filter = (*FILTERS[:2], "species", *FILTERS[2:])
-    search_fields = ("slug", *SEARCHED, "publications__title", "publications__short_label_en")
+    list_display = ("slug", *LIST_DISPLAY)
+    list_filter = (*LIST_FILTER[:2], "species", *LIST_FILTER[2:])
+    search_fields = ("slug", *SEARCH_FIELDS, "publications__title", "publications__short_label_en")
     sections: ClassVar[Fieldsets] = [
-        (None, {"fields": ["slug", *WORDS, ("publications", "trials")]}),
-        (_("At a glance"), {"fields": GLANCE}),
+        (None, {"fields": ["slug", *TITLE_FIELDS, ("publications", "trials")]}),
+        (_("At a glance"), {"fields": ESSENTIAL_FIELDS}),
         (
             _("Subjects and model"),
             {
@@ -34,7 +42,7 @@ class StudyAdmin(EvidenceRecordAdmin):
                 ]
             },
         ),
-        (_("Design"), {"fields": [*DESIGN, ("duration_en", "duration_ru")]}),
+        (_("Design"), {"fields": [*DESIGN_FIELDS, ("duration_en", "duration_ru")]}),
         (_("What was found"), {"fields": [("mechanism_en", "mechanism_ru"), ("result_en", "result_ru")]}),
-        (_("See also"), {"fields": ["contradictions"]}),
+        (_("See also"), {"fields": ["linked_discrepancies"]}),
     ]

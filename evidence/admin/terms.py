@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from evidence.admin.base import Fieldsets, RecordAdmin
-from evidence.admin.columns import count_of
-from evidence.admin.list_filters import YesNoFilter
+from evidence.admin.columns import ListColumn, count_column, count_of
+from evidence.admin.list_filters import KeySetFilter, YesNoFilter
 from evidence.models import Country, Indication, Measure, Method, Route, TissueSource, VesicleType
 from evidence.models.terms import Term
 
 
 class TopFilter(YesNoFilter):
-    """Whether a term stands at the top of its tree."""
+    """Whether a term has no parent."""
 
     title = _("top of the tree")
     parameter_name = "top"
@@ -37,14 +38,17 @@ class IdentifierFilter(YesNoFilter):
         return ~Q(identifiers=[])
 
 
+uses_column = count_column("use_count", _("records"))
+
+
 class TermAdmin(RecordAdmin):
     """A term with its labels, synonyms and identifiers."""
 
     #: Reverse relations of the records that are filed under the term.
     used_by: ClassVar[tuple[str, ...]] = ("trial_records", "study_records")
 
-    list_display: ClassVar[tuple[str, ...]] = ("slug", "label_en", "label_ru", "parent", "synonyms", "uses")
-    list_filter: ClassVar[tuple[Any, ...]] = (TopFilter, IdentifierFilter)
+    list_display: tuple[str | ListColumn, ...] = ("slug", "label_en", "label_ru", "parent", "synonyms", uses_column)
+    list_filter: ClassVar[tuple[str | type[KeySetFilter], ...]] = (TopFilter, IdentifierFilter)
     list_select_related = ("parent",)
     search_fields = ("slug", "label_en", "label_ru", "synonyms_en", "synonyms_ru")
     sections: ClassVar[Fieldsets] = [
@@ -52,20 +56,17 @@ class TermAdmin(RecordAdmin):
         (_("Meaning"), {"fields": [("definition_en", "definition_ru"), "identifiers"]}),
     ]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Count the records that are filed under each term."""
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
+        """Count the records that are filed under each term itself."""
         return queryset.annotate(
-            used=sum((count_of(name, self.model) for name in self.used_by[1:]), count_of(self.used_by[0], self.model))
+            use_count=sum(
+                (count_of(name, self.model) for name in self.used_by[1:]), count_of(self.used_by[0], self.model)
+            )
         )
-
-    @admin.display(description=_("records"), ordering="used")
-    def uses(self, term: Any) -> int:
-        """Return the number of records filed under the term itself."""
-        return int(term.used)
 
     @admin.display(description=_("synonyms"))
     def synonyms(self, term: Term) -> int:
-        """Return the number of synonyms in both languages."""
+        """Return how many there are in both languages."""
         return len(term.synonyms_en) + len(term.synonyms_ru)
 
 
@@ -84,7 +85,7 @@ class MeasureAdmin(TermAdmin):
     """A measure: used by outcomes."""
 
     used_by = ("outcomes",)
-    list_display = ("slug", "label_en", "label_ru", "category", "parent", "synonyms", "uses")
+    list_display = ("slug", "label_en", "label_ru", "category", "parent", "synonyms", uses_column)
     list_filter = ("category", *TermAdmin.list_filter)
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": [*TermAdmin.sections[0][1]["fields"], "category"]}),
@@ -96,15 +97,10 @@ class MeasureAdmin(TermAdmin):
 class CountryAdmin(RecordAdmin):
     """A country by its ISO code."""
 
-    list_display = ("code", "label_en", "label_ru", "uses")
+    list_display = ("code", "label_en", "label_ru", uses_column)
     search_fields = ("code", "label_en", "label_ru")
     sections: ClassVar[Fieldsets] = [(None, {"fields": ["code", ("label_en", "label_ru")]})]
 
-    def for_list(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Count the records of each country."""
-        return queryset.annotate(used=count_of("trial_records", Country) + count_of("study_records", Country))
-
-    @admin.display(description=_("records"), ordering="used")
-    def uses(self, country: Any) -> int:
-        """Return the number of trials and studies done there."""
-        return int(country.used)
+    def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
+        """Count the trials and studies done there."""
+        return queryset.annotate(use_count=count_of("trial_records", Country) + count_of("study_records", Country))

@@ -33,4 +33,4 @@ RULES: Final[tuple[Rule, ...]] = (
 
 def audit() -> list[Finding]:
     """Run every rule over the stored records and return what they find, errors and warnings."""
-    return sorted(found for rule in RULES for found in rule())
+    return sorted(finding for rule in RULES for finding in rule())

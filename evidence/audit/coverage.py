@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CoverageLine:
-    """One kind of place in one review: how many there are, used, and left out with a reason."""
+    """One kind of place in one review: how many there are, extracted, and left out with a reason."""
 
     review: str
     kind: str
@@ -47,7 +47,7 @@ def passages() -> QuerySet[WithAnnotations[Passage, Used]]:
 
 
 def ledger() -> list[CoverageLine]:
-    """Return the ledger, review by review in the order of the corpus, kinds in the order of the vocabulary."""
+    """Return a line for each review, in the order of the corpus, and kind of place, in the order of the vocabulary."""
     totals: Counter[tuple[str, str]] = Counter()
     used: Counter[tuple[str, str]] = Counter()
     for passage in passages().select_related("review"):
@@ -63,7 +63,7 @@ def ledger() -> list[CoverageLine]:
 
 
 def as_markdown(lines: list[CoverageLine]) -> str:
-    """Return the ledger as a table with a total for each review."""
+    """Return the ledger as a Markdown table with a total for each review."""
     rows = ["| review | place | in the text | extracted | left out, with reason |", "|---|---|---:|---:|---:|"]
     for review in dict.fromkeys(line.review for line in lines):
         own = [line for line in lines if line.review == review]
@@ -95,7 +95,7 @@ def misfits(folder: Path) -> Iterator[str]:
     """Hold the inventory against the text files of a folder and yield what does not fit.
 
     Finds the file of each review by the digests that it matches; then every passage must match its lines,
-    and every line that is not blank must stand in exactly one passage.
+    and every line that is not blank must belong to exactly one passage.
     """
     files = {path.name: path.read_text(encoding="utf-8").split("\n") for path in sorted(folder.glob("*.txt"))}
     for review in Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order"):
@@ -112,7 +112,7 @@ def misfits(folder: Path) -> Iterator[str]:
         uses = Counter(number for passage in own for number in numbers(passage.lines))
         for number, line in enumerate(files[name], start=1):
             if line.strip() and uses[number] != 1:
-                yield f"{review.slug}: line {number} of {name} stands in {uses[number]} passages"
+                yield f"{review.slug}: line {number} of {name} belongs to {uses[number]} passages"
 
 
 def _fits(passage: Passage, text: list[str]) -> bool:

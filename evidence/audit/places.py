@@ -1,4 +1,4 @@
-"""Does every claim, citation and discrepancy stand at a place of its own review, and is every place used?"""
+"""Is the place of every claim, citation and side in the review that is named with it, and is every place used?"""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ ONE_SIDED: Final = (
 def places_are_in_their_review() -> Iterator[Finding]:
     """P1: the passage of a claim, a citation or a side belongs to the review that is named with it."""
     for claim in Claim.objects.exclude(passage__review=F("review")):
-        yield finding("P1", claim, "passage", "stands in another review than the claim names")
+        yield finding("P1", claim, "passage", "is in another review than the claim names")
     for side in DiscrepancySide.objects.exclude(passage__review=F("review")):
-        yield finding("P1", side, "passage", "stands in another review than the side names")
+        yield finding("P1", side, "passage", "is in another review than the side names")
     for citation in Citation.objects.exclude(passage__review=F("citing")):
-        yield finding("P1", citation, "passage", "stands in another review than the one that cites")
+        yield finding("P1", citation, "passage", "is in another review than the one that cites")
 
 
 def every_passage_is_accounted_for() -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def unknown_references(printed_reference: str, numbers: Container[str]) -> list[
 
 
 def printed_references_exist() -> Iterator[Finding]:
-    """P3: a reference number printed beside a fact stands in the reference list of that review."""
+    """P3: a reference number printed beside a fact is in the reference list of that review."""
     numbers = reference_numbers()
     for claim in Claim.objects.exclude(printed_reference="").filter(review__in=numbers):
         for number in unknown_references(claim.printed_reference, numbers[claim.review_id]):
@@ -89,7 +89,7 @@ def discrepancies_have_sides() -> Iterator[Finding]:
 
 
 def scope_of(reviews: int) -> Scope:
-    """Return the scope of a discrepancy whose sides stand in so many reviews."""
+    """Return the scope of a discrepancy whose sides are in this number of reviews."""
     return Scope.BETWEEN if reviews > 1 else Scope.WITHIN
 
 
@@ -97,7 +97,7 @@ def scopes_fit_sides() -> Iterator[Finding]:
     """P5: sides in several reviews make a discrepancy between reviews, and only they do."""
     for discrepancy in Discrepancy.objects.annotate(reviews=Count("sides__review", distinct=True)):
         if discrepancy.scope != scope_of(discrepancy.reviews):
-            reason = f"is {discrepancy.scope}, but its sides stand in {discrepancy.reviews} review(s)"
+            reason = f"is {discrepancy.scope}, but its sides are in {discrepancy.reviews} review(s)"
             yield finding("P5", discrepancy, "scope", reason)
 
 

@@ -13,7 +13,7 @@ import json
 from collections import defaultdict
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -23,20 +23,37 @@ from evidence.models.figures import plain
 Fields = dict[str, Any]
 """Field name to JSON value, in the order of the model's fields."""
 
+if TYPE_CHECKING:
+    # Django's fields take no type arguments at run time.
+    Column = models.Field[Any, Any]
+    Relation = models.ManyToManyField[Any, Any]
+else:
+    Column, Relation = models.Field, models.ManyToManyField
+
 
 @cache
-def columns(model: type[NaturalModel]) -> tuple[models.Field[Any, Any], ...]:
-    """Return the fields that stand in fixtures, foreign keys included, without the integer key."""
+def columns(model: type[NaturalModel]) -> tuple[Column, ...]:
+    """Return the fields that fixtures hold, foreign keys included, without the integer key."""
     return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
 
 
 @cache
-def relations(model: type[NaturalModel]) -> tuple[models.ManyToManyField[Any, Any], ...]:
+def relations(model: type[NaturalModel]) -> tuple[Relation, ...]:
     """Return the many-to-many fields."""
     return tuple(model._meta.many_to_many)
 
 
-def target(field: models.Field[Any, Any]) -> type[NaturalModel]:
+def field_of(model: type[NaturalModel], name: str) -> Column:
+    """Return a field that fixtures hold; raises ``KeyError`` for any other name."""
+    return _fields_by_name(model)[name]
+
+
+@cache
+def _fields_by_name(model: type[NaturalModel]) -> dict[str, Column]:
+    return {field.name: field for field in (*columns(model), *relations(model))}
+
+
+def target(field: Column) -> type[NaturalModel]:
     """Return the model that a foreign key or many-to-many field refers to."""
     related = field.related_model
     assert isinstance(related, type)
@@ -44,14 +61,14 @@ def target(field: models.Field[Any, Any]) -> type[NaturalModel]:
     return related
 
 
-def linking(field: models.ManyToManyField[Any, Any]) -> type[models.Model]:
+def linking(field: Relation) -> type[models.Model]:
     """Return the model whose rows are the links of a many-to-many field."""
     through = field.remote_field.through
     assert through is not None, "Django makes one for every field of a model"
     return through
 
 
-def to_json(value: Any) -> Any:
+def to_json(value: object) -> Any:
     """Turn a column's Python value into its JSON form: decimals as plain text, dates as ISO 8601."""
     if isinstance(value, Decimal):
         return plain(value)
@@ -135,7 +152,7 @@ def _inverse(by_natural: dict[str, int]) -> dict[int, str]:
     return {pk: natural for natural, pk in by_natural.items()}
 
 
-def _links(field: models.ManyToManyField[Any, Any], keys: Keys) -> dict[int, list[str]]:
+def _links(field: Relation, keys: Keys) -> dict[int, list[str]]:
     naturals = _inverse(keys.of(target(field)))
     links: dict[int, list[str]] = defaultdict(list)
     own, other = field.m2m_column_name(), field.m2m_reverse_name()

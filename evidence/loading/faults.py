@@ -1,4 +1,4 @@
-"""What is wrong with a fixture, said so that it can be mended: file, record, field and reason."""
+"""What is wrong with a fixture: file, record, field and reason."""
 
 from __future__ import annotations
 

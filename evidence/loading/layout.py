@@ -1,4 +1,4 @@
-"""Which model stands in which fixture file, and in which order records are written.
+"""Which fixture file holds which model, and in which order records are written.
 
 One model a file, in a folder by review where each record belongs to one review. The natural key orders a
 file, so that one changed record is one small difference. Names begin with the place in the order of writing: in that

@@ -1,7 +1,7 @@
 """Fixtures into Postgres, all or nothing.
 
 ``load`` compares three states of each record: what the file says, what is stored, and what the last load
-wrote. A record changed by hand since then is never overwritten unless told so.
+wrote. A record changed by hand since then is only overwritten on request.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _faults_of_findings(findings: Sequence[Finding], entries: Sequence[FixtureEn
 
 
 def _triggers_wait(*, wait: bool) -> None:
-    """Tell the triggers to leave the revision to us: thousands of rows are one change of the data."""
+    """Let the triggers leave the revision alone: thousands of rows are one change of the data."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('evidence.loading', %s, true)", ["on" if wait else "off"])
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from evidence.loading.canonical import Fields, Keys, columns, relations, target, to_json
+from evidence.loading.canonical import Column, Fields, Keys, columns, relations, target, to_json
 from evidence.loading.faults import Fault
 from evidence.loading.layout import MODELS
 from evidence.models.base import NaturalModel
@@ -53,7 +53,7 @@ def read(files: Iterable[Path], faults: list[Fault]) -> list[FixtureEntry]:
             first = entries.setdefault((entry.model, entry.key), entry)
             if first is not entry:
                 natural = entry.model.NATURAL_KEY
-                faults.append(entry.fault(natural, f"the key stands twice, first in {first.file}"))
+                faults.append(entry.fault(natural, f"the key is used twice, first in {first.file}"))
     return list(entries.values())
 
 
@@ -124,7 +124,7 @@ def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> FixtureEnt
     return entry
 
 
-def _column(entry: FixtureEntry, field: models.Field[Any, Any], raw: dict[str, Any], faults: list[Fault]) -> Any:
+def _column(entry: FixtureEntry, field: Column, raw: dict[str, Any], faults: list[Fault]) -> Any:
     if field.is_relation:
         value = raw.get(field.name)
         if value is None:
@@ -144,7 +144,7 @@ def _column(entry: FixtureEntry, field: models.Field[Any, Any], raw: dict[str, A
         return None
 
 
-def _keys(entry: FixtureEntry, field: models.Field[Any, Any], value: Any, faults: list[Fault]) -> list[list[str]]:
+def _keys(entry: FixtureEntry, field: Column, value: Any, faults: list[Fault]) -> list[list[str]]:
     well_formed = isinstance(value, list) and all(
         isinstance(item, list) and len(item) == 1 and isinstance(item[0], str) for item in value
     )
@@ -153,7 +153,7 @@ def _keys(entry: FixtureEntry, field: models.Field[Any, Any], value: Any, faults
         return []
     keys = [item[0] for item in value]
     doubled = sorted({key for key in keys if keys.count(key) > 1})
-    faults += [entry.fault(field.name, f"“{key}” stands twice") for key in doubled]
+    faults += [entry.fault(field.name, f"“{key}” is listed twice") for key in doubled]
     return [[key] for key in sorted(set(keys))]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint, CheckConstraint, Q
 
-from evidence.loading.canonical import Keys, columns, digest, linking, relations, target
+from evidence.loading.canonical import Keys, Relation, columns, digest, linking, relations, target
 from evidence.loading.checking import instance_of
 from evidence.loading.faults import Fault, FaultyFixtures
 from evidence.loading.layout import FILES
@@ -36,7 +36,7 @@ class Writer:
                 with transaction.atomic():
                     model._default_manager.bulk_create(instances)
             except IntegrityError:
-                raise FaultyFixtures(self._refused(chosen)) from None
+                raise FaultyFixtures(self._violations(chosen)) from None
             self._keys.forget(model)
             self._set_parents(chosen)
         self._link(entries)
@@ -52,23 +52,23 @@ class Writer:
                     setattr(stored, field.name, getattr(fresh, field.name))
             self._filled(entry, stored, with_parent=True)
             if isinstance(stored, RecordedModel):
-                stored._change_reason = CHANGE_REASON  # type: ignore[attr-defined]
+                stored._change_reason = CHANGE_REASON
             try:
                 with transaction.atomic():
                     stored.save()
             except IntegrityError as error:
-                faults.append(refusal(entry, error))
+                faults.append(violation(entry, error))
         if faults:
             raise FaultyFixtures(faults)
         self._link(entries)
 
     def remove(self, model: type[NaturalModel], names: Iterable[str]) -> None:
-        """Delete records that were loaded before and no longer stand in the fixtures."""
+        """Delete records that were loaded before and are no longer in the fixtures."""
         model._default_manager.filter(**{f"{model.NATURAL_KEY}__in": list(names)}).delete()
         self._keys.forget(model)
 
     def remember(self, entries: Iterable[FixtureEntry]) -> None:
-        """Note what was written, so that a later change by hand is seen."""
+        """Store a digest of what was written, so that a later change by hand is noticed."""
         LoadedRecord.objects.bulk_create(
             [
                 LoadedRecord(
@@ -100,14 +100,14 @@ class Writer:
                 rows.update(parent=keys[entry.fields["parent"][0]])
 
     def _link(self, entries: Iterable[FixtureEntry]) -> None:
-        links: dict[models.ManyToManyField[Any, Any], list[FixtureEntry]] = {}
+        links: dict[Relation, list[FixtureEntry]] = {}
         for entry in entries:
             for relation in relations(entry.model):
                 links.setdefault(relation, []).append(entry)
         for relation, owners in links.items():
             self._link_relation(relation, owners)
 
-    def _link_relation(self, relation: models.ManyToManyField[Any, Any], owners: Sequence[FixtureEntry]) -> None:
+    def _link_relation(self, relation: Relation, owners: Sequence[FixtureEntry]) -> None:
         through = linking(relation)
         own = self._keys.of(owners[0].model)
         others = self._keys.of(target(relation))
@@ -119,7 +119,7 @@ class Writer:
             for (key,) in entry.fields[relation.name]
         )
 
-    def _refused(self, entries: Iterable[FixtureEntry]) -> list[Fault]:
+    def _violations(self, entries: Iterable[FixtureEntry]) -> list[Fault]:
         """Insert one by one, to learn which records Postgres refuses; nothing of it stays."""
         faults = []
         for entry in entries:
@@ -127,11 +127,11 @@ class Writer:
                 with transaction.atomic():
                     self._filled(entry, instance_of(entry)).save()
             except IntegrityError as error:
-                faults.append(refusal(entry, error))
+                faults.append(violation(entry, error))
         return faults
 
 
-def refusal(entry: FixtureEntry, error: IntegrityError) -> Fault:
+def violation(entry: FixtureEntry, error: IntegrityError) -> Fault:
     """Turn a violated constraint into a fault that names the fields and the rule."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     for constraint in entry.model._meta.constraints:

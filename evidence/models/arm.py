@@ -22,7 +22,7 @@ from evidence.models.product import Product
 from evidence.models.study import Study
 from evidence.models.terms import Route
 from evidence.models.trial import Trial
-from evidence.querysets.natural import KeyManager
+from evidence.querysets.natural import NaturalManager
 from evidence.vocabulary import ArmKind, DoseBasis, DoseMetric
 
 ARM_FACTS: Final = (
@@ -138,7 +138,7 @@ class Arm(RecordedModel, FactsModel):
         _("group size"), null=True, blank=True, help_text=_("How many were in it.")
     )
 
-    objects = KeyManager()
+    objects = NaturalManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "key"]

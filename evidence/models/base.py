@@ -18,7 +18,10 @@ from evidence.language import is_russian
 from evidence.vocabulary import Status
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
     from django_stubs_ext import StrPromise
+
+    AnyManager = models.Manager[Any]
 
 
 class Fact(NamedTuple):
@@ -57,8 +60,8 @@ class NaturalModel(models.Model):
 
     NATURAL_KEY: ClassVar[str] = "key"
 
-    # Said outright in abstract models: the type checker's plugin looks for a manager class there and finds none.
-    _default_manager: ClassVar[models.Manager[Any]]
+    # Declared in abstract models: the type checker's plugin looks for a manager class there and finds none.
+    _default_manager: ClassVar[AnyManager]
 
     class Meta:
         abstract = True
@@ -81,7 +84,11 @@ class RecordedModel(NaturalModel):
 
     history = HistoricalRecords(inherit=True)
 
-    _default_manager: ClassVar[models.Manager[Any]]
+    # Read by django-simple-history when it keeps a state.
+    _history_user: AbstractBaseUser | AnonymousUser
+    _change_reason: str | None
+
+    _default_manager: ClassVar[AnyManager]
 
     class Meta:
         abstract = True
@@ -107,7 +114,7 @@ class StatusModel(RecordedModel):
         _("reason for withdrawal (Russian)"), blank=True, help_text=_("The same in Russian.")
     )
 
-    _default_manager: ClassVar[models.Manager[Any]]
+    _default_manager: ClassVar[AnyManager]
 
     class Meta:
         abstract = True
@@ -140,7 +147,7 @@ class FactsModel(models.Model):
         help_text=_("Names of the facts that make no sense for this kind of record."),
     )
 
-    _default_manager: ClassVar[models.Manager[Any]]
+    _default_manager: ClassVar[AnyManager]
 
     class Meta:
         abstract = True

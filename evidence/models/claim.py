@@ -18,7 +18,7 @@ from evidence.models.source import Source
 from evidence.models.statement import Statement
 from evidence.models.study import Study
 from evidence.models.trial import Trial
-from evidence.querysets.natural import KeyManager
+from evidence.querysets.natural import NaturalManager
 from evidence.vocabulary import Basis
 
 SUBJECTS: Final[dict[str, type[NaturalModel]]] = {
@@ -115,7 +115,7 @@ class Claim(RecordedModel):
     statement_ru = models.TextField(_("what the review says (Russian)"), blank=True, help_text=_("In our words."))
     language = models.CharField(_("language"), max_length=8, default="en", help_text=_("Of the text that was read."))
 
-    objects = KeyManager()
+    objects = NaturalManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["key"]

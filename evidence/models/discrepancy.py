@@ -16,7 +16,7 @@ from evidence.models.source import Source
 from evidence.models.study import Study
 from evidence.models.terms import Indication, Route, TissueSource, VesicleType
 from evidence.models.trial import Trial
-from evidence.querysets.natural import KeyManager
+from evidence.querysets.natural import NaturalManager
 from evidence.querysets.records import PublishedManager
 from evidence.vocabulary import DiscrepancyKind, Scope, Severity
 
@@ -180,7 +180,7 @@ class DiscrepancySide(RecordedModel):
         _("upheld"), null=True, blank=True, help_text=_("By the ruling; unknown without a ruling.")
     )
 
-    objects = KeyManager()
+    objects = NaturalManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["discrepancy", "position"]

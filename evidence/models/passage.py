@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.models.base import NaturalModel, key_field, local
 from evidence.models.source import Source
-from evidence.querysets.natural import KeyManager
+from evidence.querysets.natural import NaturalManager
 from evidence.vocabulary import PassageKind
 
 
@@ -61,7 +61,7 @@ class Passage(NaturalModel):
         _("why nothing was extracted (Russian)"), blank=True, help_text=_("The same in Russian.")
     )
 
-    objects = KeyManager()
+    objects = NaturalManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["review", "position"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,8 +13,11 @@ from evidence.models.base import RecordedModel, key_field, local
 from evidence.models.figures import FigureField
 from evidence.models.product import Product
 from evidence.models.terms import Method, TissueSource, VesicleType
-from evidence.querysets.natural import KeyManager
+from evidence.querysets.natural import NaturalManager
 from evidence.vocabulary import Attribute
+
+PROFILE_SUBJECTS: Final = ("tissue_source", "vesicle_type", "method", "product")
+"""The foreign keys of a profile fact, of which exactly one is set."""
 
 
 class ProfileFact(RecordedModel):
@@ -71,14 +74,14 @@ class ProfileFact(RecordedModel):
     unit = models.CharField(_("unit"), max_length=60, blank=True, help_text=_("Of the figure, as nm."))
     value_as_printed = models.CharField(_("as printed"), max_length=300, blank=True, help_text=_("Figure as printed."))
 
-    objects = KeyManager()
+    objects = NaturalManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "key"]
         verbose_name = _("profile fact")
         verbose_name_plural = _("profile facts")
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            one_parent("profilefact_has_one_subject", "tissue_source", "vesicle_type", "method", "product"),
+            one_parent("profilefact_has_one_subject", *PROFILE_SUBJECTS),
             models.CheckConstraint(
                 name="profilefact_figure_has_unit",
                 condition=Q(value_low__isnull=True, value_high__isnull=True) | ~Q(unit=""),
@@ -94,3 +97,10 @@ class ProfileFact(RecordedModel):
     @property
     def statement(self) -> str:
         return local(self, "statement")
+
+    @property
+    def subject(self) -> TissueSource | VesicleType | Method | Product:
+        """What the fact is a property of."""
+        subject = self.tissue_source or self.vesicle_type or self.method or self.product
+        assert subject is not None  # profilefact_has_one_subject
+        return subject

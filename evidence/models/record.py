@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,6 +12,9 @@ from evidence.models.base import MANY, Fact, FactsModel, StatusModel, local
 from evidence.models.product import Product
 from evidence.models.terms import Country, Indication, Route, TissueSource, VesicleType
 from evidence.vocabulary import NOT_STATED, Allocation, CellClass, Kind, Masking, Phase, Role
+
+if TYPE_CHECKING:
+    from evidence.models.base import AnyManager
 
 RECORD_FACTS: Final = (
     Fact("products", _("product"), ("products",), MANY),
@@ -179,7 +182,7 @@ class EvidenceRecord(StatusModel, FactsModel):
         help_text=_("When the record was last held against the reviews."),
     )
 
-    _default_manager: ClassVar[models.Manager[Any]]
+    _default_manager: ClassVar[AnyManager]
 
     class Meta:
         abstract = True

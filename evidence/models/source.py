@@ -20,7 +20,7 @@ from evidence.models.base import (
     local,
     slug_field,
 )
-from evidence.querysets.natural import KeyManager
+from evidence.querysets.natural import NaturalManager
 from evidence.querysets.records import PublishedManager
 from evidence.vocabulary import CitationList, DoiFlag, SourceKind
 
@@ -190,7 +190,7 @@ class Citation(NaturalModel):
     note_en = models.TextField(_("note (English)"), blank=True, help_text=_("What is odd about the entry."))
     note_ru = models.TextField(_("note (Russian)"), blank=True, help_text=_("The same in Russian."))
 
-    objects = KeyManager()
+    objects = NaturalManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["citing", "list_kind", "position"]

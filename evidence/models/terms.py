@@ -6,7 +6,7 @@ what is unverified there is left out here.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlencode
 
 from django.contrib.postgres.fields import ArrayField
@@ -18,9 +18,12 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.identifiers import validate_term_identifiers
 from evidence.models.base import RecordedModel, local, slug_field
-from evidence.querysets.terms import TermManager
+from evidence.querysets.natural import NaturalManager
 from evidence.tree import Tree
 from evidence.vocabulary import OutcomeCategory
+
+if TYPE_CHECKING:
+    from evidence.models.base import AnyManager
 
 
 class LabelledModel(RecordedModel):
@@ -29,7 +32,7 @@ class LabelledModel(RecordedModel):
     label_en = models.CharField(_("label (English)"), max_length=160, help_text=_("As shown on English pages."))
     label_ru = models.CharField(_("label (Russian)"), max_length=160, help_text=_("As shown on Russian pages."))
 
-    _default_manager: ClassVar[models.Manager[Any]]
+    _default_manager: ClassVar[AnyManager]
 
     class Meta:
         abstract = True
@@ -84,9 +87,9 @@ class Term(LabelledModel):
         help_text=_("List of {scheme, id, note}; the note says where an id is wider or narrower."),
     )
 
-    objects = TermManager()
+    objects = NaturalManager()
 
-    _default_manager: ClassVar[models.Manager[Any]]
+    _default_manager: ClassVar[AnyManager]
 
     class Meta:
         abstract = True
@@ -195,7 +198,7 @@ class Country(LabelledModel):
         _("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, in capitals, as CN.")
     )
 
-    objects = TermManager()
+    objects = NaturalManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["code"]

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from evidence.querysets.natural import M, NaturalManager, NaturalQuerySet
-
-PUBLISHED = "published"
-WITHDRAWN = "withdrawn"
+from evidence.querysets.natural import M, NaturalManager
+from evidence.vocabulary import Status
 
 
-class PublishedQuerySet(NaturalQuerySet[M]):
+class PublishedQuerySet(QuerySet[M]):
     """Records with a ``status``."""
 
     def published(self) -> Self:
         """Keep what is published."""
-        return self.filter(status=PUBLISHED)
+        return self.filter(status=Status.PUBLISHED)
 
     def reachable(self) -> Self:
         """Keep what has a public address: published records, and withdrawn ones (their page says so)."""
-        return self.filter(status__in=(PUBLISHED, WITHDRAWN))
+        return self.filter(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
 
 
 class EvidenceQuerySet(PublishedQuerySet[M]):
@@ -79,7 +77,7 @@ class StudyQuerySet(EvidenceQuerySet[M]):
     """Published and otherwise reported studies."""
 
     def for_card(self) -> Self:
-        """Fetch what a card of a list shows: also the works that report the study."""
+        """Fetch what a card of a list shows, with the works that report the study."""
         return super().for_card().prefetch_related("publications")
 
     def for_page(self) -> Self:
@@ -87,12 +85,12 @@ class StudyQuerySet(EvidenceQuerySet[M]):
         return super().for_page().prefetch_related("trials")
 
 
-class OutcomeQuerySet(NaturalQuerySet[M]):
+class OutcomeQuerySet(QuerySet[M]):
     """Measured outcomes."""
 
     def published(self) -> Self:
         """Keep the outcomes of published trials and studies."""
-        return self.filter(Q(trial__status=PUBLISHED) | Q(study__status=PUBLISHED))
+        return self.filter(Q(trial__status=Status.PUBLISHED) | Q(study__status=Status.PUBLISHED))
 
 
 # Django-stubs understands managers that are made at the level of a module, and only those.

@@ -1,7 +1,7 @@
 """Every closed choice of the portal, each with its definition.
 
 Open vocabularies (tissue sources, indications, routes, vesicle types, methods, measures) are records with
-labels and identifiers of their own, see ``evidence.models.terms``; what stands here is closed by the code.
+labels and identifiers of their own, see ``evidence.models.terms``; the choices here are closed by the code.
 A member is written ``value, definition, label``: the definition feeds the glossary, the data dictionary and
 the hints of the admin; the label is what pages show.
 """

@@ -1,4 +1,4 @@
-"""What kind of contradiction an entry of the ledger is."""
+"""Types of discrepancies, how much one matters, and whether it lies within one review."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from evidence.vocabulary.choices import DefinedChoices
 
 
 class DiscrepancyKind(DefinedChoices):
-    """What kind of contradiction an entry of the ledger is."""
+    """What type of discrepancy it is."""
 
     TEXT_TABLE = (
         "text-table",
@@ -61,7 +61,7 @@ class DiscrepancyKind(DefinedChoices):
 
 
 class Severity(DefinedChoices):
-    """How much a contradiction matters."""
+    """How much a discrepancy matters to a reader."""
 
     HIGH = (
         "high",
@@ -73,7 +73,7 @@ class Severity(DefinedChoices):
 
 
 class Scope(DefinedChoices):
-    """Where the two sides of a contradiction stand."""
+    """Whether the sides are in one review or in several."""
 
     WITHIN = "within-review", _("Both sides stand in one review."), _("within one review")
     BETWEEN = "between-reviews", _("The sides stand in different reviews."), _("between reviews")

@@ -1,4 +1,4 @@
-"""What is said of a trial or study as a whole."""
+"""Choices for a trial or study as a whole."""
 
 from __future__ import annotations
 

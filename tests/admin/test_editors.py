@@ -106,7 +106,7 @@ def test_a_row_that_another_editor_deleted_is_a_message(desk: Desk, other_desk: 
 
 def test_a_form_that_does_not_know_its_version_is_not_taken(desk: Desk, world: World) -> None:
     page = desk.send(desk.record(world.t1), title_en="Blind", version=None)
-    assert "not known how the record stood" in page.errors()[0]
+    assert "not known which state of the record" in page.errors()[0]
     assert models.Trial.objects.get(pk=world.t1.pk).title_en != "Blind"
 
 
@@ -133,9 +133,9 @@ def test_a_refusal_by_postgres_is_a_message_of_the_form(
 def test_nothing_is_published_without_a_claim(desk: Desk, world: World) -> None:
     trial = make.TrialFactory(status="draft")
     page = desk.send(desk.record(trial), status="published")
-    assert "rests on at least one claim" in " ".join(page.all_errors)
+    assert "needs at least one claim" in " ".join(page.all_errors)
     page = desk.act("publish", trial)
-    assert "rests on at least one claim" in page.text
+    assert "needs at least one claim" in page.text
     place = str(first(models.Passage).pk)
     page = desk.record(trial)
     row = add_row(page.boxes, "claims", field="kind", passage=place, basis="stated")
@@ -147,15 +147,15 @@ def test_nothing_is_published_without_a_claim(desk: Desk, world: World) -> None:
 def test_the_last_claim_of_a_published_record_stays(desk: Desk, world: World) -> None:
     page = desk.record(world.t2)
     page = desk.send(page, **{"claims-0-DELETE": "on"})
-    assert "rests on at least one claim" in " ".join(page.all_errors)
+    assert "needs at least one claim" in " ".join(page.all_errors)
     assert world.t2.claims.exists()
 
 
 def test_records_are_published_and_drafted_from_the_list(desk: Desk, world: World) -> None:
-    assert "1 record is a draft now." in desk.act("back_to_draft", world.t1).text
+    assert "1 record is now a draft." in desk.act("back_to_draft", world.t1).text
     world.t1.refresh_from_db()
     assert world.t1.status == "draft"
-    assert "2 records are published now" not in desk.act("publish", world.t1, world.t2).text  # one was so before
+    assert "2 records were published" not in desk.act("publish", world.t1, world.t2).text  # one was so before
     world.t1.refresh_from_db()
     assert world.t1.status == "published"
     assert [row.status for row in world.t1.history.order_by("-history_id")[:2]] == ["published", "draft"]
@@ -188,7 +188,7 @@ def test_a_contradiction_is_published_with_its_sides(desk: Desk, world: World) -
     two = add_row(page.boxes | one, "sides", passage=there, **said)
     rows = {**one, **two}
     page = desk.send(page, status="published", **rows)
-    assert "Scope and sides do not fit" in " ".join(page.all_errors)
+    assert "scope does not fit the sides" in " ".join(page.all_errors)
     page = desk.send(page, scope="between-reviews")
     assert "was changed successfully" in page.text, page.all_errors
     assert [side.key for side in entry.sides.all()] == [f"{entry.key}#1", f"{entry.key}#2"]

@@ -125,4 +125,4 @@ def test_view_on_site_is_there_for_what_readers_can_see(desk: Desk, world: World
 
 
 def test_the_desk_has_a_name(desk: Desk) -> None:
-    assert "Vesicle Evidence: editors’ desk" in desk.open(reverse("admin:index")).html
+    assert "Vesicle Evidence: administration" in desk.open(reverse("admin:index")).html

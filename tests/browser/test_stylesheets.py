@@ -14,7 +14,7 @@ from tests.browser.served import Served
 
 _CSS = CHECKOUT / "static" / "css"
 _LINKED = re.compile(r'<link rel="stylesheet" href="/static/css/([^"]+)"')
-_EDITORS = "desk.css"
+_EDITORS = "admin.css"
 # The selectors of these files that fit anything on the page.
 _MATCHING = """
 ([html, sheets]) => {

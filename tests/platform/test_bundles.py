@@ -17,7 +17,7 @@ from portal.stylesheets import EVERY_PAGE, GROUPS, PRINT, stylesheets
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "portal.bundles.BundledStaticFilesStorage"}}
-EDITORS = "css/desk.css"
+EDITORS = "css/admin.css"
 
 
 @pytest.fixture(scope="module")

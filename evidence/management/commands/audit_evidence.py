@@ -15,11 +15,10 @@ class Command(BaseCommand):
     help = "Run every cross-record rule over the stored records; exit 1 where one finds an error."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Print the findings."""
         findings = audit()
-        for found in findings:
-            self.stdout.write(str(found))
-        errors = sum(found.is_error for found in findings)
+        for finding in findings:
+            self.stdout.write(str(finding))
+        errors = sum(finding.is_error for finding in findings)
         summary = f"{len(RULES)} rules: {errors} errors, {len(findings) - errors} warnings."
         if errors:
             raise CommandError(summary)

@@ -17,7 +17,6 @@ class Command(BaseCommand):
     help = "Print what became of every paragraph, table row, footnote and reference of every review."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Define the options."""
         parser.add_argument("--places", action="store_true", help="print every place, not only the totals")
         parser.add_argument("--texts", type=Path, help="folder of the review texts: prove that the inventory fits them")
 
@@ -32,4 +31,4 @@ class Command(BaseCommand):
             found = list(misfits(options["texts"]))
             if found:
                 raise CommandError("The inventory does not fit the texts.\n" + "\n".join(found))
-            self.stdout.write("Every line of every text stands in exactly one passage.")
+            self.stdout.write("Every line of every text belongs to exactly one passage.")

@@ -18,7 +18,6 @@ class Command(BaseCommand):
     help = "Write every stored record into the fixture files; load, then dump, is byte for byte the same."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Define the options."""
         parser.add_argument("--to", type=Path, default=settings.BASE_DIR / "fixtures", help="folder to write to")
 
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -21,7 +21,6 @@ class Command(BaseCommand):
     help = "Load all fixtures in one transaction: validated, compared with what is stored, idempotent."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Define the options."""
         parser.add_argument("--check", action="store_true", help="do everything, then change nothing")
         parser.add_argument("--overwrite", action="store_true", help="write over records changed by hand")
         parser.add_argument(
@@ -44,29 +43,29 @@ class Command(BaseCommand):
                 complete=paths is None,
                 progress=self._progress if options["verbosity"] > 0 else lambda _line: None,
             )
-        except FaultyFixtures as refused:
-            lines = "\n".join(f"  {fault}" for fault in refused.faults)
-            message = f"Nothing was loaded: {len(refused.faults)} faults in the fixtures.\n{lines}"
+        except FaultyFixtures as error:
+            lines = "\n".join(f"  {fault}" for fault in error.faults)
+            message = f"Nothing was loaded: {len(error.faults)} faults in the fixtures.\n{lines}"
             raise CommandError(message) from None
-        except EditedSinceLoad as refused:
-            lines = "\n".join(f"  {change}" for change in refused.changes)
+        except EditedSinceLoad as error:
+            lines = "\n".join(f"  {change}" for change in error.changes)
             message = (
                 f"Nothing was loaded: these records were changed by hand since the last load.\n{lines}\n"
                 "Write the changes into the fixtures with dump_evidence, or load with --overwrite to lose them."
             )
             raise CommandError(message, returncode=EDITED) from None
-        self._tell(report, check=options["check"])
+        self._print_report(report, check=options["check"])
 
     def _progress(self, line: str) -> None:
         self.stderr.write(f"  {line} …", self.style.NOTICE)
 
-    def _tell(self, report: Report, *, check: bool) -> None:
+    def _print_report(self, report: Report, *, check: bool) -> None:
         for warning in report.warnings:
             self.stdout.write(f"  {warning}")
         names = sorted({*report.created, *report.updated, *report.unchanged, *report.removed})
         for name in names:
             counts = (part.get(name, 0) for part in (report.created, report.updated, report.unchanged, report.removed))
             words = ("created", "updated", "unchanged", "removed")
-            told = ", ".join(f"{count} {word}" for count, word in zip(counts, words, strict=True) if count)
-            self.stdout.write(f"  {name}: {told}")
+            changes = ", ".join(f"{count} {word}" for count, word in zip(counts, words, strict=True) if count)
+            self.stdout.write(f"  {name}: {changes}")
         self.stdout.write("The fixtures are sound; nothing was changed." if check else "The fixtures are loaded.")

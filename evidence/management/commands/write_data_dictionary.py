@@ -18,11 +18,9 @@ class Command(BaseCommand):
     help = "Write the data dictionary from the models and the vocabulary."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Define the options."""
         parser.add_argument("--to", type=Path, default=settings.BASE_DIR / "docs" / "data-dictionary.md")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Write the file."""
         options["to"].parent.mkdir(parents=True, exist_ok=True)
         options["to"].write_text(text(), encoding="utf-8")
         self.stdout.write(f"Wrote {options['to'].name}.")
