@@ -31,7 +31,7 @@ NUMERALS = {Phase.PHASE_1: "I", Phase.PHASE_2: "II", Phase.PHASE_3: "III", Phase
 
 @dataclass(frozen=True)
 class CardDetail:
-    """One labelled bit of a card."""
+    """One labelled fact: ``state`` is ``stated`` or ``not-stated``; ``lang`` is that of printed words, if foreign."""
 
     label: str
     text: str
@@ -41,7 +41,7 @@ class CardDetail:
 
 @dataclass(frozen=True)
 class CardPlace:
-    """A review that reports the record, and where."""
+    """A review that reports the record, with the first place in it, which ``url`` leads to."""
 
     text: str
     url: str
@@ -77,7 +77,7 @@ def trial_card(trial: Trial, level: int = 3) -> RecordCard:
 def study_card(study: Study, level: int = 3) -> RecordCard:
     """Lay out one study; it must be fetched with ``for_card``."""
     return RecordCard(
-        citation=", ".join(typeset(one.short_label) for one in study.publications.all()),
+        citation=", ".join(typeset(source.short_label) for source in study.publications.all()),
         **_common(study, level),
     )
 
@@ -106,25 +106,25 @@ def _common(record: Trial | Study, level: int) -> _Common:
         "kind": MARKS[kind],
         "kind_detail": str(kind.label) if kind in (Kind.SYSTEMATIC_REVIEW, Kind.NARRATIVE_REVIEW) else "",
         "meta": [
-            *([] if kind != Kind.CLINICAL else [_bit(_("phase"), phase_text(record.phase))]),
-            *([_bit(_("species"), species_text(record))] if animal and isinstance(record, Study) else []),
-            _bit(_("tissue source"), labels(record.tissue_sources.all())),
-            _bit(_("route"), labels(record.routes.all())),
-            *([] if kind != Kind.CLINICAL else [_bit(_("country"), labels(record.countries.all()))]),
-            *([] if kind != Kind.CLINICAL else [_bit("n", enrolled(record.enrollment))]),
+            *([] if kind != Kind.CLINICAL else [_detail(_("phase"), phase_text(record.phase))]),
+            *([_detail(_("species"), species_text(record))] if animal and isinstance(record, Study) else []),
+            _detail(_("tissue source"), labels(record.tissue_sources.all())),
+            _detail(_("route"), labels(record.routes.all())),
+            *([] if kind != Kind.CLINICAL else [_detail(_("country"), labels(record.countries.all()))]),
+            *([] if kind != Kind.CLINICAL else [_detail("n", enrolled(record.enrollment))]),
         ],
         "lines": [
             _dose(record.arms.all()),
-            *([_bit(_("Control"), typeset(record.comparator))] if kind == Kind.CLINICAL else []),
+            *([_detail(_("Control"), typeset(record.comparator))] if kind == Kind.CLINICAL else []),
         ],
         "gaps": len(record.not_stated),
-        "contradictions": len([one for one in record.discrepancies.all() if one.status == "published"]),
+        "contradictions": sum(discrepancy.status == "published" for discrepancy in record.discrepancies.all()),
         "reported_in": places(record.claims.all()),
         "level": level,
     }
 
 
-def _bit(label: str, text: str) -> CardDetail:
+def _detail(label: str, text: str) -> CardDetail:
     return CardDetail(label, text, "stated" if text else "not-stated")
 
 
@@ -135,7 +135,7 @@ def _dose(arms: Iterable[Arm]) -> CardDetail:
 
 
 def labels(terms: Iterable[object]) -> str:
-    """Join the labels of terms."""
+    """Join the labels of terms, set; a product goes by its name."""
     return ", ".join(typeset(getattr(term, "label", str(term))) for term in terms)
 
 
@@ -158,7 +158,7 @@ def species_text(study: Study) -> str:
 
 
 def doses_text(arms: Iterable[Arm]) -> str:
-    """Join the doses of the arms, each said once, as reported."""
+    """Join the doses of the arms as the reviews print them, equal ones once."""
     return "; ".join(dict.fromkeys(with_powers(arm.dose_as_reported) for arm in arms if arm.dose_as_reported))
 
 

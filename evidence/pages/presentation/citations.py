@@ -89,7 +89,9 @@ def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> Citation
 
 def reference_manager_links(path: str, query: QueryDict) -> list[Link]:
     """Return the links to what an address holds, in each format of reference managers."""
-    return [Link(LABELS[one], url_with(path, query, {"format": [one]}), type_) for one, type_ in TYPES.items()]
+    return [
+        Link(LABELS[name], url_with(path, query, {"format": [name]}), media_type) for name, media_type in TYPES.items()
+    ]
 
 
 def head(reference: Reference) -> list[CitationMeta]:
@@ -120,9 +122,9 @@ def _styles(page: Reference, title: str) -> list[CitationStyle]:
     """Cite a page in words under a title as the page shows it; what is copied holds ordinary blanks."""
     page = replace(page, title=" ".join(title.split()))
     gost = "ГОСТ Р 7.0.5" if is_russian() else "GOST R 7.0.5"
-    both = [
+    citation_styles = [
         CitationStyle("vancouver", "Vancouver", styles.vancouver(page), "en"),
         CitationStyle("gost", gost, styles.gost(page), "ru"),
     ]
     # The first stands open: the one that journals in the reader's language ask for.
-    return both[::-1] if is_russian() else both
+    return citation_styles[::-1] if is_russian() else citation_styles

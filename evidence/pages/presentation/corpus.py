@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evidence.data_version import current_version
+from evidence.language import is_russian
 from evidence.selectors.reviews import count_corpus_reviews
 
 _ENGLISH: Final = tuple("one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905 - a list
@@ -53,7 +54,7 @@ class Corpus:
 
     def _number(self, russian: tuple[str, ...]) -> str:
         """Return the number as a word of the language of the page; ``russian`` holds those of the wanted case."""
-        words = russian if get_language() == "ru" else _ENGLISH
+        words = russian if is_russian() else _ENGLISH
         return words[self.count - 1] if 1 <= self.count <= len(words) else str(self.count)
 
 

@@ -113,14 +113,14 @@ def _note(claim: Claim, number: int) -> Footnote:
 
 
 def reason_of(claim: Claim) -> str:
-    """Say why a claim is not stated outright; nothing for a stated one."""
+    """Tell why a claim is inferred, set for the page; empty for one that its review states."""
     if claim.basis == Basis.TITLE_ONLY:
         return typeset(claim.reason) or _("Only the title of the cited work says so.")
     return typeset(claim.reason) if claim.basis == Basis.INFERRED else ""
 
 
 def claims_by_field(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Group claims by the fact that they are about."""
+    """Return fact name → the claims about it, in their order."""
     grouped: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         grouped[claim.field].append(claim)
@@ -146,7 +146,7 @@ def fact_view(
 
 
 def state_of(claims: Sequence[Claim]) -> tuple[str, str]:
-    """Return «stated» where any claim states it outright, else «inferred»; and the reason of what is inferred.
+    """Return ``stated`` where any claim states the fact outright, else ``inferred``; and why something is inferred.
 
     A part of a stated fact may be inferred, as that a dose is meant for each inhalation: its reason is shown too.
     """

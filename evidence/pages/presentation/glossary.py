@@ -1,7 +1,7 @@
-"""Words of art with one line of meaning each: beside the word on a page, and in the glossary.
+"""Glossary terms: a line of meaning each, shown beside the term on a page and in the glossary.
 
-Closed choices keep their definitions in ``evidence.vocabulary`` and terms in the database; here stand the
-words that belong to neither, and those under which a page shows a choice.
+Closed choices keep their definitions in ``evidence.vocabulary``, terms of the vocabularies theirs in the database. Here
+are the terms that belong to neither, and those under which a page shows a closed choice.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from evidence.vocabulary.choices import DefinedChoices
 
 
 class TermDetail(NamedTuple):
-    """A value that stands beside a word on the page, and what it means."""
+    """A value that a page shows beside a glossary term, and what it means: «phase I», «First use in people»."""
 
     label: str
     meaning: str
@@ -28,9 +28,10 @@ class TermDetail(NamedTuple):
 
 @dataclass(frozen=True)
 class GlossaryTerm:
-    """A word and what it means; ``details`` tell of the values that stand beside it on the page.
+    """A term and what it means; ``details`` explain the values that the page shows beside it.
 
-    ``anchor`` is its place in the glossary. A word without a meaning of its own is explained by its details.
+    ``group`` names the group of the glossary that explains it, if it has no entry of its own. A term without a meaning
+    is explained by its details.
     """
 
     id: str
@@ -104,7 +105,7 @@ GLOSSARY: Final = (
     ),
 )
 
-BY_ID: Final = {word.id: word for word in GLOSSARY}
+BY_ID: Final = {term.id: term for term in GLOSSARY}
 
 CHOICES: Final[dict[str, type[DefinedChoices]]] = {
     "phase": Phase,
@@ -134,40 +135,40 @@ FACETS: Final[dict[str, tuple[str, type[DefinedChoices] | None, str | Promise]]]
 
 
 def term_of_fact(name: str, record: Any) -> GlossaryTerm | None:
-    """Return the word of a fact with the meaning of the values that a record has; ``None`` if it needs none."""
-    word = BY_ID.get(name.replace("_", "-"))
-    if word is None:
+    """Return the term for a fact, with the meaning of the values that a record has; ``None`` if it needs none."""
+    term = BY_ID.get(name.replace("_", "-"))
+    if term is None:
         return None
-    held = getattr(record, name, "") if name in CHOICES else ""
-    return replace(word, details=_details(CHOICES.get(name), held if isinstance(held, list) else [held]))
+    value = getattr(record, name, "") if name in CHOICES else ""
+    return replace(term, details=_details(CHOICES.get(name), value if isinstance(value, list) else [value]))
 
 
 def term_of_facts(name: str, records: Iterable[Any]) -> GlossaryTerm | None:
-    """Return the word of a fact with the meaning of every value that some records have, each once."""
-    words = [word for record in records if (word := term_of_fact(name, record))]
-    details = dict.fromkeys(detail for word in words for detail in word.details)
-    return replace(words[0], details=tuple(details)) if words else None
+    """Return the term for a fact, with the meaning of every value that some records have, each once."""
+    terms = [term for record in records if (term := term_of_fact(name, record))]
+    details = dict.fromkeys(detail for term in terms for detail in term.details)
+    return replace(terms[0], details=tuple(details)) if terms else None
 
 
 def term_of_metric(value: str) -> GlossaryTerm | None:
-    """Return the word that tells in what a dose is counted; ``None`` where the review does not say."""
+    """Return the term that tells in what a dose is counted; ``None`` where the review does not say."""
     if value == DoseMetric.NOT_REPORTED:
         return None
     return replace(BY_ID["dose-metric"], id=f"dose-{value}", details=_details(DoseMetric, [value]), group="dose-metric")
 
 
 def terms_of_columns(show: Iterable[str]) -> dict[str, GlossaryTerm]:
-    """Return the words of the heads of a table of outcomes, by column."""
-    heads = {name: BY_ID[name] for name in show if name in ("p", "effect", "change")}
+    """Return the terms in the heads of a table of outcomes, by column."""
+    terms = {name: BY_ID[name] for name in show if name in ("p", "effect", "change")}
     if "direction" in show:
         details = _details(vocabulary.Benefit, [member.value for member in vocabulary.Benefit])
         about = _("As good or bad as the review calls it; the portal does not judge.")
-        heads["direction"] = GlossaryTerm("reading", _("As the review presents it"), about, details, "benefit")
-    return heads
+        terms["direction"] = GlossaryTerm("reading", _("As the review presents it"), about, details, "benefit")
+    return terms
 
 
 def term_of_facet(name: str, title: str) -> GlossaryTerm | None:
-    """Return the words of a facet: what it is about, and what each of its values means; ``None`` if it needs none."""
+    """Return the term for a facet: what it is about, and what each of its values means; ``None`` if it needs none."""
     if name not in FACETS:
         return None
     group, choices, meaning = FACETS[name]
@@ -177,14 +178,14 @@ def term_of_facet(name: str, title: str) -> GlossaryTerm | None:
 
 
 def term_of_choice(choices: type[DefinedChoices], value: str, group: str) -> GlossaryTerm:
-    """Return the word of one value of a closed choice; ``group`` is the choice's own in the glossary."""
+    """Return the term for one value of a closed choice; ``group`` is the group of that choice in the glossary."""
     member = choices(value)
     return GlossaryTerm(f"{group}-{value}", member.label, member.definition, (), group)
 
 
-def unique_terms(words: Iterable[GlossaryTerm | None]) -> list[GlossaryTerm]:
-    """Return the words that a page explains, each once, in the order in which they stand there."""
-    return list({word.id: word for word in words if word}.values())
+def unique_terms(terms: Iterable[GlossaryTerm | None]) -> list[GlossaryTerm]:
+    """Return the terms that a page explains, each once, in the order in which they stand there."""
+    return list({term.id: term for term in terms if term}.values())
 
 
 def _details(choices: type[DefinedChoices] | None, values: Iterable[str]) -> tuple[TermDetail, ...]:

@@ -46,8 +46,8 @@ def format_links() -> list[Link]:
     return [Link("CSV", "?format=csv", "text/csv"), Link("JSON", "?format=json", "application/json")]
 
 
-def silent_reviews_sentence(speaking: Iterable[str], everyone: Iterable[str]) -> str:
-    """Say which reviews give nothing; nothing where all speak."""
-    said = set(speaking)
-    missing = [one for one in everyone if one not in said]
-    return _("Not stated in: %(reviews)s.") % {"reviews": ", ".join(missing)} if missing else ""
+def silent_reviews_sentence(speaking: Iterable[str], reviews: Iterable[str]) -> str:
+    """Name the reviews that do not state something, by their short labels; empty where all of them do."""
+    stated_in = set(speaking)
+    silent = [review for review in reviews if review not in stated_in]
+    return _("Not stated in: %(reviews)s.") % {"reviews": ", ".join(silent)} if silent else ""

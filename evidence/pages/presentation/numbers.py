@@ -1,4 +1,4 @@
-"""Figures as each language sets them: true minus, powers with ×, decimal comma, thin and narrow spaces."""
+"""Figures as each language sets them: a true minus, powers with ×, the decimal comma, narrow no-break blanks."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def figure(value: Decimal | int) -> str:
 def span(low: Decimal | None, high: Decimal | None) -> str:
     """Set a range: «2–4», «2 × 10⁸ – 1,6 × 10⁹»; one figure where both are equal; nothing for nothing."""
     if low is None or high is None or low == high:
-        one = low if low is not None else high
-        return figure(one) if one is not None else ""
+        value = low if low is not None else high
+        return figure(value) if value is not None else ""
     dash = "–" if max(abs(low), abs(high)).adjusted() < _POWER_FROM else f"{NO_BREAK}– "
     return f"{figure(low)}{dash}{figure(high)}"
 
 
-def p_value(printed_: str) -> str:
+def p_value(printed: str) -> str:
     """Set a p-value as printed: «p<0.05» becomes «p < 0.05», in Russian «p < 0,05»."""
-    text = re.sub(r"(?<=p) ?([<>=≤≥]) ?", f"{NARROW}\\1{NARROW}", printed_)
+    text = re.sub(r"(?<=p) ?([<>=≤≥]) ?", f"{NARROW}\\1{NARROW}", printed)
     return _POINT.sub(",", text) if is_russian() else text
 
 

@@ -92,13 +92,13 @@ def _axis(scale: Scale, points: list[PlotPoint]) -> PlotAxis:
 
 def _drawing(outcome: Outcome, points: list[PlotPoint], axis: PlotAxis) -> Plot:
     unit = unit_word("percent" if points[0].shape == "bar" else outcome.unit)
-    words = {
+    templates = {
         "open": _("before: %(figure)s"),
         "filled": _("after: %(figure)s") if outcome.effect_value is None else "%(figure)s",
         "square": _("comparator: %(figure)s"),
         "bar": _("change: %(figure)s"),
     }
-    said = [words[point.shape] % {"figure": _said(point, unit)} for point in points]
+    figures = [templates[point.shape] % {"figure": _in_words(point, unit)} for point in points]
     about = [typeset(part) for part in (outcome.group, outcome.time_point) if part]
     if outcome.effect_value is not None:
         about.insert(0, str(EffectType(outcome.effect_type).label))
@@ -107,11 +107,11 @@ def _drawing(outcome: Outcome, points: list[PlotPoint], axis: PlotAxis) -> Plot:
         points,
         axis,
         title=": ".join([typeset(outcome.measure.label), *(["; ".join(about)] if about else [])]),
-        description="; ".join(said),
+        description="; ".join(figures),
     )
 
 
-def _said(point: PlotPoint, unit: str) -> str:
+def _in_words(point: PlotPoint, unit: str) -> str:
     text = with_unit(figure(point.value), unit)
     if point.low is None:
         return _("%(figure)s, no interval printed") % {"figure": text}

@@ -94,11 +94,11 @@ def outcome_table(id_: str, caption: str, outcomes: Iterable[Outcome], notes: Fo
                 rows=[outcome_row(member, notes, drawings.plots.get(member.pk)) for member in members],
             )
         )
-    rows = [one for group in groups for one in group.rows]
+    rows = [row for group in groups for row in group.rows]
     show = [
         name
         for name in ("group", "time", "before", "after", "change", "effect", "p", "plot", "direction")
-        if any(getattr(one, name) or (name == "direction" and one.direction_label) for one in rows)
+        if any(getattr(row, name) or (name == "direction" and row.direction_label) for row in rows)
     ]
     return OutcomeTable(id_, caption, show, groups, [*_legend(ordered), *drawings.notes])
 

@@ -58,7 +58,7 @@ def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Colle
             typed, q, taken = q, other, again
         else:
             candidates = [expander.corrected(text) for text in (q, other) if text]
-            suggestion = next((one for one in candidates if one and finds(understood(one).query)), "")
+            suggestion = next((text for text in candidates if text and finds(understood(text).query)), "")
     spare = len(taken.also) - NAMES_SHOWN
     return InterpretedQuery(
         q=q,

@@ -15,7 +15,7 @@ NANOMETRES: Final = {"nm": Decimal(1), "µm": Decimal(1000), "μm": Decimal(1000
 
 def unit_word(unit: str) -> str:
     """Return a unit as the reader's language writes it; a unit that is not known here stays as it is."""
-    words = {
+    labels = {
         "nm": pgettext("unit", "nm"),
         "µm": pgettext("unit", "µm"),
         "μm": pgettext("unit", "µm"),
@@ -46,18 +46,18 @@ def unit_word(unit: str) -> str:
         "MTD (maximum tolerated dose)": pgettext("unit", "MTD (maximum tolerated dose)"),
         "points (median maximum cumulative score)": pgettext("unit", "points (median maximum cumulative score)"),
     }
-    return words.get(unit, unit)
+    return labels.get(unit, unit)
 
 
 def unit_alone(unit: str) -> str:
     """Return a unit that stands without a figure, as in a heading: Russian has another form then."""
-    words = {
+    labels = {
         "cells": pgettext("unit alone", "cells"),
         "exosomes": pgettext("unit alone", "exosomes"),
         "particles": pgettext("unit alone", "particles"),
         "particles/kg": pgettext("unit alone", "particles/kg"),
     }
-    return words.get(unit) or unit_word(unit)
+    return labels.get(unit) or unit_word(unit)
 
 
 def with_word(low: Decimal | None, high: Decimal | None, unit: str) -> str:
@@ -70,7 +70,7 @@ def with_word(low: Decimal | None, high: Decimal | None, unit: str) -> str:
 
 def quantity(unit: str) -> str:
     """Name what a unit measures in a procedure, so that like stands beside like."""
-    words = {
+    labels = {
         "": pgettext("quantity", "step"),
         "g": pgettext("quantity", "force"),
         "rpm": pgettext("quantity", "speed of rotation"),
@@ -85,7 +85,7 @@ def quantity(unit: str) -> str:
         "passage": pgettext("quantity", "passage"),
         "cells/cm²": pgettext("quantity", "seeding density"),
     }
-    return words.get(unit, unit)
+    return labels.get(unit, unit)
 
 
 def nanometres(value: Decimal | None, unit: str) -> Decimal | None:
