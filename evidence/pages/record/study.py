@@ -13,6 +13,7 @@ from evidence.models import Source, Study
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import MARKS, RecordCard, labels, phase_text, species_text, study_card
 from evidence.pages.presentation.comparison_link import comparison_link
+from evidence.pages.presentation.contents import ContentsEntry
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
@@ -23,7 +24,7 @@ from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_vie
 from evidence.pages.record.dose_cards import DoseCard
 from evidence.pages.record.glossary_terms import terms_on_record
 from evidence.pages.record.related import related
-from evidence.pages.record.trial import jump
+from evidence.pages.record.trial import record_contents
 from evidence.selectors.records import fetch_study
 from evidence.selectors.reviews import corpus_reviews
 from evidence.vocabulary import Kind
@@ -54,7 +55,7 @@ class StudyPage:
     badges: list[Link]
     compare: Link
     crumbs: list[Link]
-    jump: list[dict[str, object]]
+    jump: list[ContentsEntry]
     publications: list[Publication]
     trials: list[Link]
     glance: list[FactView]
@@ -99,7 +100,7 @@ def build(slug: str, query: QueryDict) -> StudyPage:
         compare=comparison_link(reverse("studies"), query, study.slug),
         badges=[Link(text, "") for text in (phase_text(study.phase), labels(study.vesicle_types.all())) if text],
         crumbs=[Link(_("Studies"), reverse("studies")), Link(typeset(study.title), "")],
-        jump=jump(arms, outcomes, safety, discrepancies),
+        jump=record_contents(arms, outcomes, safety, discrepancies),
         publications=[_publication(source) for source in study.publications.all()],
         trials=[Link(trial.nct_id, trial.get_absolute_url()) for trial in study.trials.all()],
         glance=facts,

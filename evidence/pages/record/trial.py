@@ -13,6 +13,7 @@ from evidence.models import Study, Trial
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import RecordCard, labels, phase_text, study_card, trial_card
 from evidence.pages.presentation.comparison_link import comparison_link
+from evidence.pages.presentation.contents import ContentsEntry, discrepancies_entry
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
@@ -40,7 +41,7 @@ class TrialPage:
     badges: list[Link]
     compare: Link
     crumbs: list[Link]
-    jump: list[dict[str, object]]
+    jump: list[ContentsEntry]
     glance: list[FactView]
     arms: list[DoseCard]
     outcomes: OutcomeTable | None
@@ -83,7 +84,7 @@ def build(nct_id: str, query: QueryDict) -> TrialPage:
         badges=_badges(trial),
         compare=comparison_link(reverse("trials"), query, trial.nct_id, trial.other_ids),
         crumbs=[Link(_("Trials"), reverse("trials")), Link(trial.nct_id, "")],
-        jump=jump(arms, outcomes, safety, discrepancies),
+        jump=record_contents(arms, outcomes, safety, discrepancies),
         glance=facts,
         arms=arms,
         outcomes=outcomes,
@@ -115,24 +116,19 @@ def _badges(trial: Trial) -> list[Link]:
     return [Link(text, "") for text in texts if text]
 
 
-def jump(
+def record_contents(
     arms: list[DoseCard],
     outcomes: OutcomeTable | None,
     safety: OutcomeTable | None,
     discrepancies: list[DiscrepancyView],
-) -> list[dict[str, object]]:
-    """Return the contents of a record page: its sections, with numbers where they hold rows."""
+) -> list[ContentsEntry]:
+    """Return the contents of the page of a trial or study, which has all its sections even where they are empty."""
     rows = sum(len(group.rows) for table in (outcomes, safety) if table for group in table.groups)
     return [
-        {"label": _("At a glance"), "href": "#glance", "count": None, "alert": False},
-        {"label": _("What was given"), "href": "#given", "count": len(arms), "alert": False},
-        {"label": _("What was found"), "href": "#found", "count": rows, "alert": False},
-        {
-            "label": _("Contradictions"),
-            "href": "#contradictions",
-            "count": len(discrepancies),
-            "alert": bool(discrepancies),
-        },
-        {"label": _("Reviews"), "href": "#reviews", "count": None, "alert": False},
-        {"label": _("Cite"), "href": "#cite", "count": None, "alert": False},
+        ContentsEntry(_("At a glance"), "#glance"),
+        ContentsEntry(_("What was given"), "#given", len(arms)),
+        ContentsEntry(_("What was found"), "#found", rows),
+        discrepancies_entry(len(discrepancies)),
+        ContentsEntry(_("Reviews"), "#reviews"),
+        ContentsEntry(_("Cite"), "#cite"),
     ]

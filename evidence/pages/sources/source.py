@@ -16,6 +16,7 @@ from evidence.models import Citation, Discrepancy, Passage, Source, Study
 from evidence.models.base import local
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import RecordCard, study_card
+from evidence.pages.presentation.contents import ContentsEntry, contents
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.identifier_links import document_links
 from evidence.pages.presentation.typography import typeset
@@ -96,7 +97,7 @@ class SourcePage:
     description: str
     lead: str
     crumbs: list[Link]
-    jump: list[dict[str, object]]
+    jump: list[ContentsEntry]
     details: list[SourceDetail]
     links: list[Link]
     note: str
@@ -136,7 +137,14 @@ def build(slug: str) -> SourcePage:
         description=f"{typeset(source.short_label)}. {source.title}",
         lead=_lead(source, sections),
         crumbs=[Link(_("Sources"), reverse("sources")), Link(typeset(source.short_label), "")],
-        jump=_jump(sections, references, cards, ledger),
+        jump=contents(
+            [
+                (_("Its text"), "text", sum(len(section.places) for section in sections)),
+                *((reference.title, reference.id, len(reference.entries)) for reference in references),
+                (_("Studies"), "studies", len(cards)),
+            ],
+            ledger.count,
+        ),
         details=_details(source),
         links=document_links(source),
         note=typeset(source.note),
@@ -277,20 +285,3 @@ def _lead(source: Source, sections: list[ReviewSection]) -> str:
         "Everything that came from this review, in its own order: records rest on %(used)d of its"
         " %(places)d passages, and each of the others says why it was left out."
     ) % {"used": used, "places": places}
-
-
-def _jump(
-    sections: list[ReviewSection],
-    references: list[ReferenceList],
-    studies: list[RecordCard],
-    ledger: DiscrepancySection,
-) -> list[dict[str, object]]:
-    entries = [
-        (_("Its text"), "#text", sum(len(section.places) for section in sections), False),
-        *((reference.title, f"#{reference.id}", len(reference.entries), False) for reference in references),
-        (_("Studies"), "#studies", len(studies), False),
-        (_("Contradictions"), "#contradictions", ledger.count, True),
-    ]
-    return [
-        {"label": label, "href": href, "count": count, "alert": alert} for label, href, count, alert in entries if count
-    ]

@@ -13,6 +13,7 @@ from evidence.models import ProfileFact, Source, Study, Trial
 from evidence.models.terms import Method
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import MARKS
+from evidence.pages.presentation.contents import ContentsEntry, contents
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import (
     capital,
@@ -28,6 +29,7 @@ from evidence.pages.presentation.units import with_word
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections
+from evidence.pages.terms.contents import statement_count
 from evidence.pages.terms.method_list import MethodNode, counted, tree
 from evidence.pages.terms.protocols import without_name
 from evidence.pages.terms.sections import DataTable, DiscrepancySection, ProfileGroup, TableCell, TableColumn, TableRow
@@ -65,7 +67,7 @@ class MethodPage:
     opening: str
     description: str
     crumbs: list[Link]
-    jump: list[dict[str, object]]
+    jump: list[ContentsEntry]
     synonyms: list[str]
     other_synonyms: list[str]
     identifiers: list[IdentifierLink]
@@ -104,7 +106,15 @@ def build(slug: str) -> MethodPage:
         opening=opening,
         description=opening,
         crumbs=term_crumbs(_("Methods"), reverse("methods"), method),
-        jump=_jump(figures, profile, len(held.products) + len(uses), statements, ledger),
+        jump=contents(
+            [
+                (_("Figures"), "figures", len(figures.rows) if figures else 0),
+                (_("Profile"), "profile", statement_count(column for group in profile for column in group.columns)),
+                (_("Used in"), "used", len(held.products) + len(uses)),
+                (_("What the reviews say"), "reviews", statement_count(statements)),
+            ],
+            ledger.count,
+        ),
         synonyms=own_synonyms(method),
         other_synonyms=other_synonyms,
         identifiers=identifier_links(method.identifiers),
@@ -198,23 +208,3 @@ def _use(use: MethodUse) -> MethodUseRow:
     carrier = typeset(record.carrier) if isinstance(record, Study) else ""
     why = typeset(use.statement.statement) if use.statement else _("Carrier: %(name)s") % {"name": carrier}
     return MethodUseRow(MARKS[Kind(record.kind)], name, record.get_absolute_url(), why)
-
-
-def _jump(
-    figures: DataTable | None,
-    profile: Sequence[ProfileGroup],
-    used: int,
-    statements: Sequence[ReviewColumn],
-    ledger: DiscrepancySection,
-) -> list[dict[str, object]]:
-    facts = sum(len(column.statements) for group in profile for column in group.columns)
-    entries = (
-        (_("Figures"), "#figures", len(figures.rows) if figures else 0, False),
-        (_("Profile"), "#profile", facts, False),
-        (_("Used in"), "#used", used, False),
-        (_("What the reviews say"), "#reviews", sum(len(column.statements) for column in statements), False),
-        (_("Contradictions"), "#contradictions", ledger.count, True),
-    )
-    return [
-        {"label": label, "href": href, "count": count, "alert": alert} for label, href, count, alert in entries if count
-    ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Product
 from evidence.pages.presentation import citations
+from evidence.pages.presentation.contents import ContentsEntry
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes, TextValue, claims_by_field, fact_view
 from evidence.pages.presentation.typography import typeset
@@ -16,6 +17,7 @@ from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
+from evidence.pages.terms.contents import subject_contents
 from evidence.pages.terms.dose_tables import DoseGroup
 from evidence.pages.terms.glossary_terms import GlossaryTermsMixin
 from evidence.pages.terms.missing_data import MissingData
@@ -23,7 +25,6 @@ from evidence.pages.terms.outcome_counts import OutcomeCounts
 from evidence.pages.terms.print_limits import printed_footnotes
 from evidence.pages.terms.product_list import cell_class
 from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
-from evidence.pages.terms.term import contents
 from evidence.selectors.holdings import product_holding
 from evidence.selectors.reviews import corpus_reviews
 
@@ -39,7 +40,7 @@ class ProductPage(GlossaryTermsMixin):
     opening: str
     description: str
     crumbs: list[Link]
-    jump: list[dict[str, object]]
+    jump: list[ContentsEntry]
     tallies: list[EvidenceCount]
     glance: list[FactView]
     profile: list[ProfileGroup]
@@ -79,7 +80,7 @@ def build(slug: str) -> ProductPage:
         opening=opening,
         description=typeset(product.description) or opening,
         crumbs=[Link(_("Products"), reverse("products")), Link(product.name, "")],
-        jump=contents(
+        jump=subject_contents(
             profile=profile,
             trials=trials,
             studies=studies,

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from evidence.models.terms import Term
 from evidence.pages.evidence_map.term_row import TermMapRow, term_map_row
 from evidence.pages.presentation import citations
+from evidence.pages.presentation.contents import ContentsEntry
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import (
@@ -27,6 +28,7 @@ from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
+from evidence.pages.terms.contents import subject_contents
 from evidence.pages.terms.dose_tables import DoseGroup
 from evidence.pages.terms.glossary_terms import GlossaryTermsMixin
 from evidence.pages.terms.missing_data import MissingData
@@ -65,7 +67,7 @@ class TermPage(GlossaryTermsMixin):
     opening: list[str]
     description: str
     crumbs: list[Link]
-    jump: list[dict[str, object]]
+    jump: list[ContentsEntry]
     tallies: list[EvidenceCount]
     compare_url: str
     synonyms: list[str]
@@ -115,7 +117,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         opening=opening,
         description=" ".join(opening),
         crumbs=term_crumbs(str(vocabulary.title), vocabulary.url, term),
-        jump=contents(
+        jump=subject_contents(
             profile=profile,
             trials=trials,
             studies=studies,
@@ -191,32 +193,3 @@ def _most(breakdown: Breakdown, tallies: EvidenceCounts, selection: dict[str, st
         silent = sum(one.n for one in missing_data.nowhere(tallies, vocabulary.facet, selection, missing_data.GIVEN))
         parts += [_("not stated in %(n)d") % {"n": silent}] if silent else []
     return pgettext("axis: its terms", "%(axis)s – %(terms)s") % {"axis": breakdown.word, "terms": ", ".join(parts)}
-
-
-def contents(
-    *,
-    profile: list[ProfileGroup],
-    trials: CardGroup | None,
-    studies: list[CardGroup],
-    doses: list[DoseGroup],
-    statements: list[ReviewColumn],
-    ledger: DiscrepancySection,
-    outcomes: OutcomeCounts | None = None,
-    gaps: list[MissingData] | None = None,
-) -> list[dict[str, object]]:
-    """Return the contents of the page: only sections that hold something."""
-    facts = sum(len(column.statements) for group in profile for column in group.columns)
-    said = sum(len(column.statements) for column in statements)
-    entries = (
-        (_("Profile"), "#profile", facts, False),
-        (_("Trials"), "#trials", trials.tally.n if trials else 0, False),
-        (_("Studies"), "#studies", sum(group.tally.n for group in studies), False),
-        (_("Outcomes"), "#outcomes", outcomes.count if outcomes else 0, False),
-        (_("Doses"), "#doses", sum(len(group.table.rows) for group in doses), False),
-        (pgettext("contents", "Not stated"), "#unstated", len(gaps or []), False),
-        (_("What the reviews say"), "#reviews", said, False),
-        (_("Contradictions"), "#contradictions", ledger.count, True),
-    )
-    return [
-        {"label": label, "href": href, "count": count, "alert": alert} for label, href, count, alert in entries if count
-    ]

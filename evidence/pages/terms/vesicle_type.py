@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evidence.models import ProfileFact, Source, Statement
 from evidence.models.terms import Term, VesicleType
 from evidence.pages.presentation import citations
+from evidence.pages.presentation.contents import ContentsEntry, contents
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import (
@@ -26,6 +27,7 @@ from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections, vesicle_sizes
+from evidence.pages.terms.contents import statement_count
 from evidence.pages.terms.sections import DiscrepancySection, ProfileGroup
 from evidence.pages.terms.tree import TermNode, term_nodes
 from evidence.pages.terms.vesicle_sizes import VesicleSizes
@@ -61,7 +63,7 @@ class VesicleTypePage:
     opening: str
     description: str
     crumbs: list[Link]
-    jump: list[dict[str, object]]
+    jump: list[ContentsEntry]
     tallies: list[EvidenceCount]
     synonyms: list[str]
     other_synonyms: list[str]
@@ -103,7 +105,14 @@ def build(slug: str) -> VesicleTypePage:
         opening=opening,
         description=opening,
         crumbs=term_crumbs(str(VESICLE_TYPES.title), VESICLE_TYPES.url, term),
-        jump=_jump(measured, profile, themes, ledger),
+        jump=contents(
+            [
+                (_("Size"), "size", len(measured.table.rows) if measured else 0),
+                (_("Profile"), "profile", statement_count(column for group in profile for column in group.columns)),
+                (_("What the reviews say"), "reviews", sum(theme.count for theme in themes)),
+            ],
+            ledger.count,
+        ),
         tallies=counts,
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
@@ -149,21 +158,3 @@ def _opening(term: Term, counts: Sequence[EvidenceCount]) -> str:
         "term": capital(typeset(term.label)),
         "what": enumerate_in_words([one.phrase for one in counts]),
     }
-
-
-def _jump(
-    measured: VesicleSizes | None,
-    profile: Sequence[ProfileGroup],
-    themes: Sequence[ThemeStatements],
-    ledger: DiscrepancySection,
-) -> list[dict[str, object]]:
-    facts = sum(len(column.statements) for group in profile for column in group.columns)
-    entries = (
-        (_("Size"), "#size", len(measured.table.rows) if measured else 0, False),
-        (_("Profile"), "#profile", facts, False),
-        (_("What the reviews say"), "#reviews", sum(one.count for one in themes), False),
-        (_("Contradictions"), "#contradictions", ledger.count, True),
-    )
-    return [
-        {"label": label, "href": href, "count": count, "alert": alert} for label, href, count, alert in entries if count
-    ]

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from evidence.models.terms import VesicleType
+from evidence.pages.presentation.contents import ContentsEntry
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.hierarchy import capital, format_links
@@ -50,7 +51,7 @@ class VesicleTypesPage:
     lead: str
     description: str
     crumbs: list[Link]
-    jump: list[dict[str, object]]
+    jump: list[ContentsEntry]
     sizes: VesicleSizes | None
     tree: list[TermNode]
     classes: list[VesicleClass]
@@ -78,7 +79,7 @@ def build() -> VesicleTypesPage:
         lead=str(VESICLE_TYPES.lead),
         description=_("Classes of vesicles: definition, size, markers, cargo and formation, review by review."),
         crumbs=[Link(str(VESICLE_TYPES.title), "")],
-        jump=[{"label": typeset(one.label), "href": f"#{one.slug}", "count": None, "alert": False} for one in classes],
+        jump=[ContentsEntry(vesicle_class.label, f"#{vesicle_class.slug}") for vesicle_class in classes],
         sizes=measured,
         tree=nodes,
         classes=classes,

@@ -1,0 +1,29 @@
+"""The contents of a page: a link to each of its sections, with the number of what the section holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """One section, as ``components/jump-nav.html`` links to it: ``count`` is ``None`` where nothing is counted."""
+
+    label: str
+    href: str
+    count: int | None = None
+    alert: bool = False
+
+
+def contents(sections: Iterable[tuple[str, str, int]], discrepancies: int = 0) -> list[ContentsEntry]:
+    """Return the sections that hold something, of (label, id, number of rows), then the discrepancies."""
+    entries = [ContentsEntry(label, f"#{id_}", count) for label, id_, count in sections]
+    return [entry for entry in (*entries, discrepancies_entry(discrepancies)) if entry.count]
+
+
+def discrepancies_entry(count: int) -> ContentsEntry:
+    """Return the entry of the section «where the reviews disagree»."""
+    return ContentsEntry(_("Contradictions"), "#contradictions", count, alert=bool(count))
