@@ -29,14 +29,14 @@ test: ## Set everything up and run all tests (ARGS='-k facets' for some)
 	$(INSTALL) test
 	@$(VENV) -m pytest $(COVERAGE) $(ARGS)
 
-check: ## Lint, formats, types, layers, catalogue of messages, migrations, Django's own checks
+check: ## Lint, formats, types, layers, messages, templates, migrations, Django's own checks
 	$(INSTALL) test
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
 	$(VENV) -m mypy .
-	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --check --target-version 5.2
+	find templates gallery -name '*.html' -print0 | xargs -0 .venv/bin/djade --check --target-version 5.2
 	.venv/bin/lint-imports
-	$(VENV) -m pytest -q tests/test_messages.py
+	$(VENV) -m pytest -q tests/test_messages.py tests/test_templates.py
 	$(VENV) manage.py makemigrations --check --dry-run
 	$(VENV) manage.py check --fail-level WARNING
 
@@ -44,7 +44,7 @@ format: ## Lay out Python and templates as `make check` wants them
 	$(INSTALL) test
 	@$(VENV) -m ruff check --fix-only --quiet .
 	@$(VENV) -m ruff format --quiet .
-	@find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 || true
+	@find templates gallery -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 || true
 
 bench: ## Time and weigh the pages
 	$(INSTALL) test

@@ -93,14 +93,16 @@ def _samples() -> dict[str, dict[str, Context]]:
         "outcome-table": {"grouped by measure": samples.outcomes()},
         "data-table": {
             "with an empty cell": {
-                "id": "sample-table",
-                "caption": "Doses in particles",
-                "columns": columns,
-                "rows": [{"header": {"text": "NCT04602104", "url": "#"}, "cells": cells}],
-                "notes": ["– means that the review does not state it."],
+                "table": {
+                    "id": "sample-table",
+                    "caption": "Doses in particles",
+                    "columns": columns,
+                    "rows": [{"header": {"text": "NCT04602104", "url": "#"}, "cells": cells}],
+                    "notes": ["– means that the review does not state it."],
+                }
             }
         },
-        "direction": {word: {"direction": word, "label": ""} for word in ("up", "down", "same", "")},
+        "direction": {word: {"row": {"direction": word}} for word in ("up", "down", "same", "")},
         "discrepancy": {
             "without a ruling": samples.entry(),
             "ruled": samples.entry(ruling="One group.", reason="The registry names no other.", by_title=True),
@@ -194,7 +196,7 @@ def _samples() -> dict[str, dict[str, Context]]:
             }
         },
         "search-form": {"large": {"action": "#", "q": "", "size": "large", "id": "sample-search"}},
-        "registry-link": {"a trial": {"id": "NCT04602104", "url": "#", "registry": "ClinicalTrials.gov"}},
+        "registry-link": {"a trial": {"id": "NCT04602104", "url": "#"}},
         "alert-link": {
             "a link": {"text": "1 contradiction", "url": "#"},
             "words only": {"text": "1 contradiction", "url": ""},

@@ -43,6 +43,11 @@ class DoseGroup:
     word: GlossaryTerm | None = None
 
     @property
+    def printed_rows(self) -> int:
+        """How many rows at most stand on paper."""
+        return print_limits.PRINTED_DOSES
+
+    @property
     def beyond_paper(self) -> int:
         """How many rows a printed sheet leaves out."""
         return max(0, len(self.table.rows) - print_limits.PRINTED_DOSES)

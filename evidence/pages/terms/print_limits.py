@@ -1,4 +1,4 @@
-"""What of the page of a term or product stands on paper; ``static/css/print-record.css`` counts the same rows."""
+"""What of the page of a term or product stands on paper; templates give the class ``no-print`` to the rest."""
 
 from __future__ import annotations
 

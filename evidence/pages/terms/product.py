@@ -22,7 +22,7 @@ from evidence.pages.terms.dose_tables import DoseGroup
 from evidence.pages.terms.glossary_terms import GlossaryTermsMixin
 from evidence.pages.terms.missing_data import MissingData
 from evidence.pages.terms.outcome_counts import OutcomeCounts
-from evidence.pages.terms.print_limits import printed_footnotes
+from evidence.pages.terms.print_limits import PRINTED_STATEMENTS, printed_footnotes
 from evidence.pages.terms.product_list import cell_class
 from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
 from evidence.selectors.holdings import product_holding
@@ -55,6 +55,7 @@ class ProductPage(GlossaryTermsMixin):
     cite: citations.CitationSection
     notes: list[Footnote]
     on_paper: frozenset[int]
+    printed_statements: int = PRINTED_STATEMENTS
 
 
 def build(slug: str) -> ProductPage:

@@ -33,7 +33,7 @@ from evidence.pages.terms.dose_tables import DoseGroup
 from evidence.pages.terms.glossary_terms import GlossaryTermsMixin
 from evidence.pages.terms.missing_data import MissingData
 from evidence.pages.terms.outcome_counts import OutcomeCounts
-from evidence.pages.terms.print_limits import printed_footnotes
+from evidence.pages.terms.print_limits import PRINTED_STATEMENTS, printed_footnotes
 from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
 from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
 from evidence.selectors.holdings import term_holding
@@ -89,6 +89,7 @@ class TermPage(GlossaryTermsMixin):
     cite: citations.CitationSection
     notes: list[Footnote]
     on_paper: frozenset[int]
+    printed_statements: int = PRINTED_STATEMENTS
 
 
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
