@@ -8,7 +8,10 @@ import pytest
 
 from evidence.data_version import forget_version
 from launcher.pytest_plugin import CLUSTER_VARIABLE
+from tests.replay import Replay
 from tests.world import World, draw
+
+_drawn_world = Replay(draw)
 
 
 @pytest.fixture(scope="session")
@@ -40,5 +43,5 @@ def _fresh_version() -> None:
 
 @pytest.fixture
 def world(db: None) -> World:
-    """Draw the small universe."""
-    return draw()
+    """Return the small universe; `tests/world.py` draws it."""
+    return _drawn_world()
