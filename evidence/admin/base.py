@@ -201,7 +201,7 @@ class PlainAdmin(FormFieldsMixin, ModelAdmin):
 
     # Lists -----------------------------------------------------------------------------------
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:  # noqa: ARG002
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:  # noqa: ARG002
         return RecordChangeList
 
     def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
@@ -260,7 +260,7 @@ class PlainAdmin(FormFieldsMixin, ModelAdmin):
         return log_deletion(request.user, queryset)
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Show the log beneath the history: it also knows links and rows."""
         context = {"entries": log_entries_of(self.model, object_id), **(extra_context or {})}

@@ -76,7 +76,7 @@ class ClaimInlineForm(PlaceInReviewForm):
             return [name for name, model in SUBJECTS.items() if isinstance(self.parent, model)]
         return [name for name in SUBJECTS if getattr(self.instance, f"{name}_id") is not None] or list(SUBJECTS)
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, object] | None:
         """Check that the subject has the fact, and that printed references exist."""
         super().clean()
         self._check_fact()

@@ -42,12 +42,12 @@ class RecordForm(ModelForm):
 
     def __init__(
         self,
-        *args: Any,
+        *args: object,
         parent: models.Model | None = None,
         parent_name: str = "",
         taken: set[str] | None = None,
         positions: Iterator[int] | None = None,
-        **kwargs: Any,
+        **kwargs: object,
     ) -> None:
         """Take the record that a row belongs to, and the keys and positions that its sibling rows have taken."""
         super().__init__(*args, **kwargs)
@@ -71,7 +71,7 @@ class RecordForm(ModelForm):
         """Return whether there is something to save; a row that only another editor changed stays as it is."""
         return not self.only_others_changed and super().has_changed()
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, object] | None:
         """Check what concerns several fields: other editors, gaps, and what Postgres refused."""
         super().clean()
         if self.refused:

@@ -30,7 +30,7 @@ class RecordFormSet(InlineFormSet):
     deleted_elsewhere: tuple[str, ...] = ()
     data: Any
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         """Leave out rows that are no longer stored: Django would lose its count of the others."""
         super().__init__(*args, **kwargs)
         if self.is_bound:
@@ -91,7 +91,7 @@ class RecordFormSet(InlineFormSet):
         """Positions for new rows, after the last one."""
         return itertools.count(1 + max((getattr(row, "position", 0) for row in self.get_queryset()), default=0))
 
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+    def get_form_kwargs(self, index: int | None) -> dict[str, object]:
         """Hand each row the record that it belongs to, and what its siblings have taken."""
         return {
             **super().get_form_kwargs(index),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -24,7 +24,7 @@ class OutcomeForm(ReasonedForm):
 
     pairs = (("ci_low", "ci_high"),)
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, object] | None:
         """Check that the arm is one of the same trial or study."""
         super().clean()
         arm = self.cleaned_data.get("arm")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,7 +18,7 @@ from evidence.tree import Tree
 
 def instance_of(entry: FixtureEntry) -> NaturalModel:
     """Build an unsaved instance with the entry's own columns; references are set by the writer."""
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for field in columns(entry.model):
         if not field.is_relation:
             value = entry.fields[field.name]
@@ -66,7 +65,7 @@ def _parent_key(term: FixtureEntry) -> str | None:
     return term.fields["parent"][0] if term.fields["parent"] else None
 
 
-def readable(value: Any) -> str:
+def readable(value: object) -> str:
     """Write a value for a person who compares two of them."""
     if value in ("", None, []):
         return "(empty)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from evidence.loading.canonical import Keys, stored
 from evidence.loading.layout import FILES, file_of
@@ -13,7 +12,7 @@ from evidence.loading.layout import FILES, file_of
 def documents() -> dict[Path, str]:
     """Return every fixture file as it should be: path below the folder → text."""
     keys = Keys()
-    contents: dict[Path, list[dict[str, Any]]] = {}
+    contents: dict[Path, list[dict[str, object]]] = {}
     for model in FILES:
         for key, fields in sorted(stored(model, keys).items()):
             contents.setdefault(file_of(model, key), []).append({"model": model._meta.label_lower, "fields": fields})

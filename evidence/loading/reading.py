@@ -80,7 +80,7 @@ def _entries_of(file: Path, faults: list[Fault]) -> Iterator[FixtureEntry]:
             yield entry
 
 
-def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> FixtureEntry | None:
+def _entry(file: str, number: int, item: object, faults: list[Fault]) -> FixtureEntry | None:
     record = f"record {number}"
     if not isinstance(item, dict) or not isinstance(item.get("fields"), dict):
         faults.append(Fault(file, record, "", 'must be an object with "model" and "fields"'))
@@ -107,7 +107,7 @@ def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> FixtureEnt
             )
         )
         return None
-    raw: dict[str, Any] = item["fields"]
+    raw: dict[str, object] = item["fields"]
     key = raw.get(model.NATURAL_KEY)
     if not isinstance(key, str) or not key:
         reason = "is missing: every record needs its natural key"
@@ -124,7 +124,7 @@ def _entry(file: str, number: int, item: Any, faults: list[Fault]) -> FixtureEnt
     return entry
 
 
-def _column(entry: FixtureEntry, field: Column, raw: dict[str, Any], faults: list[Fault]) -> Any:
+def _column(entry: FixtureEntry, field: Column, raw: dict[str, object], faults: list[Fault]) -> Any:
     if field.is_relation:
         value = raw.get(field.name)
         if value is None:
@@ -144,17 +144,22 @@ def _column(entry: FixtureEntry, field: Column, raw: dict[str, Any], faults: lis
         return None
 
 
-def _keys(entry: FixtureEntry, field: Column, value: Any, faults: list[Fault]) -> list[list[str]]:
-    well_formed = isinstance(value, list) and all(
-        isinstance(item, list) and len(item) == 1 and isinstance(item[0], str) for item in value
-    )
-    if not well_formed:
+def _keys(entry: FixtureEntry, field: Column, value: object, faults: list[Fault]) -> list[list[str]]:
+    keys = _natural_keys(value)
+    if keys is None:
         faults.append(entry.fault(field.name, f'references are written [["key"], …], not {value!r}'))
         return []
-    keys = [item[0] for item in value]
     doubled = sorted({key for key in keys if keys.count(key) > 1})
     faults += [entry.fault(field.name, f"“{key}” is listed twice") for key in doubled]
     return [[key] for key in sorted(set(keys))]
+
+
+def _natural_keys(value: object) -> list[str] | None:
+    """Return the keys of a list of references, or None where it is not one."""
+    if not isinstance(value, list):
+        return None
+    references = [item for item in value if isinstance(item, list) and len(item) == 1 and isinstance(item[0], str)]
+    return [key for (key,) in references] if len(references) == len(value) else None
 
 
 def dangling(entries: Iterable[FixtureEntry], keys: Keys) -> Iterator[Fault]:
@@ -178,7 +183,7 @@ def dangling(entries: Iterable[FixtureEntry], keys: Keys) -> Iterator[Fault]:
                     )
 
 
-def _nearest(item: dict[str, Any], known: Iterable[str]) -> str:
+def _nearest(item: dict[str, object], known: Iterable[str]) -> str:
     return nearest(str(item.get("model")), known)
 
 

@@ -35,7 +35,7 @@ class Fact(NamedTuple):
     name: str
     label: Promise
     columns: tuple[str, ...]
-    empty: Any = ""
+    empty: object = ""
 
     def is_empty_in(self, record: models.Model) -> bool:
         """Tell whether the record holds nothing for this fact (a many-to-many fact is queried)."""

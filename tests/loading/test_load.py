@@ -107,7 +107,7 @@ def below_its_own_part(records: list[dict[str, Any]]) -> None:
 FAULTS: dict[str, tuple[str, Callable[[list[dict[str, Any]]], None], str, str]] = {
     "unknown field": ("12_trials.json", first(colour="red"), "colour", "unknown field"),
     "dangling reference": ("12_trials.json", first(routes=[["inhalaton"]]), "routes", "did you mean inhalation"),
-    "duplicate key": ("12_trials.json", lambda records: records.append(records[0]), "nct_id", "the key stands twice"),
+    "duplicate key": ("12_trials.json", lambda records: records.append(records[0]), "nct_id", "the key is used twice"),
     "bad NCT id": ("12_trials.json", first(nct_id="NCT123"), "nct_id", "NCT and eight digits"),
     "Cyrillic look-alike": ("12_trials.json", first(nct_id="NСT04493242"), "nct_id", "CYRILLIC CAPITAL LETTER ES"),
     "interval low above high": ("15_outcomes.json", first(ci_low="3", ci_high="2"), "ci_low", "low bound"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError
 
 from evidence.audit import RULES, audit
@@ -14,7 +12,7 @@ class Command(BaseCommand):
 
     help = "Run every cross-record rule over the stored records; exit 1 where one finds an error."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         findings = audit()
         for finding in findings:
             self.stdout.write(str(finding))

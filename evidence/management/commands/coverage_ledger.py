@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--places", action="store_true", help="print every place, not only the totals")
         parser.add_argument("--texts", type=Path, help="folder of the review texts: prove that the inventory fits them")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         """Print the ledger; exit 1 where the texts do not fit it."""
         if options["places"]:
             for passage in passages():

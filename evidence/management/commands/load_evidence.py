@@ -32,7 +32,7 @@ class Command(BaseCommand):
             help="load these files or folders as a part of the records; without it, fixtures/ as the whole",
         )
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         """Load and report; exit 1 on faulty fixtures, 2 where an editor's changes would be lost."""
         paths: list[Path] | None = options["paths"]
         try:

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--to", type=Path, default=settings.BASE_DIR / "docs" / "data-dictionary.md")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         options["to"].parent.mkdir(parents=True, exist_ok=True)
         options["to"].write_text(text(), encoding="utf-8")
         self.stdout.write(f"Wrote {options['to'].name}.")
