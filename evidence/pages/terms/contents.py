@@ -24,7 +24,7 @@ def subject_contents(
     doses: Iterable[DoseGroup],
     gaps: list[MissingData],
     statements: Iterable[ReviewColumn],
-    ledger: DiscrepancySection,
+    discrepancies: DiscrepancySection,
 ) -> list[ContentsEntry]:
     """Return the contents of the page of a term or product."""
     return contents(
@@ -37,7 +37,7 @@ def subject_contents(
             (pgettext("contents", "Not stated"), "unstated", len(gaps)),
             (_("What the reviews say"), "reviews", statement_count(statements)),
         ],
-        ledger.count,
+        discrepancies.count,
     )
 
 

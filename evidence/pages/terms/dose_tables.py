@@ -53,17 +53,17 @@ class DoseGroup:
         return max(0, len(self.table.rows) - print_limits.PRINTED_DOSES)
 
 
-def build(arms: Iterable[Arm], notes: Footnotes) -> list[DoseGroup]:
+def build(arms: Iterable[Arm], footnotes: Footnotes) -> list[DoseGroup]:
     """Lay out the doses of some arms, one group a metric and unit."""
     ranks = {metric.value: rank for rank, metric in enumerate(DoseMetric)}
     ordered = sorted(
         arms, key=lambda arm: (ranks[arm.dose_metric], arm.dose_unit, _rank_of(arm), _record(arm).natural, arm.position)
     )
     groups = groupby(ordered, key=lambda arm: (arm.dose_metric, arm.dose_unit))
-    return [_group(place, list(members), notes) for place, (_key, members) in enumerate(groups, start=1)]
+    return [_group(place, list(members), footnotes) for place, (_key, members) in enumerate(groups, start=1)]
 
 
-def _group(place: int, arms: Sequence[Arm], notes: Footnotes) -> DoseGroup:
+def _group(place: int, arms: Sequence[Arm], footnotes: Footnotes) -> DoseGroup:
     title = _title(arms[0])
     heads = [
         TableColumn(_("Record")),
@@ -74,7 +74,7 @@ def _group(place: int, arms: Sequence[Arm], notes: Footnotes) -> DoseGroup:
         TableColumn(_("How often")),
         TableColumn(_("Days"), figure=True),
     ]
-    rows = [_row(arm, notes) for arm in arms]
+    rows = [_row(arm, footnotes) for arm in arms]
     has_dash = any(not cell.text for row in rows for cell in row.cells)
     legend = [_("– means that the review does not state it.")] if has_dash else []
     return DoseGroup(
@@ -97,7 +97,7 @@ def _title(arm: Arm) -> str:
     return title if says_unit else f"{title}, {unit_alone(arm.dose_unit)}"
 
 
-def _row(arm: Arm, notes: Footnotes) -> TableRow:
+def _row(arm: Arm, footnotes: Footnotes) -> TableRow:
     record = _record(arm)
     name = arm.trial.nct_id if arm.trial else typeset(record.title)
     claims = [claim for claim in arm.claims.all() if claim.field == "dose"]
@@ -109,7 +109,7 @@ def _row(arm: Arm, notes: Footnotes) -> TableRow:
             TableCell(
                 with_powers(arm.dose_as_reported),
                 lang=foreign_language(arm.dose_as_reported),
-                claims=notes.mark(claims),
+                claims=footnotes.mark(claims),
             ),
             TableCell("" if arm.dose_basis == DoseBasis.NOT_STATED else str(DoseBasis(arm.dose_basis).label)),
             TableCell(typeset(arm.frequency)),

@@ -31,12 +31,11 @@ from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections
 from evidence.pages.terms.contents import statement_count
 from evidence.pages.terms.method_list import MethodNode, counted, tree
-from evidence.pages.terms.protocols import without_name
+from evidence.pages.terms.protocols import without_product
 from evidence.pages.terms.sections import DataTable, DiscrepancySection, ProfileGroup, TableCell, TableColumn, TableRow
 from evidence.selectors.methods import (
     MethodEvidence,
     MethodHolding,
-    MethodStatements,
     MethodUse,
     fetch_methods,
     method_holding,
@@ -87,16 +86,16 @@ class MethodPage:
 def build(slug: str) -> MethodPage:
     """Lay out the page of one method; raises ``DoesNotExist``."""
     evidence = fetch_methods()
-    held = method_holding(slug, evidence)
-    notes, corpus = Footnotes(), corpus_reviews()
-    method, said = held.record, held.said
-    figures = _figures(held, evidence, notes)
-    profile = _profile(held, notes, corpus)
-    uses = [_use(use) for use in _once(held.uses)]
-    statements = sections.statements(said.statements, notes, corpus)
-    ledger = sections.discrepancy_section(held.discrepancies)
+    holding = method_holding(slug, evidence)
+    footnotes, corpus = Footnotes(), corpus_reviews()
+    method = holding.record
+    figures = _figures(holding, evidence, footnotes)
+    profile = _profile(holding, footnotes, corpus)
+    uses = [_use(use) for use in _once(holding.uses)]
+    statements = sections.statements(holding.statements, footnotes, corpus)
+    discrepancies = sections.discrepancy_section(holding.discrepancies)
     other_label, other_lang, other_synonyms = in_other_language(method)
-    opening = _opening(method, said)
+    opening = _opening(holding)
     return MethodPage(
         slug=slug,
         label=capital(typeset(method.label)),
@@ -110,47 +109,48 @@ def build(slug: str) -> MethodPage:
             [
                 (_("Figures"), "figures", len(figures.rows) if figures else 0),
                 (_("Profile"), "profile", statement_count(column for group in profile for column in group.columns)),
-                (_("Used in"), "used", len(held.products) + len(uses)),
+                (_("Used in"), "used", len(holding.products) + len(uses)),
                 (_("What the reviews say"), "reviews", statement_count(statements)),
             ],
-            ledger.count,
+            discrepancies.count,
         ),
         synonyms=own_synonyms(method),
         other_synonyms=other_synonyms,
         identifiers=identifier_links(method.identifiers),
-        parent=term_link(held.parent) if held.parent else None,
+        parent=term_link(holding.parent) if holding.parent else None,
         children=tree(evidence, method),
         figures=figures,
         profile=profile,
-        products=[Link(product.name, product.get_absolute_url()) for product in held.products],
+        products=[Link(product.name, product.get_absolute_url()) for product in holding.products],
         uses=uses,
         statements=statements,
-        ledger=ledger,
-        notes=notes.notes,
+        ledger=discrepancies,
+        notes=footnotes.notes,
         formats=format_links(),
         cite=citations.of_page(capital(method.label), method.get_absolute_url(), method.slug),
     )
 
 
-def _opening(method: Method, said: MethodStatements) -> str:
+def _opening(holding: MethodHolding) -> str:
+    method, said = capital(typeset(holding.record.label)), holding.said
     if not said.count:
-        return _("%(method)s: the reviews say nothing of it as such.") % {"method": capital(typeset(method.label))}
+        return _("%(method)s: the reviews say nothing of it as such.") % {"method": method}
     return _("%(method)s: %(said)s.") % {
-        "method": capital(typeset(method.label)),
+        "method": method,
         "said": counted(said.count, len(said.reviews)),
     }
 
 
-def _profile(held: MethodHolding, notes: Footnotes, corpus: Sequence[Source]) -> list[ProfileGroup]:
+def _profile(holding: MethodHolding, footnotes: Footnotes, corpus: Sequence[Source]) -> list[ProfileGroup]:
     """Group the facts without a figure by attribute; on the page of a group each names its method."""
     ranks = {attribute.value: rank for rank, attribute in enumerate(Attribute)}
-    facts = [fact for fact in held.said.facts if not _has_figure(fact)]
+    facts = [fact for fact in holding.profile if not _has_figure(fact)]
     facts.sort(key=lambda fact: (ranks[fact.attribute], fact.position, fact.key))
     groups = []
     for name, members in groupby(facts, key=lambda fact: fact.attribute):
         attribute = Attribute(name)
-        said = [(_in_context(fact, held.record), list(fact.claims.all())) for fact in members]
-        columns = sections.columns(said, notes, corpus)
+        texts = [(_in_context(fact, holding.record), list(fact.claims.all())) for fact in members]
+        columns = sections.columns(texts, footnotes, corpus)
         groups.append(ProfileGroup(f"profile-{name}", str(attribute.label), str(attribute.definition), columns))
     return groups
 
@@ -165,9 +165,9 @@ def _has_figure(fact: ProfileFact) -> bool:
     return fact.value_low is not None or fact.value_high is not None
 
 
-def _figures(held: MethodHolding, evidence: MethodEvidence, notes: Footnotes) -> DataTable | None:
+def _figures(holding: MethodHolding, evidence: MethodEvidence, footnotes: Footnotes) -> DataTable | None:
     """Lay out the facts with a figure as a table; a group names the method of each."""
-    facts = [fact for fact in held.said.facts if _has_figure(fact)]
+    facts = [fact for fact in holding.profile if _has_figure(fact)]
     if not facts:
         return None
     is_group = len({fact.method_id for fact in facts}) > 1
@@ -177,7 +177,7 @@ def _figures(held: MethodHolding, evidence: MethodEvidence, notes: Footnotes) ->
         cells = [
             TableCell(typeset(fact.method.label), fact.method.get_absolute_url()) if fact.method else TableCell(""),
             TableCell(product.name, product.get_absolute_url()) if product else TableCell(""),
-            TableCell(without_name(typeset(fact.statement), evidence.products), claims=notes.mark(fact.claims.all())),
+            TableCell(without_product(fact, evidence.products), claims=footnotes.mark(fact.claims.all())),
             TableCell(fact.value_as_printed, lang=foreign_language(fact.value_as_printed)),
         ]
         head = TableCell(with_word(fact.value_low, fact.value_high, fact.unit))

@@ -19,7 +19,7 @@ from evidence.selectors.methods import MethodEvidence, fetch_methods
 
 @dataclass(frozen=True)
 class MethodNode:
-    """One method of the tree: how much is said of it and by how many reviews."""
+    """One method of the tree: ``said`` is how much the reviews say of it, and how many reviews."""
 
     label: str
     url: str
@@ -44,18 +44,18 @@ class MethodsPage:
 
 def build() -> MethodsPage:
     """Lay out all methods."""
-    evidence, notes = fetch_methods(), Footnotes()
+    evidence, footnotes = fetch_methods(), Footnotes()
     count = len(evidence.methods)
     silent = sum(1 for method in evidence.methods if not evidence.of(method).count)
     summary = ngettext("%(n)d method or group of methods", "%(n)d methods and groups of methods", count)
-    table = protocols.build(evidence, notes)
+    table = protocols.build(evidence, footnotes)
     return MethodsPage(
         description=_("How vesicles and secretomes are made, isolated, measured, kept and carried, by review."),
         crumbs=[Link(_("Methods"), "")],
         summary=_summary(summary % {"n": count}, silent),
         tree=tree(evidence),
         protocols=table,
-        notes=notes.notes,
+        notes=footnotes.notes,
         formats=[*format_links(), Link(_("CSV of the protocols"), "?format=csv&table=protocols", "text/csv")],
     )
 
@@ -73,13 +73,13 @@ def tree(evidence: MethodEvidence, below: Method | None = None) -> list[MethodNo
 
 
 def _node(method: Method, evidence: MethodEvidence) -> MethodNode:
-    said = evidence.of(method)
+    statements = evidence.of(method)
     return MethodNode(
         label=typeset(method.label),
         url=method.get_absolute_url(),
         definition=typeset(method.definition),
-        said=counted(said.count, len(said.reviews)),
-        total=said.count,
+        said=counted(statements.count, len(statements.reviews)),
+        total=statements.count,
         children=tree(evidence, method),
     )
 

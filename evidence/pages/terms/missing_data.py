@@ -32,9 +32,9 @@ class MissingData:
     counts: list[EvidenceCount]
 
 
-def build(tallies: EvidenceCounts, selection: dict[str, str]) -> list[MissingData]:
+def build(index: EvidenceCounts, selection: dict[str, str]) -> list[MissingData]:
     """Count the gaps of the records of a selection; a thing that is always stated is left out."""
-    trials, studies = ids_with_values(tallies.trials, selection), ids_with_values(tallies.studies, selection)
+    trials, studies = ids_with_values(index.trials, selection), ids_with_values(index.studies, selection)
     own = Q(trial__in=list(trials)) | Q(study__in=list(studies))
     doses = Arm.objects.filter(own).exclude(dose_as_reported="").values_list("trial", "study")
     outcomes = Outcome.objects.published().filter(own).values_list("trial", "study")
@@ -42,10 +42,10 @@ def build(tallies: EvidenceCounts, selection: dict[str, str]) -> list[MissingDat
     def without(pairs: Collection[tuple[int | None, int | None]], marks: Collection[str]) -> list[EvidenceCount]:
         stated_trials = BitMap([trial for trial, _study in pairs if trial is not None])
         stated_studies = BitMap([study for _trial, study in pairs if study is not None])
-        return _counts(tallies, trials - stated_trials, studies - stated_studies, marks)
+        return _counts(index, trials - stated_trials, studies - stated_studies, marks)
 
     def unfiled(facet: str, marks: Collection[str]) -> list[EvidenceCount]:
-        return nowhere(tallies, facet, selection, marks)
+        return nowhere(index, facet, selection, marks)
 
     asked: tuple[tuple[str, Callable[[], list[EvidenceCount]]], ...] = (
         (_("Dose not stated"), lambda: without(list(doses), GIVEN)),
@@ -59,7 +59,7 @@ def build(tallies: EvidenceCounts, selection: dict[str, str]) -> list[MissingDat
 
 
 def nowhere(
-    tallies: EvidenceCounts, facet: str, selection: dict[str, str], marks: Collection[str]
+    index: EvidenceCounts, facet: str, selection: dict[str, str], marks: Collection[str]
 ) -> list[EvidenceCount]:
     """Count the records of a selection of which no review says where they belong in one tree, each with its list.
 
@@ -67,17 +67,17 @@ def nowhere(
     """
     if facet in selection:
         return []
-    unspecified = next(one.unspecified for one in VOCABULARIES if one.facet == facet)
+    unspecified = next(vocabulary.unspecified for vocabulary in VOCABULARIES if vocabulary.facet == facet)
     values: str | tuple[str, ...] = (*unspecified, NOT_STATED)
-    return [one for one in tallies.of(**selection, **{facet: values}) if one.kind in marks]
+    return [count for count in index.of(**selection, **{facet: values}) if count.kind in marks]
 
 
-def _counts(tallies: EvidenceCounts, trials: BitMap, studies: BitMap, marks: Collection[str]) -> list[EvidenceCount]:
+def _counts(index: EvidenceCounts, trials: BitMap, studies: BitMap, marks: Collection[str]) -> list[EvidenceCount]:
     found = []
     if trials:
         found.append(EvidenceCount("trial", len(trials), "", count_phrase("trials", len(trials))))
     for mark, kinds in MARK_KINDS:
-        count = len(studies & ids_of_kinds(tallies.studies, kinds))
+        count = len(studies & ids_of_kinds(index.studies, kinds))
         if count and mark in marks:
             found.append(EvidenceCount(mark, count, "", count_phrase(mark, count)))
     return found

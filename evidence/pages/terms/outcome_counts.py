@@ -49,19 +49,19 @@ def build(**selection: str) -> OutcomeCounts | None:
     if not found:
         return None
     measures = term_tree(Measure)
-    held = {measure.pk: index.bitmaps["measure"][measure.slug] & found for measure in measures}
+    outcomes_of = {measure.pk: index.bitmaps["measure"][measure.slug] & found for measure in measures}
     nodes = []
     for measure in measures:
-        if not held[measure.pk] or any(held[part.pk] for part in measures.children(measure)):
+        if not outcomes_of[measure.pk] or any(outcomes_of[part.pk] for part in measures.children(measure)):
             continue
         counts = []
         for mark, kinds in MARK_KINDS:
-            count = len(held[measure.pk] & ids_of_kinds(index, kinds))
+            count = len(outcomes_of[measure.pk] & ids_of_kinds(index, kinds))
             if count:
                 query = [*selection.items(), ("measure", measure.slug), *(("kind", kind.value) for kind in kinds)]
                 counts.append(EvidenceCount(mark, count, _address(query), _phrase(mark, count)))
         url = _address([*selection.items(), ("measure", measure.slug)])
-        nodes.append(TermNode(typeset(measure.label), url, counts, len(held[measure.pk]), slug=measure.slug))
+        nodes.append(TermNode(typeset(measure.label), url, counts, len(outcomes_of[measure.pk]), slug=measure.slug))
     nodes.sort(key=lambda node: (-node.total, node.label.casefold()))
     capitals = [replace(node, label=capital(node.label)) for node in nodes[:SHOWN]]
     return OutcomeCounts(capitals, len(found), _address([*selection.items()]))
@@ -72,5 +72,5 @@ def _address(query: list[tuple[str, str]]) -> str:
 
 
 def _phrase(mark: str, count: int) -> str:
-    said = ngettext("%(n)d outcome", "%(n)d outcomes", count) % {"n": count}
-    return _("%(outcomes)s (%(kind)s)") % {"outcomes": said, "kind": kind_word(mark)}
+    outcomes = ngettext("%(n)d outcome", "%(n)d outcomes", count) % {"n": count}
+    return _("%(outcomes)s (%(kind)s)") % {"outcomes": outcomes, "kind": kind_word(mark)}

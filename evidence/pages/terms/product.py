@@ -60,19 +60,19 @@ class ProductPage(GlossaryTermsMixin):
 
 def build(slug: str) -> ProductPage:
     """Lay out the page of one product; raises ``DoesNotExist``."""
-    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    held = product_holding(slug, tallies)
-    product, counts = held.record, [evidence_count(count, product=slug) for count in held.counts]
-    glance = _glance(product, notes)
-    profile = sections.profile(held.profile, notes, corpus)
-    doses = dose_tables.build(held.arms, notes)
-    said = sections.statements(held.statements, notes, corpus)
-    ledger = sections.discrepancy_section(held.discrepancies)
-    trials = sections.trials(held.trial_ids, next((one for one in counts if one.word), None))
-    studies = sections.studies(tallies, held.study_ids, counts)
+    index, footnotes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
+    holding = product_holding(slug, index)
+    product, counts = holding.record, [evidence_count(count, product=slug) for count in holding.counts]
+    glance = _glance(product, footnotes)
+    profile = sections.profile(holding.profile, footnotes, corpus)
+    doses = dose_tables.build(holding.arms, footnotes)
+    statements = sections.statements(holding.statements, footnotes, corpus)
+    discrepancies = sections.discrepancy_section(holding.discrepancies)
+    trials = sections.trials(holding.trial_ids, next((count for count in counts if count.word), None))
+    studies = sections.studies(index, holding.study_ids, counts)
     opening = _opening(product, counts)
     outcomes = outcome_counts.build(product=slug)
-    gaps = missing_data.build(tallies, {"product": slug})
+    gaps = missing_data.build(index, {"product": slug})
     return ProductPage(
         slug=slug,
         name=product.name,
@@ -88,8 +88,8 @@ def build(slug: str) -> ProductPage:
             outcomes=outcomes,
             doses=doses,
             gaps=gaps,
-            statements=said,
-            ledger=ledger,
+            statements=statements,
+            discrepancies=discrepancies,
         ),
         tallies=counts,
         glance=glance,
@@ -99,19 +99,19 @@ def build(slug: str) -> ProductPage:
         measured=outcomes,
         doses=doses,
         unstated=gaps,
-        statements=said,
-        ledger=ledger,
+        statements=statements,
+        ledger=discrepancies,
         formats=[
             Link("CSV", "?format=csv", "text/csv"),
             Link("JSON", "?format=json", "application/json"),
         ],
         cite=citations.of_page(product.name, product.get_absolute_url(), product.slug),
-        notes=notes.notes,
-        on_paper=printed_footnotes([one.table for one in doses], said),
+        notes=footnotes.notes,
+        on_paper=printed_footnotes([group.table for group in doses], statements),
     )
 
 
-def _glance(product: Product, notes: Footnotes) -> list[FactView]:
+def _glance(product: Product, footnotes: Footnotes) -> list[FactView]:
     claims = claims_by_field(product.claims.all())
     values = {
         "developer": [TextValue(product.developer)],
@@ -119,7 +119,7 @@ def _glance(product: Product, notes: Footnotes) -> list[FactView]:
         "cell_class": [TextValue(cell_class(product))],
         "tissue_sources": _terms("tissue_sources", product),
     }
-    views = [fact_view(fact, product, values[fact.name], claims, notes) for fact in product.FACTS]
+    views = [fact_view(fact, product, values[fact.name], claims, footnotes) for fact in product.FACTS]
     return [view for view in views if view is not None]
 
 
@@ -131,5 +131,5 @@ def _terms(name: str, product: Product) -> list[TextValue]:
 def _opening(product: Product, counts: list[EvidenceCount]) -> str:
     if not counts:
         return _("The reviews name %(product)s without a trial or study of its own.") % {"product": product.name}
-    said = enumerate_in_words([one.phrase for one in counts])
-    return _("%(product)s: the reviews name %(what)s.") % {"product": product.name, "what": said}
+    phrases = enumerate_in_words([count.phrase for count in counts])
+    return _("%(product)s: the reviews name %(what)s.") % {"product": product.name, "what": phrases}

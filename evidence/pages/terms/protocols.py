@@ -10,7 +10,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from evidence.models import Product
+from evidence.models import Product, ProfileFact
 from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.units import quantity
@@ -52,7 +52,7 @@ class Protocols:
     groups: list[ProtocolGroup]
 
 
-def build(evidence: MethodEvidence, notes: Footnotes) -> Protocols | None:
+def build(evidence: MethodEvidence, footnotes: Footnotes) -> Protocols | None:
     """Lay out the table; nothing where the reviews give no step at all."""
     steps = evidence.protocol_steps()
     if not steps:
@@ -64,13 +64,14 @@ def build(evidence: MethodEvidence, notes: Footnotes) -> Protocols | None:
         rows = []
         for name in dict.fromkeys(quantity(step.fact.unit) for step in own):
             alike = [step for step in own if quantity(step.fact.unit) == name]
-            rows.append(ProtocolRow(name, [_cell(alike, product, evidence, notes) for product in products]))
+            rows.append(ProtocolRow(name, [_cell(alike, product, evidence, footnotes) for product in products]))
         groups.append(ProtocolGroup(Link(typeset(method.label), method.get_absolute_url()), rows))
     return Protocols([_head(product) for product in products], groups)
 
 
-def without_name(text: str, products: Sequence[Product]) -> str:
-    """Take «For X:» off a text where X is a product: its column or cell names it already."""
+def without_product(fact: ProfileFact, products: Sequence[Product]) -> str:
+    """Return a fact in words, without «For X:» where X is a product: its column or cell names it already."""
+    text = typeset(fact.statement)
     match = _PREFIX.match(text)
     if match is None or named_in(match["name"], products) is None:
         return text
@@ -88,10 +89,10 @@ def _head(product: Product | None) -> Link:
 
 
 def _cell(
-    steps: Sequence[ProtocolStep], product: Product | None, evidence: MethodEvidence, notes: Footnotes
+    steps: Sequence[ProtocolStep], product: Product | None, evidence: MethodEvidence, footnotes: Footnotes
 ) -> list[ProtocolItem]:
     return [
-        ProtocolItem(without_name(typeset(step.fact.statement), evidence.products), notes.mark(step.fact.claims.all()))
+        ProtocolItem(without_product(step.fact, evidence.products), footnotes.mark(step.fact.claims.all()))
         for step in steps
         if step.product == product
     ]

@@ -18,7 +18,7 @@ from evidence.pages.presentation.typography import typeset
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
 from evidence.pages.record.sections import ReviewColumn, ReviewStatement
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
-from evidence.vocabulary import Attribute, Kind, Theme
+from evidence.vocabulary import Attribute, Kind, Severity, Theme
 
 CARDS_SHOWN = 8
 """How many records of one kind stand on the page; the rest is one click away, with its number."""
@@ -94,63 +94,66 @@ class DiscrepancySection:
         return len(self.grave) + len(self.others)
 
 
-def profile(facts: Iterable[ProfileFact], notes: Footnotes, corpus: Sequence[Source]) -> list[ProfileGroup]:
+def profile(facts: Iterable[ProfileFact], footnotes: Footnotes, corpus: Sequence[Source]) -> list[ProfileGroup]:
     """Group profile facts by attribute, within it side by side by review."""
     ranks = {attribute.value: rank for rank, attribute in enumerate(Attribute)}
     ordered = sorted(facts, key=lambda fact: (ranks[fact.attribute], fact.position, fact.key))
     groups = []
     for attribute, members in groupby(ordered, key=lambda fact: fact.attribute):
-        said = [(typeset(fact.statement), list(fact.claims.all())) for fact in members]
+        texts = [(typeset(fact.statement), list(fact.claims.all())) for fact in members]
         member = Attribute(attribute)
         groups.append(
             ProfileGroup(
                 id=f"profile-{attribute}",
                 label=str(member.label),
                 definition=str(member.definition),
-                columns=columns(said, notes, corpus),
+                columns=columns(texts, footnotes, corpus),
             )
         )
     return groups
 
 
-def statements(found: Iterable[Statement], notes: Footnotes, corpus: Sequence[Source]) -> list[ReviewColumn]:
+def statements(found: Iterable[Statement], footnotes: Footnotes, corpus: Sequence[Source]) -> list[ReviewColumn]:
     """Lay out statements by review, decisions of authorities first: they are asked for most."""
     ranks = {theme.value: rank for rank, theme in enumerate(Theme)}
     ranks[Theme.REGULATORY] = -1
-    ordered = sorted(found, key=lambda one: (ranks[one.theme], one.position, one.key))
-    return columns([(typeset(one.statement), list(one.claims.all())) for one in ordered], notes, corpus)
+    ordered = sorted(found, key=lambda statement: (ranks[statement.theme], statement.position, statement.key))
+    texts = [(typeset(statement.statement), list(statement.claims.all())) for statement in ordered]
+    return columns(texts, footnotes, corpus)
 
 
-def columns(said: Iterable[tuple[str, list[Claim]]], notes: Footnotes, corpus: Sequence[Source]) -> list[ReviewColumn]:
+def columns(
+    texts: Iterable[tuple[str, list[Claim]]], footnotes: Footnotes, corpus: Sequence[Source]
+) -> list[ReviewColumn]:
     """Lay out texts with their claims as one column a review, in the order of the reviews."""
     by_review: dict[int, list[ReviewStatement]] = {}
-    for text, claims in said:
-        for review in dict.fromkeys(claim.review_id for claim in claims):
-            own = [claim for claim in claims if claim.review_id == review]
-            by_review.setdefault(review, []).append(ReviewStatement(text, notes.mark(own)))
+    for text, claims in texts:
+        for review_id in dict.fromkeys(claim.review_id for claim in claims):
+            own = [claim for claim in claims if claim.review_id == review_id]
+            by_review.setdefault(review_id, []).append(ReviewStatement(text, footnotes.mark(own)))
     return [
-        ReviewColumn(typeset(one.short_label), one.get_absolute_url(), "", by_review[one.pk])
-        for one in corpus
-        if one.pk in by_review
+        ReviewColumn(typeset(review.short_label), review.get_absolute_url(), "", by_review[review.pk])
+        for review in corpus
+        if review.pk in by_review
     ]
 
 
-def trials(found: BitMap, tally: EvidenceCount | None) -> CardGroup | None:
+def trials(ids: BitMap, count: EvidenceCount | None) -> CardGroup | None:
     """Lay out the first trials of a set."""
-    if tally is None:
+    if count is None:
         return None
-    shown = Trial.objects.published().for_card().filter(pk__in=list(found)).order_by("nct_id")
+    shown = Trial.objects.published().for_card().filter(pk__in=list(ids)).order_by("nct_id")
     cards = [trial_card(trial) for trial in shown[:CARDS_SHOWN]]
-    return CardGroup(tally, cards, tally.n > len(cards))
+    return CardGroup(count, cards, count.n > len(cards))
 
 
-def studies(tallies: EvidenceCounts, found: BitMap, counts: list[EvidenceCount]) -> list[CardGroup]:
+def studies(index: EvidenceCounts, found: BitMap, counts: list[EvidenceCount]) -> list[CardGroup]:
     """Lay out the first studies of a set, one group a kind of evidence, in one fetch."""
-    by_mark = {tally.kind: tally for tally in counts if not tally.word}
+    by_mark = {count.kind: count for count in counts if not count.word}
     fetched = Study.objects.published().for_card().filter(pk__in=list(found)).order_by("slug")
     chosen: list[int] = []
     for _mark, kinds in MARK_KINDS:
-        chosen += _first(found & ids_of_kinds(tallies.studies, kinds), fetched)
+        chosen += _first(found & ids_of_kinds(index.studies, kinds), fetched)
     cards: dict[str, list[RecordCard]] = {}
     for study in fetched.filter(pk__in=chosen):
         cards.setdefault(MARKS[Kind(study.kind)], []).append(study_card(study, level=4))
@@ -179,8 +182,8 @@ def kind_word(mark: str) -> str:
     }[mark]
 
 
-def discrepancy_section(entries: Sequence[Discrepancy]) -> DiscrepancySection:
+def discrepancy_section(discrepancies: Sequence[Discrepancy]) -> DiscrepancySection:
     """Lay out the contradictions of a subject, the grave ones apart."""
-    grave = [entry for entry in entries if entry.severity == "high"]
-    others = [entry for entry in entries if entry.severity != "high"]
+    grave = [discrepancy for discrepancy in discrepancies if discrepancy.severity == Severity.HIGH]
+    others = [discrepancy for discrepancy in discrepancies if discrepancy.severity != Severity.HIGH]
     return DiscrepancySection(discrepancy_views(grave), discrepancy_views(others))

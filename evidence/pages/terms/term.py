@@ -94,21 +94,21 @@ class TermPage(GlossaryTermsMixin):
 
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     """Lay out the page of one term; raises ``DoesNotExist``."""
-    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    held = term_holding(vocabulary, slug, tallies)
+    index, footnotes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
+    holding = term_holding(vocabulary, slug, index)
     selection = {vocabulary.facet: slug}
-    term, counts = held.record, [evidence_count(count, **selection) for count in held.counts]
-    profile = sections.profile(held.profile, notes, corpus)
-    doses = dose_tables.build(held.arms, notes)
-    said = sections.statements(held.statements, notes, corpus)
-    ledger = sections.discrepancy_section(held.discrepancies)
-    trials = sections.trials(held.trial_ids, next((one for one in counts if one.word), None))
-    studies = sections.studies(tallies, held.study_ids, counts)
-    breakdowns = _breakdowns(vocabulary, slug, tallies)
+    term, counts = holding.record, [evidence_count(count, **selection) for count in holding.counts]
+    profile = sections.profile(holding.profile, footnotes, corpus)
+    doses = dose_tables.build(holding.arms, footnotes)
+    statements = sections.statements(holding.statements, footnotes, corpus)
+    discrepancies = sections.discrepancy_section(holding.discrepancies)
+    trials = sections.trials(holding.trial_ids, next((count for count in counts if count.word), None))
+    studies = sections.studies(index, holding.study_ids, counts)
+    breakdowns = _breakdowns(vocabulary, slug, index)
     outcomes = outcome_counts.build(**selection)
-    gaps = missing_data.build(tallies, selection)
+    gaps = missing_data.build(index, selection)
     other_label, other_lang, other_synonyms = in_other_language(term)
-    opening = _opening(term, counts, [_most(one, tallies, selection) for one in breakdowns])
+    opening = _opening(term, counts, [_most_named(breakdown, index, selection) for breakdown in breakdowns])
     return TermPage(
         slug=slug,
         label=capital(typeset(term.label)),
@@ -125,16 +125,16 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
             outcomes=outcomes,
             doses=doses,
             gaps=gaps,
-            statements=said,
-            ledger=ledger,
+            statements=statements,
+            discrepancies=discrepancies,
         ),
         tallies=counts,
         compare_url=f"{reverse('compare')}?tissue_source={slug}" if vocabulary is TISSUE_SOURCES else "",
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
         identifiers=identifier_links(term.identifiers),
-        parent=term_link(held.parent) if held.parent else None,
-        children=term_nodes(vocabulary, tallies, below=term),
+        parent=term_link(holding.parent) if holding.parent else None,
+        children=term_nodes(vocabulary, index, below=term),
         profile=profile,
         breakdowns=breakdowns,
         map=term_map_row(vocabulary.facet, slug),
@@ -143,25 +143,25 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         measured=outcomes,
         doses=doses,
         unstated=gaps,
-        statements=said,
-        ledger=ledger,
+        statements=statements,
+        ledger=discrepancies,
         formats=format_links(),
         cite=citations.of_page(capital(term.label), term_link(term).url, term.slug),
-        notes=notes.notes,
-        on_paper=printed_footnotes([one.table for one in doses], said),
+        notes=footnotes.notes,
+        on_paper=printed_footnotes([group.table for group in doses], statements),
     )
 
 
-def _breakdowns(vocabulary: Vocabulary, slug: str, tallies: EvidenceCounts) -> list[Breakdown]:
+def _breakdowns(vocabulary: Vocabulary, slug: str, index: EvidenceCounts) -> list[Breakdown]:
     found = []
     for other in VOCABULARIES:
         if other is vocabulary:
             continue
         within = {vocabulary.facet: slug}
-        nodes = term_nodes(other, tallies, below=None, only_used=True, **within)
-        missing_data = not_stated_node(other, tallies, **within)
-        if missing_data.total:
-            nodes.append(missing_data)
+        nodes = term_nodes(other, index, below=None, only_used=True, **within)
+        not_stated = not_stated_node(other, index, **within)
+        if not_stated.total:
+            nodes.append(not_stated)
         if nodes:
             found.append(Breakdown(other.name, str(other.by), str(other.word), nodes))
     return found
@@ -174,23 +174,24 @@ def _opening(term: Term, counts: list[EvidenceCount], most: list[str]) -> list[s
             _("%(term)s: none of the trials and studies in these reviews is filed here.")
             % {"term": capital(typeset(term.label))}
         ]
-    said = enumerate_in_words([one.phrase for one in counts])
-    sentences = [_("%(term)s: the reviews name %(what)s.") % {"term": capital(typeset(term.label)), "what": said}]
+    phrases = enumerate_in_words([count.phrase for count in counts])
+    sentences = [_("%(term)s: the reviews name %(what)s.") % {"term": capital(typeset(term.label)), "what": phrases}]
     if any(most):
-        sentences.append(_("Named most often: %(what)s.") % {"what": "; ".join(one for one in most if one)})
+        sentences.append(_("Named most often: %(what)s.") % {"what": "; ".join(filter(None, most))})
     return sentences
 
 
-def _most(breakdown: Breakdown, tallies: EvidenceCounts, selection: dict[str, str]) -> str:
+def _most_named(breakdown: Breakdown, index: EvidenceCounts, selection: dict[str, str]) -> str:
     """Name the most frequent terms that say something, and how many records leave their tissue unsaid."""
-    vocabulary = next(one for one in VOCABULARIES if one.name == breakdown.id)
-    said = [node for node in breakdown.tree if node.slug not in (*vocabulary.unspecified, NOT_STATED)]
-    named = most_frequent(said, NAMED)
+    vocabulary = next(vocabulary for vocabulary in VOCABULARIES if vocabulary.name == breakdown.id)
+    telling = [node for node in breakdown.tree if node.slug not in (*vocabulary.unspecified, NOT_STATED)]
+    named = most_frequent(telling, NAMED)
     if not named:
         return ""
     # Beside a term that many records share, one that a single record has says nothing.
     parts = [f"{node.label} ({node.total})" for node in named if node is named[0] or node.total > 1]
     if vocabulary.unspecified:
-        silent = sum(one.n for one in missing_data.nowhere(tallies, vocabulary.facet, selection, missing_data.GIVEN))
+        unstated = missing_data.nowhere(index, vocabulary.facet, selection, missing_data.GIVEN)
+        silent = sum(count.n for count in unstated)
         parts += [_("not stated in %(n)d") % {"n": silent}] if silent else []
     return pgettext("axis: its terms", "%(axis)s – %(terms)s") % {"axis": breakdown.word, "terms": ", ".join(parts)}

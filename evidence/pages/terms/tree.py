@@ -48,9 +48,9 @@ class TermsPage:
 
 def build(vocabulary: Vocabulary) -> TermsPage:
     """Lay out one vocabulary."""
-    tallies = EvidenceCounts()
+    index = EvidenceCounts()
     terms = term_tree(vocabulary.model)
-    used = sum(1 for term in terms if tallies.total(**{vocabulary.facet: term.slug}))
+    used = sum(1 for term in terms if index.total(**{vocabulary.facet: term.slug}))
     summary = ngettext("%(n)d term", "%(n)d terms", len(terms)) % {"n": len(terms)}
     return TermsPage(
         title=str(vocabulary.title),
@@ -58,7 +58,7 @@ def build(vocabulary: Vocabulary) -> TermsPage:
         description=str(vocabulary.lead),
         summary=_("%(terms)s, of which %(used)d have trials or studies so far.") % {"terms": summary, "used": used},
         crumbs=[Link(str(vocabulary.title), "")],
-        tree=[*term_nodes(vocabulary, tallies), not_stated_node(vocabulary, tallies)],
+        tree=[*term_nodes(vocabulary, index), not_stated_node(vocabulary, index)],
         formats=[
             Link("CSV", "?format=csv", "text/csv"),
             Link("JSON", "?format=json", "application/json"),
@@ -68,7 +68,7 @@ def build(vocabulary: Vocabulary) -> TermsPage:
 
 def term_nodes(
     vocabulary: Vocabulary,
-    tallies: EvidenceCounts,
+    index: EvidenceCounts,
     *,
     below: Term | None = None,
     only_used: bool = False,
@@ -78,7 +78,7 @@ def term_nodes(
 
     ``within`` narrows all counts, as ``indication="ards"`` does; ``only_used`` leaves out what has none.
     """
-    counted = counted_terms(vocabulary, tallies, below=below, only_used=only_used, **within)
+    counted = counted_terms(vocabulary, index, below=below, only_used=only_used, **within)
     return [_node(item, vocabulary, within) for item in counted]
 
 
@@ -109,11 +109,11 @@ def most_frequent(nodes: Iterable[TermNode], limit: int) -> list[TermNode]:
     for node in nodes:
         if node.total:
             walk(node)
-    return sorted(chosen, key=lambda one: (-one.total, one.label.casefold()))[:limit]
+    return sorted(chosen, key=lambda node: (-node.total, node.label.casefold()))[:limit]
 
 
-def not_stated_node(vocabulary: Vocabulary, tallies: EvidenceCounts, **within: str) -> TermNode:
+def not_stated_node(vocabulary: Vocabulary, index: EvidenceCounts, **within: str) -> TermNode:
     """Return the node of the records of which no term is known, so that none of them vanishes."""
-    counts = tallies.of(**within, **{vocabulary.facet: NOT_STATED})
-    total = sum(tally.n for tally in counts)
+    counts = index.of(**within, **{vocabulary.facet: NOT_STATED})
+    total = sum(count.n for count in counts)
     return TermNode(_("not stated"), "", counts, total, slug=NOT_STATED)

@@ -103,19 +103,19 @@ class MeasuredSize:
 
 
 def build(
-    facts: Sequence[ProfileFact], entries: Sequence[Discrepancy], notes: Footnotes, corpus: Sequence[Source]
+    facts: Sequence[ProfileFact], discrepancies: Sequence[Discrepancy], footnotes: Footnotes, corpus: Sequence[Source]
 ) -> VesicleSizes | None:
     """Lay out the sizes; nothing where no review gives one."""
     measured = _measured(facts)
     if not measured:
         return None
-    everyone = [typeset(one.short_label) for one in corpus]
-    speaking = {typeset(claim.review.short_label) for one in measured for claim in one.fact.claims.all()}
+    everyone = [typeset(review.short_label) for review in corpus]
+    speaking = {typeset(claim.review.short_label) for size in measured for claim in size.fact.claims.all()}
     return VesicleSizes(
-        drawing=_drawing([one for one in measured if one.low is not None]),
-        table=_table(measured, notes),
+        drawing=_drawing([size for size in measured if size.low is not None]),
+        table=_table(measured, footnotes),
         silent=silent_reviews_sentence(speaking, everyone),
-        contradictions=discrepancy_views(entries),
+        contradictions=discrepancy_views(discrepancies),
     )
 
 
@@ -136,14 +136,14 @@ def _measured(facts: Iterable[ProfileFact]) -> list[MeasuredSize]:
             name = f"{fact.product.name} ({name})"
         found.append(MeasuredSize(fact, group, name, *ends))
     smallest: dict[str, Decimal] = {}
-    for one in found:
-        low = one.low if one.low is not None else Decimal("Infinity")
-        smallest[one.group.label] = min(low, smallest.get(one.group.label, low))
+    for size in found:
+        low = size.low if size.low is not None else Decimal("Infinity")
+        smallest[size.group.label] = min(low, smallest.get(size.group.label, low))
 
-    def rank(one: MeasuredSize) -> tuple[bool, Decimal, str, Decimal, Decimal]:
+    def rank(size: MeasuredSize) -> tuple[bool, Decimal, str, Decimal, Decimal]:
         """Put the smallest class first in every language, and in it the smallest size; products last."""
-        low, high = one.low or Decimal(0), one.high or Decimal(0)
-        return one.fact.product_id is not None, smallest[one.group.label], one.group.label, low, high
+        low, high = size.low or Decimal(0), size.high or Decimal(0)
+        return size.fact.product_id is not None, smallest[size.group.label], size.group.label, low, high
 
     return sorted(found, key=rank)
 
@@ -151,27 +151,27 @@ def _measured(facts: Iterable[ProfileFact]) -> list[MeasuredSize]:
 def _drawing(measured: Sequence[MeasuredSize]) -> SizeDrawing | None:
     if not measured:
         return None
-    low = min(one.low for one in measured if one.low is not None)
-    high = max(one.high for one in measured if one.high is not None)
+    low = min(size.low for size in measured if size.low is not None)
+    high = max(size.high for size in measured if size.high is not None)
     scale = _Scale.around(low, high)
     heads, bars, y = [], [], 0.0
     group = ""
-    for one in measured:
-        if one.group.label != group:
-            group = one.group.label
+    for size in measured:
+        if size.group.label != group:
+            group = size.group.label
             heads.append(SizeHeading(group, _em(y + HEAD_HEIGHT - 0.8)))
             y += HEAD_HEIGHT
-        assert one.low is not None  # only lengths are drawn
-        assert one.high is not None
-        start, end = scale.place(one.low), scale.place(one.high)
+        assert size.low is not None  # only lengths are drawn
+        assert size.high is not None
+        start, end = scale.place(size.low), scale.place(size.high)
         bars.append(
             SizeBar(
-                label=f"{one.name}: {one.text}",
+                label=f"{size.name}: {size.text}",
                 label_y=_em(y + 0.9),
                 y=_em(y + 1.35),
                 x=_percent(start),
                 width=_percent(end - start),
-                is_point=one.low == one.high,
+                is_point=size.low == size.high,
             )
         )
         y += ROW_HEIGHT
@@ -189,10 +189,10 @@ def _drawing(measured: Sequence[MeasuredSize]) -> SizeDrawing | None:
 
 
 def _description(measured: Sequence[MeasuredSize], scale: _Scale) -> str:
-    said = "; ".join(f"{one.group.label}, {one.name}: {one.text}" for one in measured)
+    sizes = "; ".join(f"{size.group.label}, {size.name}: {size.text}" for size in measured)
     kind = _("Logarithmic scale") if scale.is_log else _("Linear scale")
     ends = with_word(scale.low, scale.high, "nm")
-    return _("%(kind)s, %(ends)s. %(said)s.") % {"kind": kind, "ends": ends, "said": said}
+    return _("%(kind)s, %(ends)s. %(said)s.") % {"kind": kind, "ends": ends, "said": sizes}
 
 
 def _em(value: float) -> str:
@@ -257,17 +257,17 @@ def _mark_below(value: Decimal) -> Decimal:
     return max(power * step for step in STEPS if power * step <= value)
 
 
-def _table(measured: Sequence[MeasuredSize], notes: Footnotes) -> DataTable:
+def _table(measured: Sequence[MeasuredSize], footnotes: Footnotes) -> DataTable:
     rows = []
-    for one in measured:
+    for size in measured:
         cells = [
-            TableCell(one.name, one.group.url if one.fact.product_id else ""),
-            TableCell(one.text, figure=True, claims=notes.mark(one.fact.claims.all())),
-            TableCell(typeset(one.fact.statement)),
+            TableCell(size.name, size.group.url if size.fact.product_id else ""),
+            TableCell(size.text, figure=True, claims=footnotes.mark(size.fact.claims.all())),
+            TableCell(typeset(size.fact.statement)),
         ]
-        rows.append(TableRow(TableCell(one.group.label, "" if one.fact.product_id else one.group.url), cells))
+        rows.append(TableRow(TableCell(size.group.label, "" if size.fact.product_id else size.group.url), cells))
     legend = []
-    if any(one.low is None for one in measured):
+    if any(size.low is None for size in measured):
         legend.append(_("A size in a unit that is not a length stands in the table only."))
     heads = [
         TableColumn(_("Class")),

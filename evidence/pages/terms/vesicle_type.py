@@ -85,15 +85,15 @@ def build(slug: str) -> VesicleTypePage:
     Its profile and statements are those of the class itself: what is said of exosomes is not said of vesicles at large.
     The drawing of sizes also holds the narrower classes, so that they stand on one scale.
     """
-    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    held = term_holding(VESICLE_TYPES, slug, tallies)
-    term, counts = held.record, [evidence_count(count, vesicle_type=slug) for count in held.counts]
+    index, footnotes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
+    holding = term_holding(VESICLE_TYPES, slug, index)
+    term, counts = holding.record, [evidence_count(count, vesicle_type=slug) for count in holding.counts]
     tree = term_tree(VesicleType)
     own = tree.with_descendants(tree.get(slug))
-    measured = vesicle_sizes.build(fetch_sizes(own), discrepancies_of_size(own), notes, corpus)
-    profile = sections.profile([fact for fact in held.profile if not _is_drawn(fact)], notes, corpus)
-    themes = _themes(held.statements, notes, corpus)
-    ledger = sections.discrepancy_section(held.discrepancies)
+    measured = vesicle_sizes.build(fetch_sizes(own), discrepancies_of_size(own), footnotes, corpus)
+    profile = sections.profile([fact for fact in holding.profile if not _is_drawn(fact)], footnotes, corpus)
+    themes = _themes(holding.statements, footnotes, corpus)
+    discrepancies = sections.discrepancy_section(holding.discrepancies)
     other_label, other_lang, other_synonyms = in_other_language(term)
     opening = _opening(term, counts)
     return VesicleTypePage(
@@ -111,19 +111,19 @@ def build(slug: str) -> VesicleTypePage:
                 (_("Profile"), "profile", statement_count(column for group in profile for column in group.columns)),
                 (_("What the reviews say"), "reviews", sum(theme.count for theme in themes)),
             ],
-            ledger.count,
+            discrepancies.count,
         ),
         tallies=counts,
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
         identifiers=identifier_links(term.identifiers),
-        parent=term_link(held.parent) if held.parent else None,
-        children=term_nodes(VESICLE_TYPES, tallies, below=term),
+        parent=term_link(holding.parent) if holding.parent else None,
+        children=term_nodes(VESICLE_TYPES, index, below=term),
         sizes=measured,
         profile=sorted(profile, key=_first),
         themes=themes,
-        ledger=ledger,
-        notes=notes.notes,
+        ledger=discrepancies,
+        notes=footnotes.notes,
         formats=format_links(),
         cite=citations.of_page(capital(term.label), term_link(term).url, term.slug),
     )
@@ -139,12 +139,12 @@ def _first(group: ProfileGroup) -> int:
     return FIRST.get(attribute, len(FIRST))
 
 
-def _themes(statements: Sequence[Statement], notes: Footnotes, corpus: Sequence[Source]) -> list[ThemeStatements]:
+def _themes(statements: Sequence[Statement], footnotes: Footnotes, corpus: Sequence[Source]) -> list[ThemeStatements]:
     found = []
     for theme in Theme:
-        own = [one for one in statements if one.theme == theme]
+        own = [statement for statement in statements if statement.theme == theme]
         if own:
-            columns = sections.statements(own, notes, corpus)
+            columns = sections.statements(own, footnotes, corpus)
             found.append(ThemeStatements(str(theme.definition).rstrip("."), len(own), columns))
     return found
 
@@ -156,5 +156,5 @@ def _opening(term: Term, counts: Sequence[EvidenceCount]) -> str:
         }
     return _("%(term)s: the reviews name %(what)s.") % {
         "term": capital(typeset(term.label)),
-        "what": enumerate_in_words([one.phrase for one in counts]),
+        "what": enumerate_in_words([count.phrase for count in counts]),
     }

@@ -63,17 +63,17 @@ class VesicleTypesPage:
 def build() -> VesicleTypesPage:
     """Lay out all classes."""
     terms = term_tree(VesicleType)
-    tallies, notes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
-    measured = vesicle_sizes.build(fetch_sizes(terms), discrepancies_of_size(terms), notes, corpus)
-    facts = profile_facts(Q(vesicle_type__in=[one.pk for one in terms], attribute__in=WHAT_IT_IS))
-    nodes = [*term_nodes(VESICLE_TYPES, tallies), not_stated_node(VESICLE_TYPES, tallies)]
+    index, footnotes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
+    measured = vesicle_sizes.build(fetch_sizes(terms), discrepancies_of_size(terms), footnotes, corpus)
+    facts = profile_facts(Q(vesicle_type__in=[term.pk for term in terms], attribute__in=WHAT_IT_IS))
+    nodes = [*term_nodes(VESICLE_TYPES, index), not_stated_node(VESICLE_TYPES, index)]
     classes = []
     for term in _in_order(nodes, terms):
         own = [fact for fact in facts if fact.vesicle_type_id == term.pk]
         if own:
-            groups = sections.profile(own, notes, corpus)
-            classes.append(_class(term, tallies.of(vesicle_type=term.slug), groups))
-    described = {one.slug for one in classes}
+            groups = sections.profile(own, footnotes, corpus)
+            classes.append(_class(term, index.of(vesicle_type=term.slug), groups))
+    described = {vesicle_class.slug for vesicle_class in classes}
     return VesicleTypesPage(
         title=str(VESICLE_TYPES.title),
         lead=str(VESICLE_TYPES.lead),
@@ -83,19 +83,19 @@ def build() -> VesicleTypesPage:
         sizes=measured,
         tree=nodes,
         classes=classes,
-        silent=[Link(typeset(one.label), one.get_absolute_url()) for one in terms if one.slug not in described],
-        notes=notes.notes,
+        silent=[Link(typeset(term.label), term.get_absolute_url()) for term in terms if term.slug not in described],
+        notes=footnotes.notes,
         formats=format_links(),
     )
 
 
-def _class(term: VesicleType, tallies: list[EvidenceCount], profile: list[ProfileGroup]) -> VesicleClass:
+def _class(term: VesicleType, counts: list[EvidenceCount], profile: list[ProfileGroup]) -> VesicleClass:
     return VesicleClass(
         slug=term.slug,
         label=capital(typeset(term.label)),
         url=term.get_absolute_url(),
         definition=typeset(term.definition),
-        tallies=tallies,
+        tallies=counts,
         profile=[_named(term, group) for group in profile],
     )
 
