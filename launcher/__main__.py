@@ -12,6 +12,7 @@ from pathlib import Path
 
 from launcher import locks
 from launcher.errors import print_error
+from launcher.keeper import kept_running
 from launcher.local import acquire_postgres, keep_secret_key
 from launcher.messages import compile_messages
 from launcher.parent import END_WITH_PARENT, end_with_parent
@@ -50,7 +51,9 @@ def _run(held: ExitStack) -> int:
     listener = held.enter_context(reserve(host, port))
     records_lie_in = None
     if environment.database() is None:
-        records_lie_in = held.enter_context(acquire_postgres(environment)).directory.root
+        directory = held.enter_context(acquire_postgres(environment)).directory
+        held.enter_context(kept_running(directory))
+        records_lie_in = directory.root
     with locks.exclusively(lock_directory / "prepare"):
         _prepare(with_first_editor=records_lie_in is not None)
     listen(listener)

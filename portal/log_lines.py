@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import copy
 import logging
-from typing import Final
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import DatabaseError, InterfaceError
 
-NOT_IN_OUR_CODE: Final = (SuspiciousOperation, DatabaseError, InterfaceError)
-"""A request that was refused, and a database that does not answer or lacks a table: what helps is in the message."""
+from evidence.database_faults import is_database_fault
 
 
 class LineFormatter(logging.Formatter):
-    """Writes an error that is not in our code as one line, with its own words in place of a traceback."""
+    """Writes a refused request and a fault of Postgres as one line, with the error's own words and no traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
         error = record.exc_info[1] if record.exc_info else None
-        if not isinstance(error, NOT_IN_OUR_CODE):
+        if not (isinstance(error, SuspiciousOperation) or is_database_fault(error)):
             return super().format(record)
         line = copy.copy(record)
         line.exc_info = line.exc_text = None

@@ -112,9 +112,28 @@ TEMPLATES = [
     },
 ]
 
+# Seconds that a page, or an editor's change, may wait for Postgres. Loading and migrations take the time they need.
+DATABASE_CONNECT_TIMEOUT = environment.whole_number("DATABASE_CONNECT_TIMEOUT", default=3, low=2, high=60)
+DATABASE_STATEMENT_TIMEOUT = environment.whole_number("DATABASE_STATEMENT_TIMEOUT", default=10, low=1, high=600)
+DATABASE_LOCK_TIMEOUT = environment.whole_number("DATABASE_LOCK_TIMEOUT", default=5, low=1, high=600)
+DATABASE_IDLE_TIMEOUT = environment.whole_number("DATABASE_IDLE_TIMEOUT", default=60, low=1, high=3600)
+_connection_limits: dict[str, str] = {
+    "connect_timeout": str(DATABASE_CONNECT_TIMEOUT),
+    # A server that vanished from the network is noticed after half a minute; a Unix socket needs none of these.
+    "keepalives": "1",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "25000",
+}
+_default_database = _database or data_folder.database()
+_given_options = _default_database["OPTIONS"]
+
 DATABASES = {
     "default": {
-        **(_database or data_folder.database()),
+        **_default_database,
+        "ENGINE": "portal.postgres",
+        "OPTIONS": {**_connection_limits, **(_given_options if isinstance(_given_options, dict) else {})},
         # Persistent connections are eight times cheaper than one a request: docs/adr/0003.
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,

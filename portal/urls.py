@@ -9,6 +9,7 @@ from django.urls import include, path
 
 from evidence.views import crawlers
 from portal import health
+from portal.missing_file import missing_file
 
 _for_developers = [path("", include("gallery.urls"))] if settings.DEBUG else []
 _for_editors = [path(settings.ADMIN_PATH.lstrip("/"), admin.site.urls)] if settings.ADMIN_ENABLED else []
@@ -18,6 +19,8 @@ urlpatterns = [
     path("readyz/", health.readyz, name="readyz"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("robots.txt", crawlers.robots, name="robots"),
+    # Reached where WhiteNoise has no such file.
+    path(f"{settings.STATIC_URL.lstrip('/')}<path:name>", missing_file),
     *_for_developers,
     *_for_editors,
     # English has no prefix; Russian has /ru/.

@@ -39,7 +39,7 @@ class ServedPortal:
         """Start it with some variables and return when it answers."""
         port = free_port()
         environment = clean_environment(
-            DATABASE_URL=_database_url(),
+            DATABASE_URL=database_url(),
             SECRET_KEY=secrets.token_urlsafe(50),
             STATIC_HASHED="0",
             PORT=str(port),
@@ -68,7 +68,8 @@ class ServedPortal:
         return self.output
 
 
-def _database_url() -> str:
+def database_url() -> str:
+    """Return the address of the database of this run's tests."""
     database = connection.settings_dict
     return (
         f"postgres://{quote(database['USER'])}:{quote(database['PASSWORD'])}@/{quote(database['NAME'])}"

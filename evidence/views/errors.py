@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Final
 
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 from evidence.data_version import hold_version
+from evidence.database_faults import is_database_fault
 from evidence.exports.problems import problem
 from evidence.pages import errors
 from evidence.pages.errors import ErrorPage
+
+TRY_AGAIN_SECONDS: Final = 10
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -32,10 +39,24 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     return _answer(request, errors.permission_denied)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Answer 500 from a template that needs nothing but itself."""
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500, or 503 where Postgres is at fault, from a template that needs nothing but itself."""
+    if is_database_fault(sys.exc_info()[1]):
+        return database_away(request)
     text = loader.get_template("500.html").render({"home_url": reverse("home")})
     return HttpResponse(text, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def database_away(request: HttpRequest) -> HttpResponse:
+    """Answer 503, in the language of the address: the records cannot be reached, and when to try again."""
+    if request.GET.get("format", "html") in ("html", ""):
+        text = loader.get_template("503.html").render({"home_url": reverse("home")})
+        response = HttpResponse(text, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    else:
+        response = problem(HTTPStatus.SERVICE_UNAVAILABLE, _("The records cannot be reached just now."))
+    response.headers["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    add_never_cache_headers(response)
+    return response
 
 
 def _answer(request: HttpRequest, build: Callable[[], ErrorPage]) -> HttpResponse:
@@ -46,4 +67,4 @@ def _answer(request: HttpRequest, build: Callable[[], ErrorPage]) -> HttpRespons
                 return problem(page.code, f"{page.title}. {page.text}")
             return render(request, "evidence/error.html", {"page": page, "q": page.q}, status=page.code)
     except DatabaseError:
-        return server_error(request)
+        return database_away(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from tests.pages.reader import see
@@ -60,7 +60,23 @@ def test_our_own_fault_needs_neither_database_nor_frame(client: Client, world: W
     assert "/" in page.hrefs()
 
 
-def test_a_lost_database_is_told_as_our_fault(client: Client, world: World) -> None:
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/", "The records cannot be reached just now"),
+        ("/nowhere/", "The records cannot be reached just now"),
+        ("/ru/", "Записи сейчас недоступны"),
+        ("/ru/trials/?format=json", "Записи сейчас недоступны"),
+    ],
+)
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_a_lost_database_is_told_with_the_time_to_try_again(
+    client: Client, world: World, address: str, words: str, error: type[Exception]
+) -> None:
     client.raise_request_exception = False
-    with patch("evidence.data_version.DatasetState.objects.values_list", side_effect=OperationalError):
-        assert see(client, "/nowhere/", 500).status == 500
+    with patch("evidence.data_version.DatasetState.objects.values_list", side_effect=error):
+        answer = client.get(address)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "no-store" in answer["Cache-Control"]
+    assert words in answer.content.decode()
+    assert "ETag" not in answer.headers
