@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from launcher import locks
-from launcher.errors import print_error
+from launcher.errors import explain_unwritable, print_error
 from launcher.keeper import kept_running
 from launcher.local import acquire_postgres, keep_secret_key
 from launcher.messages import compile_messages
@@ -34,6 +34,11 @@ def main(arguments: list[str]) -> int:
             return _run(held)
     except BrokenSetting as error:
         return print_error(error)
+    except OSError as error:
+        explained = explain_unwritable(error)
+        if explained is error:
+            raise
+        return print_error(explained)
     except KeyboardInterrupt:
         return _STOPPED_BY_KEYBOARD
 
@@ -41,6 +46,7 @@ def main(arguments: list[str]) -> int:
 def _run(held: ExitStack) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     environment = Environment.of_process()
+    environment.secret("SECRET_KEY")
     keep_secret_key(environment)
     port = environment.port()
     host = environment.text("BIND", "127.0.0.1")

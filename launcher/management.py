@@ -6,9 +6,10 @@ import os
 from contextlib import AbstractContextManager, nullcontext
 
 from django.core.management import execute_from_command_line
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
-from launcher.errors import explain_unreachable, print_error
+from evidence.database_faults import is_database_fault
+from launcher.errors import explain_tables, explain_unreachable, explain_unwritable, print_error
 from launcher.local import acquire_postgres, is_deployment, keep_secret_key
 from portal.environment import BrokenSetting, Environment
 
@@ -44,6 +45,15 @@ def run(arguments: list[str]) -> int:
         return print_error(error)
     except OperationalError as error:
         return print_error(explain_unreachable(error))
+    except ProgrammingError as error:
+        if not is_database_fault(error):
+            raise
+        return print_error(explain_tables(error))
+    except OSError as error:
+        explained = explain_unwritable(error)
+        if explained is error:
+            raise
+        return print_error(explained)
     return 0
 
 

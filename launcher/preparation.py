@@ -19,12 +19,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command, get_commands
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
-from launcher.errors import explain_unreachable, print_error
+from launcher.errors import explain_tables, explain_unreachable, print_error
 from launcher.progress import say, step
-from portal.environment import BrokenSetting
+from portal.environment import BrokenSetting, Environment
 from portal.stylesheets import GROUPS
 
 EDITOR = "editor"
@@ -34,7 +35,10 @@ _UNCHANGED = re.compile(r": \d+ unchanged$|^The fixtures are loaded\.$")
 
 
 def prepare(*, with_first_editor: bool) -> None:
-    """Bring tables, records, static files and, if wanted, the first editor's account up to date."""
+    """Bring tables, records, static files and, if wanted, the first editor's account up to date.
+
+    Raises `BrokenSetting` where the tables are not those that the migrations make.
+    """
     migrate()
     load_records()
     if with_first_editor and settings.ADMIN_ENABLED:
@@ -44,10 +48,13 @@ def prepare(*, with_first_editor: bool) -> None:
 
 def migrate() -> None:
     """Apply what migrations are missing."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        with step("Making the tables"):
-            call_command("migrate", interactive=False, verbosity=0)
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            with step("Making the tables"):
+                call_command("migrate", interactive=False, verbosity=0)
+    except (ProgrammingError, InconsistentMigrationHistory) as error:
+        raise explain_tables(error) from error
 
 
 def load_records() -> None:
@@ -58,6 +65,8 @@ def load_records() -> None:
     try:
         with step("Loading the records"):
             call_command("load_evidence", verbosity=0, stdout=output)
+    except ProgrammingError as error:
+        raise explain_tables(error) from error
     except CommandError as error:
         say(f"The fixtures were not loaded, the records stay as they are: {error}")
     except SystemExit as end:
@@ -108,6 +117,7 @@ def main() -> int:
     """Prepare a deployment's database; return 2 after one paragraph where a setting is broken."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     try:
+        Environment.of_process().secret("SECRET_KEY")
         django.setup()
         migrate()
         load_records()

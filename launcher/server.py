@@ -95,6 +95,7 @@ def main(arguments: list[str]) -> int:
         if not is_deployment(environment):
             keep_secret_key(environment)
         listener = reserve(environment.text("BIND", "127.0.0.1"), settings.PORT)
+        environment.secret("SECRET_KEY")
         django.setup()
         require_database()
         listen(listener)

@@ -6,12 +6,17 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
+
+SHORTEST_SECRET: Final = 50
+FEWEST_CHARACTERS: Final = 5
+HOW_TO_MAKE_A_KEY: Final = "Set it to the output of: python -c 'import secrets; print(secrets.token_urlsafe(50))'."
 
 ConnectionSettings = dict[str, str | dict[str, str]]
 """Django's description of a database: `ENGINE`, `NAME`, …, and `OPTIONS` for libpq."""
@@ -76,6 +81,16 @@ class Environment:
         if value not in choices:
             raise BrokenSetting(
                 f"{name} is “{value}”, but it must be one of {', '.join(choices)}. Set it like this: {name}={default}."
+            )
+        return value
+
+    def secret(self, name: str) -> str:
+        """Return a key that nobody can guess, "" where none is set: the rule is that of Django's check W009."""
+        value = self.text(name)
+        if value and (len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_CHARACTERS):
+            raise BrokenSetting(
+                f"{name} is too easy to guess: it must have {SHORTEST_SECRET} characters or more, at least "
+                f"{FEWEST_CHARACTERS} of them different. {HOW_TO_MAKE_A_KEY}"
             )
         return value
 

@@ -40,6 +40,58 @@ class HeadWithoutBody:
         return response
 
 
+class Isolation:
+    """Tell browsers to keep every answer, static files too, to this site, and to offer it no device of the reader."""
+
+    HEADERS: Final = {
+        "Permissions-Policy": ", ".join(
+            f"{device}=()"
+            for device in (
+                "accelerometer",
+                "browsing-topics",
+                "camera",
+                "display-capture",
+                "geolocation",
+                "gyroscope",
+                "magnetometer",
+                "microphone",
+                "midi",
+                "payment",
+                "usb",
+            )
+        ),
+        # Nothing on a page comes from elsewhere, so the strict form fits.
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add the headers to whatever is answered."""
+        response = self.get_response(request)
+        for name, value in self.HEADERS.items():
+            response.headers[name] = value
+        return response
+
+
+class WithoutNul:
+    """Write U+FFFD for NUL in text, as a browser would read it: pages repeat parameters, which may hold one."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Look at whole answers only; what is streamed comes from Postgres, which keeps no NUL."""
+        response = self.get_response(request)
+        if isinstance(response, HttpResponse) and response.headers.get("Content-Type", "").startswith("text/"):
+            content = response.content
+            if b"\0" in content:
+                response.content = content.replace(b"\0", "\ufffd".encode())
+        return response
+
+
 class SiteHosts(CommonMiddleware):
     """Refuse hosts that are not ours; health checks, which name no page, are answered under a loopback name too."""
 

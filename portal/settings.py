@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal.environment import BrokenSetting, Environment
+from portal.environment import HOW_TO_MAKE_A_KEY, BrokenSetting, Environment
 from portal.folders import CHECKOUT, DataFolder
 
 environment = Environment.of_process()
@@ -32,8 +32,7 @@ SECRET_KEY = environment.text("SECRET_KEY") or data_folder.secret_key()
 if _database and not SECRET_KEY:
     raise BrokenSetting(
         "SECRET_KEY is not set. It signs editors' sessions, so a portal on its own Postgres "
-        "(DATABASE_URL is set) needs one, the same for all its processes and secret. Set it "
-        "to the output of: python -c 'import secrets; print(secrets.token_urlsafe(50))'."
+        "(DATABASE_URL is set) needs one, the same for all its processes and secret. " + HOW_TO_MAKE_A_KEY
     )
 # Keys that are no longer used to sign, and still accepted.
 SECRET_KEY_FALLBACKS = environment.names("SECRET_KEY_FALLBACKS")
@@ -68,10 +67,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.Isolation",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.HeadWithoutBody",
     "django.middleware.gzip.GZipMiddleware",
+    "portal.middleware.WithoutNul",
     "portal.middleware.LanguageFromAddress",
     "portal.middleware.SiteHosts",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

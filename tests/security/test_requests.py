@@ -125,3 +125,22 @@ def test_a_foreign_host_is_one_line_in_the_log(django_db_setup: None) -> None:
     lines = [line for line in portal.stop().splitlines() if "ERROR" in line or "Traceback" in line]
     assert len(lines) == 1
     assert "evil.example" in lines[0]
+
+
+@pytest.mark.parametrize(
+    "path", ["/search/?q=a%00b", "/trials/?q=%00&route=%00", "/%00/", "/about/report/?address=/%00"]
+)
+def test_no_nul_reaches_a_page(local: ServedPortal, path: str) -> None:
+    assert "\0" not in local.get(path).body
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/ru/trials/?format=json", "/nowhere/", "/static/js/none.js", "/healthz/", "/static/css/base.css"]
+)
+def test_every_answer_is_kept_to_this_site(local: ServedPortal, path: str) -> None:
+    headers = local.get(path).headers
+    assert headers["cross-origin-embedder-policy"] == "require-corp"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
