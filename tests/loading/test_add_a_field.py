@@ -74,7 +74,7 @@ def constraints(table: str) -> set[str]:
 
 def test_a_fact_is_added_to_loaded_records_and_their_history_and_taken_back(world: World) -> None:
     before = gaps("evidence_study"), columns("evidence_study")
-    adding = migration_of(ADDING, "0003_study_age")
+    adding = migration_of(ADDING, "0004_study_age")
     state = current_state()
     apply(adding, state.clone())
     for table in ("evidence_study", "evidence_historicalstudy"):
@@ -94,8 +94,8 @@ def test_a_fact_is_added_to_loaded_records_and_their_history_and_taken_back(worl
 
 def test_a_fact_is_removed_by_a_migration_of_its_own_and_can_be_had_back(world: World) -> None:
     before = gaps("evidence_study"), columns("evidence_study")
-    removing = migration_of(REMOVING, "0004_study_without_age")
-    with_age = apply(migration_of(ADDING, "0003_study_age"), current_state())
+    removing = migration_of(REMOVING, "0005_study_without_age")
+    with_age = apply(migration_of(ADDING, "0004_study_age"), current_state())
     apply(removing, with_age.clone())
     assert (gaps("evidence_study"), columns("evidence_study")) == before
     take_back(removing, with_age)
@@ -157,7 +157,8 @@ def project(tmp_path: Path) -> Path:
     with (copy / "locale/ru/LC_MESSAGES/django.po").open("a", encoding="utf-8") as catalogue:
         catalogue.write("\n" + messages)
     latest = max(path.stem for path in (CHECKOUT / "evidence" / "migrations").glob("0*.py"))
-    code = ADDING.replace("0002_revision_triggers", latest)
+    code, replaced = re.subn(r"(?<=\"evidence\", \")\d{4}_\w+", latest, ADDING)
+    assert replaced == 1
     (copy / "evidence/migrations/9999_study_age.py").write_text(code, encoding="utf-8")
     return copy
 
