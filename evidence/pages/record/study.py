@@ -55,7 +55,7 @@ class StudyPage:
     badges: list[Link]
     compare: Link
     crumbs: list[Link]
-    jump: list[ContentsEntry]
+    contents: list[ContentsEntry]
     publications: list[Publication]
     trials: list[Link]
     glance: list[FactView]
@@ -100,7 +100,7 @@ def build(slug: str, query: QueryDict) -> StudyPage:
         compare=comparison_link(reverse("studies"), query, study.slug),
         badges=[Link(text, "") for text in (phase_text(study.phase), labels(study.vesicle_types.all())) if text],
         crumbs=[Link(_("Studies"), reverse("studies")), Link(typeset(study.title), "")],
-        jump=record_contents(arms, outcomes, safety, discrepancies),
+        contents=record_contents(arms, outcomes, safety, discrepancies),
         publications=[_publication(source) for source in study.publications.all()],
         trials=[Link(trial.nct_id, trial.get_absolute_url()) for trial in study.trials.all()],
         glance=facts,

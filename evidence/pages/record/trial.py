@@ -41,7 +41,7 @@ class TrialPage:
     badges: list[Link]
     compare: Link
     crumbs: list[Link]
-    jump: list[ContentsEntry]
+    contents: list[ContentsEntry]
     glance: list[FactView]
     arms: list[DoseCard]
     outcomes: OutcomeTable | None
@@ -84,7 +84,7 @@ def build(nct_id: str, query: QueryDict) -> TrialPage:
         badges=_badges(trial),
         compare=comparison_link(reverse("trials"), query, trial.nct_id, trial.other_ids),
         crumbs=[Link(_("Trials"), reverse("trials")), Link(trial.nct_id, "")],
-        jump=record_contents(arms, outcomes, safety, discrepancies),
+        contents=record_contents(arms, outcomes, safety, discrepancies),
         glance=facts,
         arms=arms,
         outcomes=outcomes,

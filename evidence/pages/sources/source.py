@@ -97,7 +97,7 @@ class SourcePage:
     description: str
     lead: str
     crumbs: list[Link]
-    jump: list[ContentsEntry]
+    contents: list[ContentsEntry]
     details: list[SourceDetail]
     links: list[Link]
     note: str
@@ -107,7 +107,7 @@ class SourcePage:
     studies: list[RecordCard]
     statements: list[ReviewColumn]
     notes: list[Footnote]
-    ledger: DiscrepancySection
+    discrepancies: DiscrepancySection
     ledger_url: str
     cite: citations.CitationSection
     citation_meta: list[citations.CitationMeta]
@@ -122,7 +122,7 @@ def build(slug: str) -> SourcePage:
     references = _references(source, resting)
     notes = Footnotes()
     statements = _statements(source, notes)
-    ledger = term_sections.discrepancy_section(_discrepancies(source))
+    discrepancies = term_sections.discrepancy_section(_discrepancies(source))
     studies = Study.objects.published().for_card().filter(publications=source).order_by("slug")
     cards = [study_card(study) for study in studies]
     return SourcePage(
@@ -137,13 +137,13 @@ def build(slug: str) -> SourcePage:
         description=f"{typeset(source.short_label)}. {source.title}",
         lead=_lead(source, sections),
         crumbs=[Link(_("Sources"), reverse("sources")), Link(typeset(source.short_label), "")],
-        jump=contents(
+        contents=contents(
             [
                 (_("Its text"), "text", sum(len(section.places) for section in sections)),
                 *((reference.title, reference.id, len(reference.entries)) for reference in references),
                 (_("Studies"), "studies", len(cards)),
             ],
-            ledger.count,
+            discrepancies.count,
         ),
         details=_details(source),
         links=document_links(source),
@@ -154,7 +154,7 @@ def build(slug: str) -> SourcePage:
         studies=cards,
         statements=statements,
         notes=notes.notes,
-        ledger=ledger,
+        discrepancies=discrepancies,
         cite=citations.of_record(
             source.title or source.short_label,
             source.get_absolute_url(),

@@ -30,8 +30,8 @@ def subject_contents(
     return contents(
         [
             (_("Profile"), "profile", statement_count(column for group in profile for column in group.columns)),
-            (_("Trials"), "trials", trials.tally.n if trials else 0),
-            (_("Studies"), "studies", sum(group.tally.n for group in studies)),
+            (_("Trials"), "trials", trials.count.n if trials else 0),
+            (_("Studies"), "studies", sum(group.count.n for group in studies)),
             (_("Outcomes"), "outcomes", outcomes.count if outcomes else 0),
             (_("Doses"), "doses", sum(len(group.table.rows) for group in doses)),
             (pgettext("contents", "Not stated"), "unstated", len(gaps)),

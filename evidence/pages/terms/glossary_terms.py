@@ -14,9 +14,9 @@ class GlossaryTermsMixin:
     """What the pages of a term and of a product share: their words of art, found in what they lay out."""
 
     doses: Sequence[DoseGroup]
-    ledger: DiscrepancySection
+    discrepancies: DiscrepancySection
 
     @property
     def words(self) -> list[GlossaryTerm]:
         """The words of art that the page explains."""
-        return unique_terms((*(group.word for group in self.doses), *terms_of_discrepancies(self.ledger.grave)))
+        return unique_terms((*(group.word for group in self.doses), *terms_of_discrepancies(self.discrepancies.grave)))

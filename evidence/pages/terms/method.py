@@ -66,7 +66,7 @@ class MethodPage:
     opening: str
     description: str
     crumbs: list[Link]
-    jump: list[ContentsEntry]
+    contents: list[ContentsEntry]
     synonyms: list[str]
     other_synonyms: list[str]
     identifiers: list[IdentifierLink]
@@ -77,7 +77,7 @@ class MethodPage:
     products: list[Link]
     uses: list[MethodUseRow]
     statements: list[ReviewColumn]
-    ledger: DiscrepancySection
+    discrepancies: DiscrepancySection
     notes: list[Footnote]
     formats: list[Link]
     cite: citations.CitationSection
@@ -105,7 +105,7 @@ def build(slug: str) -> MethodPage:
         opening=opening,
         description=opening,
         crumbs=term_crumbs(_("Methods"), reverse("methods"), method),
-        jump=contents(
+        contents=contents(
             [
                 (_("Figures"), "figures", len(figures.rows) if figures else 0),
                 (_("Profile"), "profile", statement_count(column for group in profile for column in group.columns)),
@@ -124,7 +124,7 @@ def build(slug: str) -> MethodPage:
         products=[Link(product.name, product.get_absolute_url()) for product in holding.products],
         uses=uses,
         statements=statements,
-        ledger=discrepancies,
+        discrepancies=discrepancies,
         notes=footnotes.notes,
         formats=format_links(),
         cite=citations.of_page(capital(method.label), method.get_absolute_url(), method.slug),

@@ -40,21 +40,21 @@ class ProductPage(GlossaryTermsMixin):
     opening: str
     description: str
     crumbs: list[Link]
-    jump: list[ContentsEntry]
-    tallies: list[EvidenceCount]
+    contents: list[ContentsEntry]
+    counts: list[EvidenceCount]
     glance: list[FactView]
     profile: list[ProfileGroup]
     trials: CardGroup | None
     studies: list[CardGroup]
-    measured: OutcomeCounts | None
+    outcomes: OutcomeCounts | None
     doses: list[DoseGroup]
-    unstated: list[MissingData]
+    missing_data: list[MissingData]
     statements: list[ReviewColumn]
-    ledger: DiscrepancySection
+    discrepancies: DiscrepancySection
     formats: list[Link]
     cite: citations.CitationSection
     notes: list[Footnote]
-    on_paper: frozenset[int]
+    printed_footnotes: frozenset[int]
     printed_statements: int = PRINTED_STATEMENTS
 
 
@@ -81,7 +81,7 @@ def build(slug: str) -> ProductPage:
         opening=opening,
         description=typeset(product.description) or opening,
         crumbs=[Link(_("Products"), reverse("products")), Link(product.name, "")],
-        jump=subject_contents(
+        contents=subject_contents(
             profile=profile,
             trials=trials,
             studies=studies,
@@ -91,23 +91,23 @@ def build(slug: str) -> ProductPage:
             statements=statements,
             discrepancies=discrepancies,
         ),
-        tallies=counts,
+        counts=counts,
         glance=glance,
         profile=profile,
         trials=trials,
         studies=studies,
-        measured=outcomes,
+        outcomes=outcomes,
         doses=doses,
-        unstated=gaps,
+        missing_data=gaps,
         statements=statements,
-        ledger=discrepancies,
+        discrepancies=discrepancies,
         formats=[
             Link("CSV", "?format=csv", "text/csv"),
             Link("JSON", "?format=json", "application/json"),
         ],
         cite=citations.of_page(product.name, product.get_absolute_url(), product.slug),
         notes=footnotes.notes,
-        on_paper=printed_footnotes([group.table for group in doses], statements),
+        printed_footnotes=printed_footnotes([group.table for group in doses], statements),
     )
 
 

@@ -27,7 +27,7 @@ class ProductRow:
     cell_class: str
     vesicle_types: str
     tissue_sources: str
-    tallies: list[EvidenceCount]
+    counts: list[EvidenceCount]
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,5 @@ def _row(counted: CountedProduct) -> ProductRow:
         cell_class=cell_class(product),
         vesicle_types=labels(product.vesicle_types.all()),
         tissue_sources=labels(product.tissue_sources.all()),
-        tallies=[evidence_count(count, product=product.slug) for count in counted.counts],
+        counts=[evidence_count(count, product=product.slug) for count in counted.counts],
     )

@@ -38,7 +38,7 @@ class ProfileGroup:
 class CardGroup:
     """Some records of one kind, and the list that holds all of them."""
 
-    tally: EvidenceCount
+    count: EvidenceCount
     cards: list[RecordCard]
     has_more: bool
 

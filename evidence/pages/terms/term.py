@@ -67,8 +67,8 @@ class TermPage(GlossaryTermsMixin):
     opening: list[str]
     description: str
     crumbs: list[Link]
-    jump: list[ContentsEntry]
-    tallies: list[EvidenceCount]
+    contents: list[ContentsEntry]
+    counts: list[EvidenceCount]
     compare_url: str
     synonyms: list[str]
     other_synonyms: list[str]
@@ -80,15 +80,15 @@ class TermPage(GlossaryTermsMixin):
     map: TermMapRow | None
     trials: CardGroup | None
     studies: list[CardGroup]
-    measured: OutcomeCounts | None
+    outcomes: OutcomeCounts | None
     doses: list[DoseGroup]
-    unstated: list[MissingData]
+    missing_data: list[MissingData]
     statements: list[ReviewColumn]
-    ledger: DiscrepancySection
+    discrepancies: DiscrepancySection
     formats: list[Link]
     cite: citations.CitationSection
     notes: list[Footnote]
-    on_paper: frozenset[int]
+    printed_footnotes: frozenset[int]
     printed_statements: int = PRINTED_STATEMENTS
 
 
@@ -118,7 +118,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         opening=opening,
         description=" ".join(opening),
         crumbs=term_crumbs(str(vocabulary.title), vocabulary.url, term),
-        jump=subject_contents(
+        contents=subject_contents(
             profile=profile,
             trials=trials,
             studies=studies,
@@ -128,7 +128,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
             statements=statements,
             discrepancies=discrepancies,
         ),
-        tallies=counts,
+        counts=counts,
         compare_url=f"{reverse('compare')}?tissue_source={slug}" if vocabulary is TISSUE_SOURCES else "",
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
@@ -140,15 +140,15 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         map=term_map_row(vocabulary.facet, slug),
         trials=trials,
         studies=studies,
-        measured=outcomes,
+        outcomes=outcomes,
         doses=doses,
-        unstated=gaps,
+        missing_data=gaps,
         statements=statements,
-        ledger=discrepancies,
+        discrepancies=discrepancies,
         formats=format_links(),
         cite=citations.of_page(capital(term.label), term_link(term).url, term.slug),
         notes=footnotes.notes,
-        on_paper=printed_footnotes([group.table for group in doses], statements),
+        printed_footnotes=printed_footnotes([group.table for group in doses], statements),
     )
 
 

@@ -63,8 +63,8 @@ class VesicleTypePage:
     opening: str
     description: str
     crumbs: list[Link]
-    jump: list[ContentsEntry]
-    tallies: list[EvidenceCount]
+    contents: list[ContentsEntry]
+    counts: list[EvidenceCount]
     synonyms: list[str]
     other_synonyms: list[str]
     identifiers: list[IdentifierLink]
@@ -73,7 +73,7 @@ class VesicleTypePage:
     sizes: VesicleSizes | None
     profile: list[ProfileGroup]
     themes: list[ThemeStatements]
-    ledger: DiscrepancySection
+    discrepancies: DiscrepancySection
     notes: list[Footnote]
     formats: list[Link]
     cite: citations.CitationSection
@@ -105,7 +105,7 @@ def build(slug: str) -> VesicleTypePage:
         opening=opening,
         description=opening,
         crumbs=term_crumbs(str(VESICLE_TYPES.title), VESICLE_TYPES.url, term),
-        jump=contents(
+        contents=contents(
             [
                 (_("Size"), "size", len(measured.table.rows) if measured else 0),
                 (_("Profile"), "profile", statement_count(column for group in profile for column in group.columns)),
@@ -113,7 +113,7 @@ def build(slug: str) -> VesicleTypePage:
             ],
             discrepancies.count,
         ),
-        tallies=counts,
+        counts=counts,
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
         identifiers=identifier_links(term.identifiers),
@@ -122,7 +122,7 @@ def build(slug: str) -> VesicleTypePage:
         sizes=measured,
         profile=sorted(profile, key=_first),
         themes=themes,
-        ledger=discrepancies,
+        discrepancies=discrepancies,
         notes=footnotes.notes,
         formats=format_links(),
         cite=citations.of_page(capital(term.label), term_link(term).url, term.slug),

@@ -39,7 +39,7 @@ class VesicleClass:
     label: str
     url: str
     definition: str
-    tallies: list[EvidenceCount]
+    counts: list[EvidenceCount]
     profile: list[ProfileGroup]
 
 
@@ -51,7 +51,7 @@ class VesicleTypesPage:
     lead: str
     description: str
     crumbs: list[Link]
-    jump: list[ContentsEntry]
+    contents: list[ContentsEntry]
     sizes: VesicleSizes | None
     tree: list[TermNode]
     classes: list[VesicleClass]
@@ -79,7 +79,7 @@ def build() -> VesicleTypesPage:
         lead=str(VESICLE_TYPES.lead),
         description=_("Classes of vesicles: definition, size, markers, cargo and formation, review by review."),
         crumbs=[Link(str(VESICLE_TYPES.title), "")],
-        jump=[ContentsEntry(vesicle_class.label, f"#{vesicle_class.slug}") for vesicle_class in classes],
+        contents=[ContentsEntry(vesicle_class.label, f"#{vesicle_class.slug}") for vesicle_class in classes],
         sizes=measured,
         tree=nodes,
         classes=classes,
@@ -95,7 +95,7 @@ def _class(term: VesicleType, counts: list[EvidenceCount], profile: list[Profile
         label=capital(typeset(term.label)),
         url=term.get_absolute_url(),
         definition=typeset(term.definition),
-        tallies=counts,
+        counts=counts,
         profile=[_named(term, group) for group in profile],
     )
 
