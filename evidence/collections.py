@@ -1,4 +1,4 @@
-"""The lists of records that facets narrow."""
+"""The lists of records that an address filters, counts and orders."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from django.db.models import Model, QuerySet
 
 from evidence.facets import CollectionName, Facet, facets_of
 from evidence.models import Discrepancy, Outcome, Study, Trial
+from evidence.orders import SortOrder, orders_of
+from evidence.ranges import Range, ranges_of
 
 
 @dataclass(frozen=True)
 class Collection:
-    """A list of records with facets.
+    """A list of records, with what the registries give it.
 
-    Each record of ``owners`` has records of this collection, which share those of its facets that both have: an
-    outcome is found by the route of its trial.
+    Each record of ``owners`` has records of this collection, which share those of its facets and ranges that both
+    have: an outcome is found by the route of its trial.
     """
 
     name: CollectionName
@@ -27,7 +29,7 @@ class Collection:
 
     @property
     def facets(self) -> tuple[Facet, ...]:
-        """The facets of the registry that this collection has."""
+        """The facets that this list has."""
         return facets_of(self.name)
 
     @property
@@ -37,13 +39,23 @@ class Collection:
         return (*self.facets, *(facet for facet in others if facet not in self.facets))
 
     @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The ranges that this list has."""
+        return ranges_of(self.name)
+
+    @property
+    def orders(self) -> tuple[SortOrder, ...]:
+        """The orders in which this list can stand, the usual one first."""
+        return orders_of(self.name)
+
+    @property
     def record(self) -> str:
         """The name of one of its records, as relations to it are called."""
         return str(self.model._meta.model_name)
 
-    def is_inherited(self, facet: Facet) -> bool:
-        """Tell whether a facet is one of the owners, rather than of the records themselves."""
-        return any(facet in owner.facets for owner in self.owners)
+    def is_inherited(self, by: Facet | Range) -> bool:
+        """Tell whether a facet or range is one of the owners, rather than of the records themselves."""
+        return any(by in owner.facets or by in owner.ranges for owner in self.owners)
 
     def published(self) -> QuerySet[Any]:
         """Return the records that a reader may see."""

@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from rapidfuzz import process
 
 from evidence.fact_labels import fact_label
 from evidence.models import (
@@ -46,6 +47,9 @@ from evidence.vocabulary import (
 )
 from evidence.vocabulary.choices import DefinedChoices
 
+NEAR_ENOUGH: Final = 60
+"""Similarity (0 to 100) from which a known value is offered for an unknown one."""
+
 CollectionName = Literal["trials", "studies", "outcomes", "discrepancies", "map"]
 """The lists that facets narrow; ``map`` is the evidence map, which counts trials and studies."""
 
@@ -62,7 +66,7 @@ class Option(NamedTuple):
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facet:
     """One thing by which records are filtered.
 
@@ -86,7 +90,7 @@ class Facet:
         return f"not_{self.name}"
 
     def __deepcopy__(self, _memo: object) -> Self:
-        # A FilterSet copies its filters for every request; a facet cannot change, and is compared by identity.
+        # A FilterSet copies its filters for every request; a facet cannot change, and is known by identity.
         return self
 
 
@@ -206,3 +210,20 @@ def with_descendants(values: Iterable[str], options: Iterable[Option]) -> set[st
     values, tree = list(values), option_tree(options)
     known = [option for value in values if (option := tree.node(value))]
     return {*values, *(narrower.value for option in known for narrower in tree.with_descendants(option))}
+
+
+def nearest_options(value: str, options: Iterable[Option]) -> tuple[Option, ...]:
+    """Return up to three options that are spelled most like a value that does not exist."""
+    spellings = {
+        spelling.casefold(): option
+        for option in options
+        for spelling in (
+            option.value,
+            option.value.replace("-", " "),
+            option.label,
+            *option.synonyms,
+        )
+    }
+    wanted = value.replace("_", " ").casefold()
+    found = process.extract(wanted, list(spellings), limit=12, score_cutoff=NEAR_ENOUGH)
+    return tuple(dict.fromkeys(spellings[match[0]] for match in found))[:3]

@@ -1,4 +1,4 @@
-"""Narrowing by figures: year, enrolment, and dose in one metric and unit.
+"""What lists can be filtered by in figures: the one registry of ranges, and how the bounds of an address are read.
 
 ``<name>_min`` and ``<name>_max`` are bounds, both included; a printed span is kept where it touches them.
 ``<name>=not-stated`` finds the records without a figure, alone or together with bounds. A dose needs
@@ -10,60 +10,94 @@ metrics or units are never compared. What cannot be read narrows to nothing and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final, Self
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
-from django.http import QueryDict
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pyroaring import BitMap
 
-from evidence.collections import Collection
+from evidence.facets import RECORDS, CollectionName
 from evidence.models import Arm
 from evidence.vocabulary import NOT_STATED, DoseMetric
 
 USUAL_UNITS: Final = {"particles": "exosomes", "volume": "mL", "cells": "cells", "cell-equivalents": "MSCs"}
 """Metric → the unit that its bare name stands for; written down, so that an address means the same for ever."""
+SHOWN_LENGTH: Final = 60
+"""Characters of a value that cannot be read which the complaint repeats."""
 
 _WHOLE: Final = re.compile(r"[0-9]{1,9}")
 _FIGURE: Final = re.compile(r"[0-9]{1,20}(?:[.,][0-9]{1,9})?(?:[eE]\+?[0-9]{1,2})?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Range:
-    """One figure by which records are narrowed; ``low`` and ``high`` lead to it, collection → lookup."""
+    """One figure by which records are filtered.
+
+    ``low`` and ``high`` lead from a record to the ends of the printed span; ``metric`` leads to the metric and unit of
+    a figure that is printed in several. ``example`` is a figure as a reader may type it.
+    """
 
     name: str
-    title: str | Promise
-    low: dict[str, str]
-    high: dict[str, str]
-    whole: bool = True
+    title: Promise
+    low: str
+    high: str
+    collections: tuple[CollectionName, ...]
+    example: str
+    metric: tuple[str, str] | None = None
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        # As a facet, it is known by identity.
+        return self
+
+    @property
+    def metric_parameter(self) -> str:
+        """The parameter that says in what the figure is counted."""
+        return f"{self.name}_metric"
 
     @property
     def parameters(self) -> tuple[str, ...]:
         """All parameters that belong to it."""
         bounds = (f"{self.name}_min", f"{self.name}_max", self.name)
-        return bounds if self.whole else (*bounds, f"{self.name}_metric")
+        return (*bounds, self.metric_parameter) if self.metric else bounds
+
+    @property
+    def lookups(self) -> tuple[str, ...]:
+        """What leads from a record to a printed span, and to its metric and unit if it has them."""
+        return (self.low, self.high, *(self.metric or ()))
 
 
-_YEAR: Final = {"studies": "publications__year", "outcomes": "study__publications__year"}
-_ENROLLMENT: Final = {"trials": "enrollment", "studies": "enrollment", "outcomes": "owner_enrollment"}
-
-RANGES: Final = (
-    Range("year", gettext_lazy("Year of publication"), low=_YEAR, high=_YEAR),
-    Range("enrollment", gettext_lazy("Enrolment"), low=_ENROLLMENT, high=_ENROLLMENT),
+RANGES: Final[tuple[Range, ...]] = (
+    Range(
+        "year",
+        gettext_lazy("Year of publication"),
+        low="publications__year",
+        high="publications__year",
+        collections=("studies", "outcomes", "map"),
+        example="2020",
+    ),
+    Range(
+        "enrollment", gettext_lazy("Enrolment"), low="enrollment", high="enrollment", collections=RECORDS, example="20"
+    ),
     Range(
         "dose",
         gettext_lazy("Dose"),
-        low={"trials": "arms__dose_low", "studies": "arms__dose_low"},
-        high={"trials": "arms__dose_high", "studies": "arms__dose_high"},
-        whole=False,
+        low="arms__dose_low",
+        high="arms__dose_high",
+        collections=("trials", "studies", "map"),
+        example="2e8",
+        metric=("arms__dose_metric", "arms__dose_unit"),
     ),
 )
+"""In the order in which ranges stand below the facets. Outcomes take a figure from the record that they belong to."""
+
+
+def ranges_of(collection: CollectionName) -> tuple[Range, ...]:
+    """Return the ranges that a collection has, in their order."""
+    return tuple(range_ for range_ in RANGES if collection in range_.collections)
 
 
 @dataclass(frozen=True)
@@ -74,54 +108,13 @@ class Metric:
     metric: str
     unit: str
 
-
-@dataclass(frozen=True)
-class Bounds:
-    """One range as asked for: the records inside, and those that state no figure."""
-
-    range: Range
-    low: Decimal | None
-    high: Decimal | None
-    metric: Metric | None
-    unstated_too: bool
-    inside: BitMap = field(repr=False)
-    unstated: BitMap = field(repr=False)
-
     @property
-    def is_bounded(self) -> bool:
-        """Tell whether figures are asked for, rather than only their absence."""
-        return self.low is not None or self.high is not None or (self.metric is not None and not self.unstated_too)
-
-    @property
-    def rows(self) -> BitMap:
-        """The records that this range leaves."""
-        inside = self.inside if self.is_bounded else BitMap()
-        return inside | self.unstated if self.unstated_too else inside
+    def key(self) -> tuple[str, str]:
+        """Metric and unit, as an arm states them."""
+        return self.metric, self.unit
 
 
-@dataclass(frozen=True)
-class Narrowing:
-    """All ranges of one address, and what is wrong with them, a sentence each."""
-
-    bounds: list[Bounds]
-    problems: list[str]
-
-    def within(self, base: BitMap | None, *, but: Bounds | None = None) -> BitMap | None:
-        """Return what of ``base`` (everything, when None) is left; ``but`` is not applied."""
-        if self.problems:
-            return BitMap()
-        for bounds in self.bounds:
-            if bounds is not but:
-                base = bounds.rows if base is None else base & bounds.rows
-        return base
-
-
-def ranges_of(collection: Collection) -> list[Range]:
-    """Return the ranges that a collection has."""
-    return [one for one in RANGES if collection.name in one.low]
-
-
-def metrics() -> list[Metric]:
+def dose_metrics() -> list[Metric]:
     """Return every metric and unit in which a dose is printed, those of one metric together."""
     pairs = Arm.objects.filter(dose_low__isnull=False).order_by().values_list("dose_metric", "dose_unit").distinct()
     order = DoseMetric.values
@@ -131,103 +124,81 @@ def metrics() -> list[Metric]:
     ]
 
 
-def read(query: QueryDict, collection: Collection) -> Narrowing:
-    """Read the ranges of an address and find their records."""
+@dataclass(frozen=True)
+class Bounds:
+    """One range as an address asks for it: between which figures, and whether also what states none."""
+
+    range: Range
+    low: Decimal | None = None
+    high: Decimal | None = None
+    metric: Metric | None = None
+    not_stated_too: bool = False
+
+    @property
+    def is_bounded(self) -> bool:
+        """Tell whether figures are asked for, rather than only their absence."""
+        return self.low is not None or self.high is not None or (self.metric is not None and not self.not_stated_too)
+
+
+def read_bounds(range_: Range, parameters: Mapping[str, str], metrics: Sequence[Metric]) -> Bounds | None:
+    """Read the parameters of one range that have a value; ``None`` where there is none.
+
+    Raises ``ValidationError`` with a sentence for each thing that cannot be read.
+    """
+    if not parameters:
+        return None
     problems: list[str] = []
-    bounds = []
-    for one in RANGES:
-        asked = {name: text for name in one.parameters if (text := query.get(name, "").strip())}
-        if not asked:
-            continue
-        if collection.name not in one.low:
-            problems += [
-                _("This list cannot be narrowed by “%(parameter)s”, so nothing is shown.") % {"parameter": name}
-                for name in asked
-            ]
-            continue
-        found = _bounds(one, asked, collection, problems)
-        if found is not None:
-            bounds.append(found)
-    return Narrowing(bounds, problems)
-
-
-def _bounds(one: Range, asked: dict[str, str], collection: Collection, problems: list[str]) -> Bounds | None:
-    before = len(problems)
-    low, high = (_number(one, f"{one.name}_{end}", asked, problems) for end in ("min", "max"))
+    low, high = (_read_figure(range_, f"{range_.name}_{end}", parameters, problems) for end in ("min", "max"))
     if low is not None and high is not None and low > high:
         problems.append(
             _("%(low)s is more than %(high)s: %(low)s stands in “%(name)s_min”, so nothing is shown.")
-            % {"low": asked[f"{one.name}_min"], "high": asked[f"{one.name}_max"], "name": one.name}
+            % {
+                "low": parameters[f"{range_.name}_min"],
+                "high": parameters[f"{range_.name}_max"],
+                "name": range_.name,
+            }
         )
-    word = asked.get(one.name, "")
+    word = parameters.get(range_.name, "")
     if word not in ("", NOT_STATED):
         problems.append(
             _("“%(name)s” takes only “not-stated”; for figures use “%(name)s_min” and “%(name)s_max”.")
-            % {"name": one.name}
+            % {"name": range_.name}
         )
-    metric = None if one.whole else _metric(asked, problems)
-    if len(problems) > before:
-        return None
-    rows = _rows(one, collection)
-    conditions: dict[str, Any] = {f"{one.low[collection.name]}__isnull": False} | _in_metric(metric)
-    stated = rows.filter(**conditions)
-    if low is not None:
-        conditions[f"{one.high[collection.name]}__gte"] = low
-    if high is not None:
-        conditions[f"{one.low[collection.name]}__lte"] = high
-    return Bounds(
-        one,
-        low,
-        high,
-        metric,
-        bool(word),
-        # One filter call: bounds, metric and unit must hold for the same arm
-        inside=BitMap(rows.filter(**conditions).values_list("pk", flat=True)),
-        unstated=BitMap(rows.values_list("pk", flat=True)) - BitMap(stated.values_list("pk", flat=True)),
-    )
+    metric = _read_metric(range_, parameters, metrics, problems) if range_.metric else None
+    if problems:
+        raise ValidationError(problems)
+    return Bounds(range_, low, high, metric, not_stated_too=bool(word))
 
 
-def _rows(one: Range, collection: Collection) -> QuerySet[Any]:
-    rows = collection.published()
-    if one.name == "enrollment" and collection.name == "outcomes":
-        rows = rows.annotate(owner_enrollment=Coalesce(F("trial__enrollment"), F("study__enrollment")))
-    return rows
-
-
-def _in_metric(metric: Metric | None) -> dict[str, str]:
-    return {"arms__dose_metric": metric.metric, "arms__dose_unit": metric.unit} if metric else {}
-
-
-def _number(one: Range, name: str, asked: dict[str, str], problems: list[str]) -> Decimal | None:
-    text = asked.get(name, "")
+def _read_figure(range_: Range, name: str, parameters: Mapping[str, str], problems: list[str]) -> Decimal | None:
+    text = parameters.get(name, "")
     if not text:
         return None
-    if (_WHOLE if one.whole else _FIGURE).fullmatch(text):
+    if (_FIGURE if range_.metric else _WHOLE).fullmatch(text):
         return Decimal(text.replace(",", "."))
-    example = "20" if one.whole else "2e8"
-    if one.name == "year":
-        example = "2020"
     problems.append(
-        _("“%(value)s” in “%(name)s” is no number; write it like %(example)s. Nothing is shown for it.")
-        % {"value": text[:60], "name": name, "example": example}
+        _("“%(value)s” in “%(name)s” is not a number: write it like %(example)s. Nothing is shown for it.")
+        % {"value": text[:SHOWN_LENGTH], "name": name, "example": range_.example}
     )
     return None
 
 
-def _metric(asked: dict[str, str], problems: list[str]) -> Metric | None:
-    known = metrics()
-    words = ", ".join(one.value for one in known)
-    wanted = asked.get("dose_metric", "")
-    for one in known:
-        if one.value == wanted:
-            return one
+def _read_metric(
+    range_: Range, parameters: Mapping[str, str], metrics: Sequence[Metric], problems: list[str]
+) -> Metric | None:
+    known = ", ".join(metric.value for metric in metrics)
+    wanted = parameters.get(range_.metric_parameter, "")
+    for metric in metrics:
+        if metric.value == wanted:
+            return metric
     if wanted:
         problems.append(
-            _("There is no dose metric “%(value)s”; known are %(known)s.") % {"value": wanted[:60], "known": words}
+            _("There is no dose metric “%(value)s”; known are %(known)s.")
+            % {"value": wanted[:SHOWN_LENGTH], "known": known}
         )
-    elif "dose_min" in asked or "dose_max" in asked:
+    elif f"{range_.name}_min" in parameters or f"{range_.name}_max" in parameters:
         problems.append(
             _("Say in what the dose is counted: add “dose_metric”, one of %(known)s. Nothing is shown until then.")
-            % {"known": words}
+            % {"known": known}
         )
     return None

@@ -16,7 +16,7 @@ from evidence.exports import citations
 from evidence.exports.problems import problem
 from evidence.exports.tabular import csv_response
 from evidence.exports.values import with_ordinary_blanks
-from evidence.facet_index import FacetCount
+from evidence.facet_counts import FacetCount
 from evidence.selectors.results import ListResults
 
 Serialiser = Callable[[Any], dict[str, Any]]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.list_query import ListQuery
 from evidence.models import Discrepancy, Outcome, Source
 from evidence.pages.evidence_map.cells import CellCounter, MapCell, MapGrid, MapHeading, MapRow
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, count_phrase
@@ -127,7 +127,7 @@ def _way(vocabulary: Vocabulary, nodes: list[TermNode], tallies: EvidenceCounts)
 
 def _map(trees: dict[str, list[TermNode]]) -> MapGrid | None:
     pair = (TISSUE_SOURCES.facet, INDICATIONS.facet)
-    counter = CellCounter(QueryDict(), pair)
+    counter = CellCounter(ListQuery(), pair)
     columns = [
         MapHeading(node.slug, node.label, node.url) for node in most_frequent(trees[INDICATIONS.name], MAP_COLUMNS)
     ]

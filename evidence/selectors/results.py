@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from evidence.facet_index import FacetCount
+from evidence.facet_counts import FacetCount
 
 ItemT = TypeVar("ItemT")
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, Min, Prefetch, Q
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from evidence.list_query import ListQuery
 from evidence.models import Citation, Claim, Passage, Source, Study, Trial
 from evidence.selectors.sources import printed_number
 
@@ -65,7 +65,7 @@ class MatrixRow:
 class MatrixFilters:
     """What an address asks for: the slugs of reviews by parameter, and what is wrong with them, a sentence each."""
 
-    chosen: dict[str, list[str]]
+    selected: dict[str, tuple[str, ...]]
     problems: list[str]
 
     def rows(self, everything: Sequence[MatrixRow], corpus: Sequence[Source]) -> list[MatrixRow]:
@@ -73,7 +73,7 @@ class MatrixFilters:
         if self.problems:
             return []
         places = {review.slug: place for place, review in enumerate(corpus)}
-        missing, only = ([places[slug] for slug in self.chosen[name]] for name in (MISSING, ONLY))
+        missing, only = ([places[slug] for slug in self.selected[name]] for name in (MISSING, ONLY))
         return [
             row
             for row in everything
@@ -82,23 +82,23 @@ class MatrixFilters:
         ]
 
 
-def read_filters(query: QueryDict, corpus: Sequence[Source]) -> MatrixFilters:
+def read_filters(query: ListQuery, corpus: Sequence[Source]) -> MatrixFilters:
     """Read which reviews an address names; one that does not exist is said and widens nothing."""
     known = [review.slug for review in corpus]
-    chosen = {name: list(dict.fromkeys(filter(None, query.getlist(name)))) for name in (MISSING, ONLY)}
+    selected = {name: query.values(name) for name in (MISSING, ONLY)}
     problems = [
         _("There is no review “%(value)s”, so no row is shown; known are %(known)s.")
         % {"value": value[:60], "known": ", ".join(known)}
-        for values in chosen.values()
+        for values in selected.values()
         for value in values
         if value not in known
     ]
-    return MatrixFilters(chosen, problems)
+    return MatrixFilters(selected, problems)
 
 
-def matrix_name(query: QueryDict) -> str:
+def matrix_name(query: ListQuery) -> str:
     """Return which matrix an address asks for; that of the works where it names none that exists."""
-    wanted = query.get("rows", WORKS)
+    wanted = query.value("rows")
     return wanted if wanted in (WORKS, TRIALS, STUDIES) else WORKS
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from evidence.exports import comparison as exported
 from evidence.exports import lists, plain
 from evidence.exports.problems import problem
+from evidence.list_query import ListQuery
 from evidence.pages.compare import page as compare_page
 from evidence.pages.compare import tissue_sources
 from evidence.selectors.comparisons import compare_tissue_sources, compared_attributes
@@ -19,8 +20,8 @@ from evidence.views.responses import page_or_export, public_page
 @public_page
 def compare(request: HttpRequest) -> HttpResponse:
     """Answer with the comparison; where there is none to make, with a form or a problem document."""
-    path, query = request.path, request.GET
-    chosen = compare_page.read(path, query)
+    query = ListQuery.read(request.path, request.GET)
+    chosen = compare_page.read(query)
 
     def body() -> dict[str, object]:
         if chosen.kind is tissue_sources.TISSUE_SOURCES:
@@ -33,6 +34,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         "json": lambda: plain.body_json(body()),
         "csv": lambda: lists.rows_csv("comparison.csv", flat(body())),
     }
-    if query.get("format") in exports and chosen.complaints:
+    if query.value("format") in exports and chosen.complaints:
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(chosen.complaints))
-    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(path, query), exports)
+    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(query), exports)

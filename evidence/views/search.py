@@ -7,6 +7,7 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 
+from evidence.list_query import ListQuery
 from evidence.pages.search import autocomplete
 from evidence.pages.search import page as search_page
 from evidence.pages.search.redirects import redirect_target
@@ -18,7 +19,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     """Answer with results; what names one record leads straight to its page."""
     if address := redirect_target(request.GET.get("q", "")):
         return redirect(address)
-    page = search_page.build(request.path, request.GET)
+    page = search_page.build(ListQuery.read(request.path, request.GET))
     return render(request, "evidence/search.html", {"page": page, "q": page.q})
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from evidence.citations import works
 from evidence.exports import citations, lists, plain
 from evidence.exports import sources as exported
+from evidence.list_query import ListQuery
 from evidence.models import Source
 from evidence.pages.sources import source as source_page
 from evidence.pages.sources import source_list as sources_page
@@ -19,17 +20,17 @@ from evidence.views.responses import page_or_export, public_page
 @public_page
 def sources(request: HttpRequest) -> HttpResponse:
     """Answer with the bibliography."""
-    path, query = request.path, request.GET
+    query = ListQuery.read(request.path, request.GET, page_size=sources_page.PAGE_SIZE)
 
     def everything() -> Sequence[Source]:
-        return sources_page.results(path, query, everything=True).items
+        return sources_page.results(query, everything=True).items
 
     exports = {
-        "json": lambda: lists.list_json(sources_page.results(path, query, everything=False), exported.source),
+        "json": lambda: lists.list_json(sources_page.results(query, everything=False), exported.source),
         "csv": lambda: lists.rows_csv("sources.csv", map(exported.row, everything())),
         **citations.exports("sources", lambda: map(works.of_source, everything())),
     }
-    return page_or_export(request, "evidence/sources.html", lambda: sources_page.build(path, query), exports)
+    return page_or_export(request, "evidence/sources.html", lambda: sources_page.build(query), exports)
 
 
 @public_page

@@ -8,9 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 
 from evidence.citations import works
 from evidence.exports import citations, lists, records
+from evidence.list_query import ListQuery
 from evidence.models import Study
 from evidence.pages.listing import studies as studies_page
 from evidence.pages.record import study as study_page
+from evidence.selectors.lists import STUDY_LIST, select_records
 from evidence.selectors.records import fetch_study, find_study
 from evidence.selectors.results import ListResults
 from evidence.views.responses import page_or_export, public_page, withdrawn
@@ -19,17 +21,13 @@ from evidence.views.responses import page_or_export, public_page, withdrawn
 @public_page
 def studies(request: HttpRequest) -> HttpResponse:
     """Answer with the faceted list."""
+    query = ListQuery.read(request.path, request.GET, "studies")
 
     def results(everything: bool) -> ListResults[Any]:  # noqa: FBT001
-        return studies_page.export(request.path, request.GET, everything=everything).results
+        return select_records(STUDY_LIST, query, for_export=True, everything=everything).results
 
     exports = lists.exports("studies", results, records.study, lambda items: map(works.of_study, items))
-    return page_or_export(
-        request,
-        "evidence/studies.html",
-        lambda: studies_page.build(request.path, request.GET),
-        exports,
-    )
+    return page_or_export(request, "evidence/studies.html", lambda: studies_page.build(query), exports)
 
 
 @public_page

@@ -9,9 +9,11 @@ from django.shortcuts import redirect
 
 from evidence.citations import works
 from evidence.exports import citations, lists, records
+from evidence.list_query import ListQuery
 from evidence.models import Trial
 from evidence.pages.listing import trials as trials_page
 from evidence.pages.record import trial as trial_page
+from evidence.selectors.lists import TRIAL_LIST, select_records
 from evidence.selectors.records import fetch_trial, find_trial
 from evidence.selectors.results import ListResults
 from evidence.views.responses import page_or_export, public_page, withdrawn
@@ -20,17 +22,13 @@ from evidence.views.responses import page_or_export, public_page, withdrawn
 @public_page
 def trials(request: HttpRequest) -> HttpResponse:
     """Answer with the faceted list."""
+    query = ListQuery.read(request.path, request.GET, "trials")
 
     def results(everything: bool) -> ListResults[Any]:  # noqa: FBT001
-        return trials_page.export(request.path, request.GET, everything=everything).results
+        return select_records(TRIAL_LIST, query, for_export=True, everything=everything).results
 
     exports = lists.exports("trials", results, records.trial, lambda items: map(works.of_trial, items))
-    return page_or_export(
-        request,
-        "evidence/trials.html",
-        lambda: trials_page.build(request.path, request.GET),
-        exports,
-    )
+    return page_or_export(request, "evidence/trials.html", lambda: trials_page.build(query), exports)
 
 
 @public_page

@@ -46,7 +46,7 @@ def test_figures_typed_into_the_fields_narrow_the_list(new_page: NewPage, *, scr
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize(
     ("low", "high", "said"),
-    [("abc", "", "“abc” in “enrollment_min” is no number"), ("50", "10", "50 is more than 10")],
+    [("abc", "", "“abc” in “enrollment_min” is not a number"), ("50", "10", "50 is more than 10")],
 )
 def test_what_cannot_be_read_is_said_and_can_be_mended(
     new_page: NewPage, low: str, high: str, said: str, *, scripts: bool

@@ -7,17 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evidence.collections import OUTCOMES, STUDIES, TRIALS, Collection
-from evidence.facet_index import facet_counts, index_of
-from evidence.filters import rows
-from evidence.ranges import read
-from evidence.selection import Selection
 from tests import factories as make
-from tests.facets.test_counts import query, selections
+from tests.facets.oracle import by_index, by_sql
+from tests.facets.test_counts import selections
 from tests.world import World
 
 Bounds = tuple[Decimal | None, Decimal | None]
@@ -59,7 +55,7 @@ def wide_world(world: World) -> World:
     return world
 
 
-def asked(name: str, figures: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, list[str]]]:
+def bounds(name: str, figures: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, list[str]]]:
     """Return parameters of one range: either bound, both or none, and «not stated» or not."""
     texts = figures.map(str).map(lambda text: [text])
     parts = {f"{name}_min": texts, f"{name}_max": texts, name: st.just(["not-stated"])}
@@ -84,24 +80,24 @@ def spans(record: Any, name: str, metric: str) -> list[tuple[Decimal, Decimal]]:
     ]
 
 
-def by_reading(records: Iterable[Any], name: str, chosen: dict[str, list[str]]) -> set[int]:
+def by_reading(records: Iterable[Any], name: str, parameters: dict[str, list[str]]) -> set[int]:
     """Return the records that a reader would keep; bounds that stand the wrong way round keep none."""
 
     def bound(end: str) -> Decimal | None:
-        found = chosen.get(f"{name}_{end}")
+        found = parameters.get(f"{name}_{end}")
         return Decimal(found[0].replace(",", ".")) if found else None
 
     low, high = bound("min"), bound("max")
     if low is not None and high is not None and low > high:
         return set()
-    metric = chosen.get("dose_metric", [""])[0]
-    unstated = name in chosen
-    bounded = low is not None or high is not None or (bool(metric) and not unstated)
+    metric = parameters.get("dose_metric", [""])[0]
+    not_stated_too = name in parameters
+    bounded = low is not None or high is not None or (bool(metric) and not not_stated_too)
     kept = set()
     for record in records:
         own = spans(record, name, metric)
         inside = any((low is None or last >= low) and (high is None or first <= high) for first, last in own)
-        if (bounded and inside) or (unstated and not own):
+        if (bounded and inside) or (not_stated_too and not own):
             kept.add(record.pk)
     return kept
 
@@ -118,37 +114,32 @@ CASES = [
 FIGURES = {"year": years, "enrollment": enrollments, "dose": doses}
 
 
-@pytest.mark.parametrize(("collection", "name"), CASES, ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(("collection", "name"), CASES, ids=lambda case: getattr(case, "name", case))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_range_keeps_what_reading_every_record_keeps(
     wide_world: World, collection: Collection, name: str, data: st.DataObject
 ) -> None:
-    chosen = data.draw(asked(name, FIGURES[name]))
-    if name == "dose":
-        chosen |= {"dose_metric": [data.draw(st.sampled_from(METRICS))]}
-    narrowed = read(query(chosen), collection).within(None)
-    assert narrowed is not None
-    assert set(narrowed) == by_reading(collection.published(), name, chosen), chosen
+    parameters = _drawn(name, data)
+    kept = set(by_index(collection, parameters).rows)
+    assert kept == by_reading(collection.published(), name, parameters), parameters
+    assert kept == set(by_sql(collection, parameters)), parameters
 
 
-@pytest.mark.parametrize(("collection", "name"), CASES, ids=lambda one: getattr(one, "name", one))
+@pytest.mark.parametrize(("collection", "name"), CASES, ids=lambda case: getattr(case, "name", case))
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(selected=selections, data=st.data())
 def test_counts_under_a_range_are_what_a_click_yields(
     wide_world: World, collection: Collection, name: str, selected: Any, data: st.DataObject
 ) -> None:
-    chosen = data.draw(asked(name, FIGURES[name]))
-    if name == "dose":
-        chosen |= {"dose_metric": [data.draw(st.sampled_from(METRICS))]}
-    facet = data.draw(st.sampled_from([one.name for one in collection.facets]))
-    address: QueryDict = query(selected | chosen)
-    within = read(address, collection).within(None)
-    counts = facet_counts(
-        index_of(collection), collection.facets, Selection.from_query(address, collection.facets), within
-    )
-    kept = by_reading(collection.published(), name, chosen)
-    for value in counts[facet]:
-        clicked = query({**selected, facet: [value.value]})
-        found = set(rows(collection, clicked).values_list("pk", flat=True))
-        assert len(found & kept) == value.count, (facet, value.value)
+    parameters = _drawn(name, data)
+    facet = data.draw(st.sampled_from([facet.name for facet in collection.facets]))
+    kept = by_reading(collection.published(), name, parameters)
+    for value in by_index(collection, selected | parameters).counts[facet]:
+        clicked = set(by_sql(collection, {**selected, facet: [value.value]}))
+        assert len(clicked & kept) == value.count, (facet, value.value)
+
+
+def _drawn(name: str, data: st.DataObject) -> dict[str, list[str]]:
+    parameters = data.draw(bounds(name, FIGURES[name]))
+    return parameters | {"dose_metric": [data.draw(st.sampled_from(METRICS))]} if name == "dose" else parameters

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.facet_index import nearest_options
+from evidence.facets import nearest_options
+from evidence.list_query import SUGGESTED_FOR, ListQuery
 from evidence.pages.compare.records import STUDIES, TRIALS
 from evidence.pages.compare.table import MAX_COMPARED, MIN_COMPARED, Comparable, Comparison, ComparisonChoice
 from evidence.pages.compare.tissue_sources import TISSUE_SOURCES
@@ -21,7 +21,7 @@ from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.hierarchy import capital
 from evidence.pages.presentation.typography import typeset
-from evidence.pages.presentation.urls import Link, url_with
+from evidence.pages.presentation.urls import Link
 from evidence.selectors.comparisons import WordedColumn, WordedComparison, WordedRow, WordedValue
 
 COMPARABLES: Final[tuple[Comparable, ...]] = (TISSUE_SOURCES, TRIALS, STUDIES)
@@ -49,6 +49,8 @@ class ComparisonQuery:
     left_out: list[str]
     rows: str
     mixed: list[Comparable]
+    problems: tuple[str, ...] = ()
+    """What is wrong with the address itself, a sentence each."""
 
     @property
     def only_shared(self) -> bool:
@@ -73,6 +75,7 @@ class ComparisonQuery:
             % {"name": self.kind.parameter, "value": unknown_value.value}
             for unknown_value in self.unknown
         ]
+        sentences += self.problems
         if self.mixed:
             sentences.append(
                 _("Only things of one kind stand side by side; this address also names: %(names)s. Shown: %(name)s.")
@@ -124,45 +127,45 @@ class ComparePage:
         return self.comparison.words if self.comparison else []
 
 
-def read(path: str, query: QueryDict) -> ComparisonQuery:
+def read(query: ListQuery) -> ComparisonQuery:
     """Read an address: a value that does not exist is named and never replaced."""
-    named = [comparable for comparable in COMPARABLES if comparable.parameter in query]
-    filled = [comparable for comparable in named if any(query.getlist(comparable.parameter))]
+    named = [comparable for comparable in COMPARABLES if comparable.parameter in query.parameters]
+    filled = [comparable for comparable in named if query.values(comparable.parameter)]
     kind = (filled or named or list(COMPARABLES))[0]
     options, spellings = kind.options(), kind.spellings()
     labels = {option.value: typeset(option.label) for option in options}
-    asked = (value.strip() for value in query.getlist(kind.parameter))
-    wanted = list(dict.fromkeys(spellings.get(value.casefold(), value) for value in asked if value))
+    typed = (value.strip() for value in query.values(kind.parameter))
+    wanted = list(dict.fromkeys(spellings.get(value.casefold(), value) for value in typed if value))
     known = [value for value in wanted if value in labels]
-    unknown = []
+    unknown: list[UnknownComparable] = []
     for value in wanted:
         if value not in labels:
+            nearest = nearest_options(value, options) if len(unknown) < SUGGESTED_FOR else ()
             suggestions = [
-                Link(
-                    typeset(option.label),
-                    url_with(path, query, {kind.parameter: _swapped(wanted, value, option.value)}),
-                )
-                for option in nearest_options(value, options)
+                Link(typeset(option.label), query.url(**{kind.parameter: _swapped(wanted, value, option.value)}))
+                for option in nearest
             ]
             unknown.append(UnknownComparable(str(kind.word), value, suggestions))
     left_out = [labels[value] for value in known[MAX_COMPARED:]]
-    return ComparisonQuery(kind, known[:MAX_COMPARED], unknown, left_out, query.get("rows", ""), filled[1:])
+    return ComparisonQuery(
+        kind, known[:MAX_COMPARED], unknown, left_out, query.value("rows"), filled[1:], query.problems
+    )
 
 
 def _swapped(values: Sequence[str], old: str, new: str) -> list[str]:
     return list(dict.fromkeys(new if value == old else value for value in values))
 
 
-def build(path: str, query: QueryDict) -> ComparePage:
+def build(query: ListQuery) -> ComparePage:
     """Lay out the comparison for one address; a form to choose where there are too few."""
-    chosen, notes = read(path, query), Footnotes()
+    chosen, notes = read(query), Footnotes()
     comparison = chosen.kind.compare(chosen.values, notes) if chosen.is_enough else None
     if comparison is not None:
-        comparison = _with_ways_out(comparison, chosen, path, query)
+        comparison = _with_ways_out(comparison, chosen, query)
     names = [column.label for column in comparison.columns] if comparison else []
     title = capital(enumerate_in_words(names)) if len(names) == MIN_COMPARED else str(chosen.kind.title)
     return ComparePage(
-        action=path,
+        action=query.path,
         parameter=chosen.kind.parameter,
         title=title,
         lead=str(chosen.kind.lead),
@@ -170,7 +173,7 @@ def build(path: str, query: QueryDict) -> ComparePage:
         % {"reviews": corpus().reviews, "names": enumerate_in_words(names)}
         if names
         else str(chosen.kind.lead),
-        crumbs=[Link(_("Compare"), path if names else ""), *([Link(title, "")] if names else [])],
+        crumbs=[Link(_("Compare"), query.path if names else ""), *([Link(title, "")] if names else [])],
         unknown=chosen.unknown,
         problems=_problems(chosen),
         choices=chosen.kind.choices(chosen.values),
@@ -179,13 +182,15 @@ def build(path: str, query: QueryDict) -> ComparePage:
         is_narrowed=chosen.only_shared or chosen.only_different,
         tells_differences=chosen.kind.tells_differences,
         kinds=[
-            Link(str(comparable.title), f"{path}?{comparable.parameter}=", current=comparable is chosen.kind)
+            Link(str(comparable.title), f"{query.path}?{comparable.parameter}=", current=comparable is chosen.kind)
             for comparable in COMPARABLES
         ],
-        narrowing=_narrowing(comparison, chosen, path, query) if comparison else [],
+        narrowing=_narrowing(comparison, chosen, query) if comparison else [],
         notes=notes.notes,
-        formats=_formats(path, query) if comparison else [],
-        cite=citations.of_view(_("Side by side: %(names)s") % {"names": enumerate_in_words(names)}, path, query)
+        formats=_formats(query) if comparison else [],
+        cite=citations.of_view(
+            _("Side by side: %(names)s") % {"names": enumerate_in_words(names)}, query.path, query.parameters
+        )
         if comparison
         else None,
     )
@@ -220,13 +225,11 @@ def _problems(chosen: ComparisonQuery) -> list[str]:
     return others if asked else []
 
 
-def _with_ways_out(comparison: Comparison, chosen: ComparisonQuery, path: str, query: QueryDict) -> Comparison:
+def _with_ways_out(comparison: Comparison, chosen: ComparisonQuery, query: ListQuery) -> Comparison:
     if len(chosen.values) <= MIN_COMPARED:
         return comparison
     columns = [
-        replace(
-            column, without_url=url_with(path, query, {chosen.kind.parameter: _without(chosen.values, column.value)})
-        )
+        replace(column, without_url=query.url(**{chosen.kind.parameter: _without(chosen.values, column.value)}))
         for column in comparison.columns
     ]
     return replace(comparison, columns=columns)
@@ -259,19 +262,19 @@ def _summary(comparison: Comparison, chosen: ComparisonQuery) -> str:
     return text
 
 
-def _narrowing(comparison: Comparison, chosen: ComparisonQuery, path: str, query: QueryDict) -> list[Link]:
+def _narrowing(comparison: Comparison, chosen: ComparisonQuery, query: ListQuery) -> list[Link]:
     links = []
     if chosen.only_shared or chosen.only_different:
-        links.append(Link(_("Show every attribute"), url_with(path, query, {"rows": []})))
+        links.append(Link(_("Show every attribute"), query.url(rows="")))
     if not chosen.only_shared and not all(row.is_shared for row in comparison.rows):
-        links.append(Link(_("Show only what is stated for all"), url_with(path, query, {"rows": [SHARED]})))
+        links.append(Link(_("Show only what is stated for all"), query.url(rows=SHARED)))
     if chosen.kind.tells_differences and not chosen.only_different:
-        links.append(Link(_("Show only what differs"), url_with(path, query, {"rows": [DIFFERENT]})))
+        links.append(Link(_("Show only what differs"), query.url(rows=DIFFERENT)))
     return links
 
 
-def _formats(path: str, query: QueryDict) -> list[Link]:
+def _formats(query: ListQuery) -> list[Link]:
     return [
-        Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
-        Link("JSON", url_with(path, query, {"format": ["json"]}), "application/json"),
+        Link("CSV", query.url(format="csv"), "text/csv"),
+        Link("JSON", query.url(format="json"), "application/json"),
     ]

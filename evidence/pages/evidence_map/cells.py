@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from django.http import QueryDict
 from django.urls import reverse
 from pyroaring import BitMap
 
+from evidence.addresses import build_url
 from evidence.collections import STUDIES, TRIALS, Collection
 from evidence.facet_index import FacetIndex, index_of
 from evidence.facets import Facet, facets_of
+from evidence.list_query import ListQuery
 from evidence.pages.evidence_map.filtering import KEPT, MapFiltering
 from evidence.pages.presentation.counts import EvidenceCount, count_phrase
-from evidence.pages.presentation.urls import build_url
-from evidence.selection import Selection
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
-from evidence.vocabulary import Kind
 
 MANY_COLUMNS: Final = 24
-KINDS = tuple(one for one in MARK_KINDS if one[0] != "review")
+KINDS: Final = tuple((mark, kinds) for mark, kinds in MARK_KINDS if mark != "review")
 """Reviews of other works are left out: nothing was tried in them."""
 
 
@@ -95,51 +95,49 @@ class MapGrid:
 class CellCounter:
     """Counts cells under the filters of one address, for two axes (names of facets)."""
 
-    query: QueryDict
+    query: ListQuery
     axes: tuple[str, str]
-    narrowed: MapFiltering | None = None
+    filtering: MapFiltering | None = None
     trials: FacetIndex = field(default_factory=lambda: index_of(TRIALS))
     studies: FacetIndex = field(default_factory=lambda: index_of(STUDIES))
-
-    def __post_init__(self) -> None:
-        """Narrow both collections by all filters but those by the axes."""
-        others = self.query.copy()
-        for name in self.axes:
-            others.pop(name, None)
-        object.__setattr__(self, "_bases", {one.name: self._base(one, others) for one in (TRIALS, STUDIES)})
 
     def tallies(self, **values: str) -> list[EvidenceCount]:
         """Return the numbers of one cell; an axis without a value stands for all that the filters leave of it."""
         trials, studies = self._rows(TRIALS, self.trials, values), self._rows(STUDIES, self.studies, values)
-        chosen = self.query.getlist("kind")
-        found = []
+        selected = self.query.selection.selected_of("kind")
+        counts = []
         if trials:
-            url = self._address(TRIALS, values, chosen)
-            found.append(EvidenceCount("trial", len(trials), url, count_phrase("trials", len(trials))))
+            url = self._address(TRIALS, values, selected)
+            counts.append(EvidenceCount("trial", len(trials), url, count_phrase("trials", len(trials))))
         for mark, kinds in KINDS:
             count = len(studies & ids_of_kinds(self.studies, kinds))
             if count:
-                url = self._address(STUDIES, values, _narrowed(kinds, chosen))
-                found.append(EvidenceCount(mark, count, url, count_phrase(mark, count)))
-        return found
+                own_kinds = [kind.value for kind in kinds if not selected or kind.value in selected]
+                url = self._address(STUDIES, values, own_kinds)
+                counts.append(EvidenceCount(mark, count, url, count_phrase(mark, count)))
+        return counts
 
     def total(self, **values: str) -> int:
         """Return how many records one cell has."""
-        return sum(one.n for one in self.tallies(**values))
+        return sum(count.n for count in self.tallies(**values))
 
     def within(self, collection: Collection) -> BitMap | None:
         """Return what words and ranges leave of a collection; None where nothing narrows it."""
-        return self.narrowed.within[collection.name] if self.narrowed else None
+        return self.filtering.within[collection.name] if self.filtering else None
 
-    def _base(self, collection: Collection, query: QueryDict) -> BitMap:
-        facets = facets_of("map")
-        index = self.trials if collection is TRIALS else self.studies
-        return index.select(facets, Selection.from_query(query, facets), self.within(collection))
+    @cached_property
+    def _narrowed(self) -> dict[str, BitMap]:
+        """What all filters but those by the axes leave of each collection."""
+        facets, selection = facets_of("map"), self.query.selection.without(self.axes)
+        return {
+            collection.name: index.select(facets, selection, self.within(collection))
+            for collection, index in ((TRIALS, self.trials), (STUDIES, self.studies))
+        }
 
     def _rows(self, collection: Collection, index: FacetIndex, values: Mapping[str, str]) -> BitMap:
-        rows: BitMap = self._bases[collection.name]  # type: ignore[attr-defined]
+        rows = self._narrowed[collection.name]
         for name in self.axes:
-            wanted = [values[name]] if name in values else [one for one in self.query.getlist(name) if one]
+            wanted = (values[name],) if name in values else self.query.selection.selected_of(name)
             if wanted:
                 rows = rows & index.matching(map_facet(name), wanted)
         return rows
@@ -150,14 +148,10 @@ class CellCounter:
             parameters[name] = value
         for name in self._kept(collection):
             if name not in values:
-                parameters.setlist(name, self.query.getlist(name))
+                parameters.setlist(name, self.query.parameters.getlist(name))
         parameters.setlist("kind", list(kinds))
         return build_url(reverse(collection.name), parameters)
 
     def _kept(self, collection: Collection) -> list[str]:
         known = filter_parameters(collection.facets)
-        return [name for name in self.query if name in known and name != "kind"]
-
-
-def _narrowed(kinds: Iterable[Kind], chosen: list[str]) -> list[str]:
-    return [kind.value for kind in kinds if kind.value in chosen or not any(chosen)]
+        return [name for name in self.query.parameters if name in known and name != "kind"]

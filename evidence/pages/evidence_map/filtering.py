@@ -2,105 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from evidence.collections import STUDIES, TRIALS, Collection
 from evidence.facet_index import index_of
-from evidence.facets import facets_of
-from evidence.pages.listing import ranges, studies, trials
+from evidence.figure_index import BoundedRecords
+from evidence.list_query import ListQuery
+from evidence.pages.listing import ranges
 from evidence.pages.listing.active_filters import FilterChip
-from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
-from evidence.pages.presentation.urls import Link, url_with
-from evidence.ranges import RANGES, Bounds, Narrowing, read
+from evidence.pages.presentation.query_interpretation import InterpretedQuery, describe
+from evidence.pages.presentation.urls import Link
+from evidence.ranges import RANGES, Bounds, ranges_of
 from evidence.search import Query, joined, matching
-from evidence.selection import Selection
+from evidence.search.interpretation import Interpretation, interpret
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
+from evidence.selectors.lists import narrow, without_figure
+from evidence.selectors.searched_texts import study_texts, trial_texts
 
-RANGE_PARAMETERS: Final = tuple(name for one in RANGES for name in one.parameters)
+RANGE_PARAMETERS: Final = tuple(name for range_ in RANGES for name in range_.parameters)
 KEPT: Final = ("q", "widen", *RANGE_PARAMETERS)
 """Parameters that a cell hands on to its list as they stand."""
 TRIED: Final = tuple(kind for mark, kinds in MARK_KINDS if mark != "review" for kind in kinds)
 """Kinds of studies that the map counts: in a review of other works nothing was tried."""
-_ONLY_STUDIES: Final = tuple(name for one in RANGES if "trials" not in one.low for name in one.parameters)
+
+Narrowed = Mapping[str, BitMap | None]
+"""Collection → the records that something leaves of it; None where nothing narrows it."""
 
 
 @dataclass(frozen=True)
 class MapFiltering:
-    """What words and ranges leave of trials and of studies; ``None`` where nothing narrows them."""
+    """What words and ranges leave of trials and of studies."""
 
     asked: InterpretedQuery
-    ranges: Narrowing
-    within: Mapping[str, BitMap | None]
+    within: Narrowed
     left_out: list[Link]
-    """What ranges leave out for want of a figure, each with the way to it."""
+    """What is not counted because it states no figure, a link a range."""
     remarks: list[str]
 
-    def conditions(self) -> list[str]:
-        """Say the ranges, a condition each."""
-        return [ranges.condition(one) for one in self.ranges.bounds]
-
-    def chips(self, path: str, query: QueryDict) -> list[FilterChip]:
+    def chips(self, query: ListQuery) -> list[FilterChip]:
         """Return one removable chip for the words and one a range."""
-        words = url_with(path, query, {"q": [], "widen": [], "near": []})
-        said = [FilterChip(_("“%(words)s”") % {"words": self.asked.q}, _("Words"), words)] if self.asked.q else []
-        return [*said, *ranges.chips(self.ranges, path, query)]
+        chips = ranges.chips(query)
+        if self.asked.q:
+            label = _("“%(words)s”") % {"words": self.asked.q}
+            chips.insert(0, FilterChip(label, _("Words"), query.url(q="", widen="", near="")))
+        return chips
 
 
-def filter_map(path: str, query: QueryDict) -> MapFiltering:
-    """Read the words and ranges of an address and find what they leave."""
-    asked, said = _words(path, query)
-    without = query.copy()
-    for name in _ONLY_STUDIES:
-        without.pop(name, None)
-    by_figures = {TRIALS.name: read(without, TRIALS), STUDIES.name: read(query, STUDIES)}
-    within: dict[str, BitMap | None] = {name: one.within(said[name]) for name, one in by_figures.items()}
+def filter_map(query: ListQuery) -> MapFiltering:
+    """Find what the words and ranges of an address leave."""
+    taken, found = _find_text(query)
+    bounded = {collection.name: _bounded(query, collection) for collection in (TRIALS, STUDIES)}
+    within: dict[str, BitMap | None] = {name: narrow(query, found[name], own) for name, own in bounded.items()}
     remarks = []
-    if any(query.get(name, "").strip() for name in _ONLY_STUDIES):
-        # A registration has no year of publication: it stands on neither side of one
+    if _asks_for_figures_of_studies(query):
+        # A registration has no year of publication: it stands on neither side of one.
         within[TRIALS.name] = BitMap()
         remarks.append(_("Registered trials have no year of publication, so none is counted here."))
 
-    def unstated(bounds: Bounds) -> int:
-        found = _unstated(STUDIES, by_figures[STUDIES.name], bounds, query, said[STUDIES.name])
-        tried = len(found & ids_of_kinds(index_of(STUDIES), TRIED))
-        if remarks:
-            return tried
-        return tried + len(_unstated(TRIALS, by_figures[TRIALS.name], bounds, query, said[TRIALS.name]))
+    def count_not_stated(bounds: Bounds) -> int:
+        records = _without_figure(query, STUDIES, bounds, bounded[STUDIES.name], found)
+        count = len(records & ids_of_kinds(index_of(STUDIES), TRIED))
+        return count if remarks else count + len(_without_figure(query, TRIALS, bounds, bounded[TRIALS.name], found))
 
-    of_studies = by_figures[STUDIES.name]
-    return MapFiltering(asked, of_studies, within, ranges.unstated_links(of_studies, path, query, unstated), remarks)
+    not_stated = [(bounds, count_not_stated(bounds)) for bounds in query.bounds]
+    return MapFiltering(describe(taken, query), within, ranges.not_stated_links(not_stated, query), remarks)
 
 
-def _words(path: str, query: QueryDict) -> tuple[InterpretedQuery, dict[str, BitMap | None]]:
-    nothing: dict[str, BitMap | None] = {TRIALS.name: None, STUDIES.name: None}
-    if not query.get("q"):
-        return InterpretedQuery(), nothing
-    hays = {
-        TRIALS.name: {key: joined(parts) for key, parts in trials.texts().items()},
-        STUDIES.name: {key: joined(parts) for key, parts in studies.texts().items()},
+def _find_text(query: ListQuery) -> tuple[Interpretation, Narrowed]:
+    if not query.q:
+        return Interpretation(), {TRIALS.name: None, STUDIES.name: None}
+    texts_by_list = {TRIALS.name: trial_texts(), STUDIES.name: study_texts()}
+    searchable = {
+        name: {pk: joined(texts) for pk, texts in texts_by_id.items()} for name, texts_by_id in texts_by_list.items()
     }
 
     def finds(words: Query) -> list[int]:
-        return [key for hay in hays.values() for key in matching(words, hay)]
+        return [pk for texts in searchable.values() for pk in matching(words, texts)]
 
-    asked = interpret_query(path, query, finds)
-    if not asked.q:
-        return asked, nothing
-    return asked, {name: BitMap(matching(asked.query, hay)) for name, hay in hays.items()}
+    taken = interpret(query.q, finds, as_typed=bool(query.widen))
+    return taken, {name: BitMap(matching(taken.query, texts)) for name, texts in searchable.items()}
 
 
-def _unstated(
-    collection: Collection, narrowing: Narrowing, bounds: Bounds, query: QueryDict, said: BitMap | None
+def _bounded(query: ListQuery, collection: Collection) -> list[BoundedRecords]:
+    index = index_of(collection)
+    return [index.within_bounds(bounds) for bounds in query.bounds if bounds.range in collection.ranges]
+
+
+def _asks_for_figures_of_studies(query: ListQuery) -> bool:
+    only_studies = (range_ for range_ in ranges_of("map") if range_ not in TRIALS.ranges)
+    return any(query.value(name).strip() for range_ in only_studies for name in range_.parameters)
+
+
+def _without_figure(
+    query: ListQuery, collection: Collection, bounds: Bounds, bounded: Sequence[BoundedRecords], found: Narrowed
 ) -> BitMap:
-    own = next((one for one in narrowing.bounds if one.range is bounds.range), None)
-    if own is None:
-        return BitMap()
-    facets = facets_of("map")
-    within = narrowing.within(said, but=own)
-    return index_of(collection).select(facets, Selection.from_query(query, facets), within) & own.unstated
+    own = next((one_range for one_range in bounded if one_range.bounds is bounds), None)
+    return without_figure(index_of(collection), query, found[collection.name], bounded, own) if own else BitMap()

@@ -37,13 +37,13 @@ class EmptyCell:
 
 def empty_cell(axes: tuple[MapAxis, MapAxis], counter: CellCounter, values: tuple[str, str]) -> EmptyCell | None:
     """Return what lies nearest to the cell of two values; nothing where one of them does not exist or it is filled."""
-    rows, columns = axes[0].terms(), axes[1].terms()
+    rows, columns = axes[0].terms, axes[1].terms
     names = (_label(rows, values[0]), _label(columns, values[1]))
     if not all(names) or counter.total(**{axes[0].facet: values[0], axes[1].facet: values[1]}):
         return None
     along_row = [(values[0], column) for column in _by_distance(columns, values[1])]
     along_column = [(row, values[1]) for row in _by_distance(rows, values[0])]
-    found = []
+    nearest = []
     for pairs in (along_row, along_column):
         filled = []
         for row, column in pairs:
@@ -52,8 +52,8 @@ def empty_cell(axes: tuple[MapAxis, MapAxis], counter: CellCounter, values: tupl
                 filled.append(NearestCell(_pair(_label(rows, row), _label(columns, column)), tallies))
             if len(filled) == SHOWN:
                 break
-        found += filled
-    return EmptyCell(_pair(*names), found)
+        nearest += filled
+    return EmptyCell(_pair(*names), nearest)
 
 
 def _label(terms: Tree[Option, str], value: str) -> str:
@@ -69,15 +69,20 @@ def _pair(row: str, column: str) -> str:
 
 def _by_distance(terms: Tree[Option, str], value: str) -> list[str]:
     """Order the other terms by steps through the tree, the most frequent first among equals."""
-    option = terms.node(value)
-    way_up = [option, *terms.ancestors(option)] if option else []
+    own = _lineage(terms, value)
 
-    def distance(other: Option) -> int:
-        other_way_up = [other, *terms.ancestors(other)]
-        shared = next((above for above in way_up if above in other_way_up), None)
+    def distance(option: Option) -> int:
+        theirs = _lineage(terms, option.value)
+        shared = next((ancestor for ancestor in own if ancestor in theirs), None)
         # Terms of different trees meet above their roots.
-        if shared is None:
-            return len(way_up) + len(other_way_up)
-        return way_up.index(shared) + other_way_up.index(shared)
+        up = own.index(shared) if shared else len(own)
+        down = theirs.index(shared) if shared else len(theirs)
+        return up + down
 
-    return [other.value for other in sorted((other for other in terms if other.value != value), key=distance)]
+    return [option.value for option in sorted(terms, key=distance) if option.value != value]
+
+
+def _lineage(terms: Tree[Option, str], value: str) -> list[str]:
+    """Return a value and those above it, the nearest first."""
+    option = terms.node(value)
+    return [value, *(ancestor.value for ancestor in terms.ancestors(option))] if option else [value]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.urls import reverse
 
+from evidence.list_query import ListQuery
 from evidence.pages.evidence_map.axes import MapAxis
 from evidence.pages.evidence_map.cells import CellCounter, MapCell, map_facet
 from evidence.pages.evidence_map.page import AXES
@@ -35,9 +35,9 @@ def term_map_row(facet: str, slug: str) -> TermMapRow | None:
     """
     pair = next(pair for pair in AXES if set(pair) == {facet, OTHER_AXIS[facet]})
     axes = {} if pair == AXES[0] else {"axes": ",".join(pair)}
-    counter, place = CellCounter(QueryDict(), pair), reverse("evidence-map")
+    counter, place = CellCounter(ListQuery(), pair), reverse("evidence-map")
     filled, empty = [], []
-    for head in MapAxis(OTHER_AXIS[facet], "", QueryDict()).heads():
+    for head in MapAxis(OTHER_AXIS[facet], ListQuery()).heads():
         values = {facet: slug, OTHER_AXIS[facet]: head.value}
         tallies = counter.tallies(**values)
         if tallies:

@@ -1,25 +1,25 @@
-"""What a reader chose, said back: in a sentence, as chips, and as values that do not exist."""
+"""What a reader selected, said back: in a sentence, as chips, and as values that do not exist."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.facet_index import FacetCount, UnknownFacetValue
+from evidence.facet_counts import FacetCount
 from evidence.facets import Facet
+from evidence.list_query import ListQuery, UnknownFacetValue
 from evidence.pages.listing.facet_groups import facet_label
-from evidence.pages.presentation.urls import Link, url_with, url_without_value
-from evidence.selection import Selection
+from evidence.pages.presentation.urls import Link
 
 
 @dataclass(frozen=True)
 class FilterChip:
-    """A chosen value above the results."""
+    """A selected value above the results."""
 
     label: str
     facet: str
@@ -31,20 +31,15 @@ class FilterChip:
 
 @dataclass(frozen=True)
 class UnknownValue:
-    """A chosen value that does not exist."""
+    """A selected value that does not exist; ``parameter`` is the title of its facet."""
 
     parameter: str
     value: str
     suggestions: list[Link]
 
-    @property
-    def complaint(self) -> str:
-        """What is wrong with it, in a sentence."""
-        return _("%(parameter)s has no value “%(value)s”.") % {"parameter": self.parameter, "value": self.value}
-
 
 @dataclass(frozen=True)
-class _Given:
+class _Condition:
     """The values of one parameter."""
 
     facet: Facet
@@ -58,18 +53,14 @@ class _Given:
 
 @dataclass(frozen=True)
 class ActiveFilters:
-    """The selection of one address, with what is needed to say it back."""
+    """The facet values of one address, with what is needed to say them back."""
 
-    facets: Sequence[Facet]
-    path: str
-    query: QueryDict
-    selection: Selection
+    query: ListQuery
     counts: Mapping[str, list[FacetCount]]
-    unknown: list[UnknownFacetValue]
 
     def sentence(self, head: str, q: str, ranges: Sequence[str] = ()) -> SafeString:
         """Say in words what is shown: «4 of 23 trials where route is inhalation and …»."""
-        conditions = [self._condition(one) for one in self._given()]
+        conditions = [self._in_words(condition) for condition in self._conditions()]
         conditions += [format_html("{}", text) for text in ranges]
         if q:
             conditions.append(format_html(_("the text holds “{q}”"), q=q))
@@ -81,71 +72,81 @@ class ActiveFilters:
         """Return a removable chip a value."""
         return [
             FilterChip(
-                label=self._label(one, value),
-                facet=str(one.facet.title),
-                remove_url=url_without_value(self.path, self.query, one.parameter, value),
-                unknown=self._is_unknown(one, value),
-                excluded=one.excluded,
+                label=self._label(condition.facet.name, value),
+                facet=str(condition.facet.title),
+                remove_url=self.query.url_without(condition.parameter, value),
+                unknown=self._is_unknown(condition, value),
+                excluded=condition.excluded,
             )
-            for one in self._given()
-            for value in one.values
+            for condition in self._conditions()
+            for value in condition.values
         ]
 
     def unknown_values(self) -> list[UnknownValue]:
         """Return what does not exist, each with links to the nearest that do."""
         return [
             UnknownValue(
-                str(item.facet.title),
-                item.value,
-                [Link(facet_label(item.facet, option), self._replaced(item, option.value)) for option in item.nearest],
+                str(unknown.facet.title),
+                unknown.value,
+                [
+                    Link(facet_label(unknown.facet, option), self._url_with_instead(unknown, option.value))
+                    for option in unknown.nearest
+                ],
             )
-            for item in self.unknown
+            for unknown in self.query.unknown
         ]
 
-    def contradictions(self) -> list[str]:
-        """Name each value that is both chosen and left out, a sentence each."""
-        facets = {facet.name: facet for facet in self.facets}
+    def conflicts(self) -> list[str]:
+        """Name each value that is both selected and excluded, a sentence each."""
+        titles = {facet.name: str(facet.title) for facet in self.query.facets}
         return [
             _("“%(value)s” (%(facet)s) is both chosen and left out, so nothing is shown for it.")
-            % {"value": self._labels(facets[name]).get(value, value), "facet": str(facets[name].title).lower()}
-            for name, value in self.selection.contradictions()
+            % {"value": self._label(name, value), "facet": titles[name].lower()}
+            for name, value in self.query.selection.conflicts()
         ]
 
-    def _given(self) -> list[_Given]:
-        return [
-            _Given(facet, values, excluded)
-            for facet in self.facets
-            for values, excluded in (
-                (self.selection.of(facet.name), False),
-                (self.selection.without(facet.name), True),
-            )
-            if values
+    def _conditions(self) -> Iterator[_Condition]:
+        selection = self.query.selection
+        for facet in self.query.facets:
+            if values := selection.selected_of(facet.name):
+                yield _Condition(facet, values, excluded=False)
+            if values := selection.excluded_of(facet.name):
+                yield _Condition(facet, values, excluded=True)
+
+    def _in_words(self, condition: _Condition) -> SafeString:
+        values = [
+            format_html(_("“{}”"), value)
+            if self._is_unknown(condition, value)
+            else self._label(condition.facet.name, value)
+            for value in condition.values
         ]
+        # What is excluded is joined by «or» too: «is not A or B» holds neither.
+        pattern = _("{facet} is not {values}") if condition.excluded else _("{facet} is {values}")
+        return format_html(pattern, facet=str(condition.facet.title).lower(), values=_joined(_("or"), values))
 
-    def _condition(self, one: _Given) -> SafeString:
-        words = [
-            format_html(_("“{}”"), value) if self._is_unknown(one, value) else self._label(one, value)
-            for value in one.values
-        ]
-        # What is left out is joined by «or» too: «is not A or B» holds neither
-        pattern = _("{facet} is not {values}") if one.excluded else _("{facet} is {values}")
-        return format_html(pattern, facet=str(one.facet.title).lower(), values=_joined(_("or"), words))
+    def _label(self, facet: str, value: str) -> str:
+        return self._labels.get((facet, value), value)
 
-    def _label(self, one: _Given, value: str) -> str:
-        return self._labels(one.facet).get(value, value)
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], str]:
+        selection = self.query.selection
+        return {
+            (facet.name, count.value): facet_label(facet, count)
+            for facet in self.query.facets
+            if facet.name in selection.selected or facet.name in selection.excluded
+            for count in self.counts[facet.name]
+        }
 
-    def _labels(self, facet: Facet) -> dict[str, str]:
-        return {count.value: facet_label(facet, count) for count in self.counts[facet.name]}
+    def _is_unknown(self, condition: _Condition, value: str) -> bool:
+        return (condition.parameter, value) in self._unknown
 
-    def _is_unknown(self, one: _Given, value: str) -> bool:
-        return any(
-            item.facet is one.facet and item.value == value and item.excluded == one.excluded for item in self.unknown
-        )
+    @cached_property
+    def _unknown(self) -> set[tuple[str, str]]:
+        return {(unknown.parameter, unknown.value) for unknown in self.query.unknown}
 
-    def _replaced(self, item: UnknownFacetValue, value: str) -> str:
-        parameter = item.facet.not_name if item.excluded else item.facet.name
-        others = [other for other in self.query.getlist(parameter) if other != item.value]
-        return url_with(self.path, self.query, {parameter: [*others, value]})
+    def _url_with_instead(self, unknown: UnknownFacetValue, value: str) -> str:
+        others = [other for other in self.query.parameters.getlist(unknown.parameter) if other != unknown.value]
+        return self.query.url(**{unknown.parameter: [*others, value]})
 
 
 def _joined(word: str, parts: Sequence[str]) -> SafeString:

@@ -1,40 +1,28 @@
-"""The ledger of contradictions: its entries by severity, each with its sides and what it touches."""
+"""The list of discrepancies, the gravest first, each with its sides and what it touches; and one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Case, IntegerField, Value, When
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from evidence.collections import DISCREPANCIES
+from evidence.list_query import ListQuery
 from evidence.models import Discrepancy, Study, Trial
 from evidence.pages.listing import page
-from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
+from evidence.pages.listing.page import ListPage, ListTexts
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.record.discrepancy_links import discrepancy_anchor, fact_anchor
-from evidence.selectors.discrepancies import TOUCHED, with_sides
+from evidence.selectors.discrepancies import TOUCHED
+from evidence.selectors.lists import DISCREPANCY_LIST, select_records
 from evidence.vocabulary import DiscrepancyKind, Severity
 
-_GRAVEST: Final = Case(
-    *(When(severity=severity.value, then=Value(rank)) for rank, severity in enumerate(Severity)),
-    default=Value(len(Severity)),
-    output_field=IntegerField(),
-)
-SORTS: Final = (
-    SortOrder("severity", gettext_lazy("gravest first"), (_GRAVEST, "key")),
-    SortOrder("type", gettext_lazy("by type"), ("kind", _GRAVEST, "key")),
-    SortOrder("review", gettext_lazy("by review"), ("key",)),
-)
-WORDS: Final = ListTexts(
+TEXTS: Final = ListTexts(
     some_of=lambda count, total: (
         ngettext("%(count)d of %(total)d contradiction", "%(count)d of %(total)d contradictions", total)
         % {"count": count, "total": total}
@@ -46,7 +34,7 @@ WORDS: Final = ListTexts(
 
 @dataclass(frozen=True)
 class DiscrepancyItem:
-    """One entry and the records that it touches."""
+    """One discrepancy and the records that it touches."""
 
     entry: DiscrepancyView
     touches: list[Link]
@@ -63,7 +51,7 @@ class DiscrepanciesPage:
 
 @dataclass(frozen=True)
 class DiscrepancyPage:
-    """What ``evidence/discrepancy.html`` lays out: one entry, its definition, and ways to others like it."""
+    """What ``evidence/discrepancy.html`` lays out: one discrepancy, its definition, and ways to others like it."""
 
     item: DiscrepancyItem
     title: str
@@ -75,73 +63,62 @@ class DiscrepancyPage:
     cite: citations.CitationSection
 
 
-def build(path: str, query: QueryDict) -> DiscrepanciesPage:
-    """Lay out the ledger for one address."""
-    listed = export(path, query, everything=False)
+def build(query: ListQuery) -> DiscrepanciesPage:
+    """Lay out the list for one address."""
+    listed = page.build(select_records(DISCREPANCY_LIST, query), TEXTS)
     return DiscrepanciesPage(
         browse=listed,
-        items=[_item(entry) for entry in listed.items],
+        items=[_item(discrepancy) for discrepancy in listed.items],
         description=_("What the reviews contradict, in themselves and among themselves."),
     )
 
 
-def export(path: str, query: QueryDict, *, everything: bool = True) -> ListPage:
-    """Return the entries that an address leaves, as records; ``everything`` puts them on one page."""
-    return page.build(DISCREPANCIES, path, query, WORDS, SORTS, _texts, with_sides, everything=everything)
+def find_at(place: str) -> Discrepancy:
+    """Return the published discrepancy whose place on a page was called so, as old links do.
+
+    Raises ``DoesNotExist``.
+    """
+    published = Discrepancy.objects.published()
+    anchor = f"discrepancy-{place}"
+    keys = (known.key for known in published.only("key") if discrepancy_anchor(known) == anchor)
+    discrepancy: Discrepancy = published.get(key=next(keys, ""))
+    return discrepancy
 
 
-def find_at(place_: str) -> Discrepancy:
-    """Return the published entry whose place on a page was called so, as old links do; raises ``DoesNotExist``."""
-    known = Discrepancy.objects.published()
-    key = next((one.key for one in known.only("key") if discrepancy_anchor(one) == f"discrepancy-{place_}"), "")
-    entry: Discrepancy = known.get(key=key)
-    return entry
-
-
-def build_discrepancy(entry: Discrepancy) -> DiscrepancyPage:
-    """Lay out one published entry."""
-    item = _item(entry)
-    ledger = reverse("discrepancies")
-    reviews = {side.review.slug: typeset(side.review.short_label) for side in entry.sides.all()}
+def build_discrepancy(discrepancy: Discrepancy) -> DiscrepancyPage:
+    """Lay out one published discrepancy."""
+    item = _item(discrepancy)
+    list_url, title = reverse("discrepancies"), typeset(discrepancy.title)
+    reviews = {side.review.slug: typeset(side.review.short_label) for side in discrepancy.sides.all()}
+    kind, severity = DiscrepancyKind(discrepancy.kind), Severity(discrepancy.severity)
     return DiscrepancyPage(
         item=item,
-        title=typeset(entry.title),
-        description=typeset(entry.explanation),
-        definitions=[str(DiscrepancyKind(entry.kind).definition), str(Severity(entry.severity).definition)],
-        crumbs=[Link(_("Contradictions"), ledger), Link(typeset(entry.title), "")],
+        title=title,
+        description=typeset(discrepancy.explanation),
+        definitions=[str(kind.definition), str(severity.definition)],
+        crumbs=[Link(_("Contradictions"), list_url), Link(title, "")],
         alike=[
-            Link(item.entry.type, f"{ledger}?type={entry.kind}"),
-            *([Link(item.entry.field, f"{ledger}?field={entry.field}")] if entry.field else []),
-            *(Link(label, f"{ledger}?review={slug}") for slug, label in reviews.items()),
+            Link(item.entry.type, f"{list_url}?type={kind}"),
+            *([Link(item.entry.field, f"{list_url}?field={discrepancy.field}")] if discrepancy.field else []),
+            *(Link(label, f"{list_url}?review={slug}") for slug, label in reviews.items()),
         ],
         formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
-        cite=citations.of_page(entry.title, entry.get_absolute_url(), "contradiction"),
+        cite=citations.of_page(discrepancy.title, discrepancy.get_absolute_url(), "contradiction"),
     )
 
 
-def _texts() -> Mapping[int, list[str]]:
-    return {
-        entry.pk: [
-            *(entry.key, entry.title_en, entry.title_ru, entry.explanation_en, entry.explanation_ru),
-            *(text for side in entry.sides.all() for text in (side.statement_en, side.statement_ru)),
-            *(_name_of(trial) for trial in entry.trials.all()),
-        ]
-        for entry in Discrepancy.objects.published().prefetch_related("sides", "trials")
-    }
-
-
-def _item(entry: Discrepancy) -> DiscrepancyItem:
+def _item(discrepancy: Discrepancy) -> DiscrepancyItem:
     touches = [
-        Link(typeset(_name_of(record)), _address_in(record, entry.field))
+        Link(_name_of(record), _address_in(record, discrepancy.field))
         for name in TOUCHED
-        for record in getattr(entry, name).all()
+        for record in getattr(discrepancy, name).all()
         if getattr(record, "status", "published") == "published"
     ]
-    return DiscrepancyItem(discrepancy_view(entry), touches)
+    return DiscrepancyItem(discrepancy_view(discrepancy), touches)
 
 
 def _address_in(record: Any, field: str) -> str:
-    """Return the page of what an entry touches; of a trial or study, the place of the fact on it."""
+    """Return the page of what a discrepancy touches; of a trial or study, the place of the fact on it."""
     address = str(record.get_absolute_url())
     return f"{address}#{fact_anchor(record, field)}" if isinstance(record, Trial | Study) else address
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Final
 
-from evidence.facet_index import FacetCount
+from evidence.facet_counts import FacetCount
 from evidence.facets import Facet, Option
 from evidence.pages.presentation.glossary import GlossaryTerm, term_of_facet
 from evidence.pages.presentation.typography import typeset
-from evidence.selection import Selection
+from evidence.selection import FacetSelection
 from evidence.tree import Tree
 from evidence.vocabulary import NOT_STATED
 
@@ -32,11 +32,11 @@ class FacetRow:
     excludable: bool = False
     children: list[FacetRow] = field(default_factory=list)
     open: bool = False
-    """Whether the branch below it stands open: something in it is chosen or left out, or the facet is short."""
+    """Whether the branch below it stands open: something in it is selected or excluded, or the facet is short."""
 
     @property
     def in_use(self) -> bool:
-        """Whether it, or a value below it, is chosen or left out."""
+        """Whether it, or a value below it, is selected or excluded."""
         return self.selected or self.excluded or any(child.in_use for child in self.children)
 
 
@@ -55,7 +55,7 @@ class FacetGroup:
     word: GlossaryTerm | None = None
 
 
-def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: Selection) -> FacetGroup:
+def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: FacetSelection) -> FacetGroup:
     """Lay out one facet; ``place`` is its position among the facets, of which the first stand open."""
     # Counts come with the most frequent of the whole collection first, and so do the rows of each branch.
     rows = _tree(facet, counts)
@@ -69,7 +69,7 @@ def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: S
         name=facet.name,
         title=str(facet.title),
         open=place < OPEN_FACETS,
-        selected_count=len(selection.of(facet.name)) + len(selection.without(facet.name)),
+        selected_count=len(selection.selected_of(facet.name)) + len(selection.excluded_of(facet.name)),
         filterable=len(counts) > FILTER_BOX_FROM,
         is_tree=any(row.children for row in rows),
         rows=[*shown, *unstated],
@@ -85,11 +85,11 @@ def facet_label(facet: Facet, option: FacetCount | Option) -> str:
 
 def _tree(facet: Facet, counts: list[FacetCount]) -> list[FacetRow]:
     """Return the values that stand below none, in the order given, each with its branch."""
-    tree: Tree[FacetCount, str] = Tree(counts, attrgetter("value"), attrgetter("parent"))
+    tree = Tree(counts, key=lambda count: count.value, parent_key=lambda count: count.parent)
     is_short = len(counts) <= UNFOLDED + 1
 
-    def rows(branch: list[FacetCount]) -> list[FacetRow]:
-        return [_row(facet, count, rows(tree.children(count)), is_short=is_short) for count in branch]
+    def rows(level: Iterable[FacetCount]) -> list[FacetRow]:
+        return [_row(facet, count, rows(tree.children(count)), is_short=is_short) for count in level]
 
     return rows(tree.roots)
 
@@ -101,7 +101,7 @@ def _row(facet: Facet, count: FacetCount, children: list[FacetRow], *, is_short:
         count.count,
         count.selected,
         excluded=count.excluded,
-        # What no record of the list has cannot be left out of it
+        # What no record of the list has cannot be excluded from it.
         excludable=count.excluded or count.overall > 0,
         children=children,
         open=is_short or any(child.in_use for child in children),

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
-from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from evidence.collections import OUTCOMES
+from evidence.list_query import ListQuery
 from evidence.models import Outcome
 from evidence.pages.listing import outcomes_by_measure, page
-from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
+from evidence.pages.listing.page import ListPage, ListTexts
 from evidence.pages.presentation.cards import MARKS
 from evidence.pages.presentation.footnotes import Footnotes
 from evidence.pages.presentation.outcome_table import OutcomeRow, outcome_row
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.units import unit_word
+from evidence.selectors.lists import OUTCOME_LIST, select_records
 from evidence.vocabulary import Kind
 
-OWNER = Coalesce(F("trial__nct_id"), F("study__slug"))
-
-SORTS = (
-    SortOrder("measure", gettext_lazy("by measure"), ("measure__label_en", OWNER, "position")),
-    SortOrder("record", gettext_lazy("by trial or study"), (OWNER, "position")),
-    SortOrder(
-        "enrollment",
-        gettext_lazy("largest first"),
-        (Coalesce(F("trial__enrollment"), F("study__enrollment")).desc(nulls_last=True), OWNER, "position"),
-    ),
-)
-
-WORDS = ListTexts(
+TEXTS: Final = ListTexts(
     some_of=lambda count, total: (
         ngettext("%(count)d of %(total)d outcome", "%(count)d of %(total)d outcomes", total)
         % {"count": count, "total": total}
@@ -65,33 +51,24 @@ class OutcomesPage:
     items: list[OutcomeItem]
     description: str
     measure: str
-    """The measure, where just one is chosen: its outcomes stand in ``groups`` instead of ``items``."""
+    """The measure, where just one is selected: its outcomes stand in ``groups`` instead of ``items``."""
 
     groups: list[outcomes_by_measure.MetricGroup]
     index: outcomes_by_measure.MeasureIndex | None
 
 
-def build(path: str, query: QueryDict) -> OutcomesPage:
+def build(query: ListQuery) -> OutcomesPage:
     """Lay out the list for one address."""
-    listed = export(path, query, everything=False)
-    measure = outcomes_by_measure.chosen(listed)
+    listed = page.build(select_records(OUTCOME_LIST, query), TEXTS)
+    measure = outcomes_by_measure.selected_measure(listed)
     return OutcomesPage(
         browse=listed,
-        items=[] if measure else [_item(outcome, path) for outcome in listed.items],
+        items=[] if measure else [_item(outcome, query.path) for outcome in listed.items],
         description=_("Every outcome that the reviews report, with its figures as printed; never pooled."),
         measure=measure,
         groups=outcomes_by_measure.groups(listed.items) if measure else [],
-        index=outcomes_by_measure.index(listed, path, query),
+        index=outcomes_by_measure.index(listed, query),
     )
-
-
-def export(path: str, query: QueryDict, *, everything: bool) -> ListPage:
-    """Return the list; outcomes need nothing more for exports."""
-    return page.build(OUTCOMES, path, query, WORDS, SORTS, texts, _prepare, everything=everything)
-
-
-def _prepare(rows: Any) -> Any:
-    return rows.select_related("measure", "arm", "trial", "study").prefetch_related("claims__review", "claims__passage")
 
 
 def _item(outcome: Outcome, path: str) -> OutcomeItem:
@@ -108,22 +85,3 @@ def _item(outcome: Outcome, path: str) -> OutcomeItem:
         row=laid_out,
         places=[(f"{note.review}, {note.locator}", note.review_url) for note in notes.notes],
     )
-
-
-def texts() -> dict[int, list[str]]:
-    """Return outcome → what the words of a query are looked for in."""
-    return {
-        outcome.pk: [
-            outcome.statement_en,
-            outcome.statement_ru,
-            outcome.group_en,
-            outcome.group_ru,
-            outcome.measure.slug,
-            outcome.measure.label_en,
-            outcome.measure.label_ru,
-            outcome.trial.nct_id if outcome.trial else "",
-            outcome.record.title_en,
-            outcome.record.title_ru,
-        ]
-        for outcome in Outcome.objects.published().select_related("measure", "trial", "study")
-    }

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evidence.facet_index import FacetCount
+from evidence.facet_counts import FacetCount
+from evidence.list_query import ListQuery
 from evidence.models import Outcome
 from evidence.pages.listing.page import ListPage
 from evidence.pages.presentation.cards import MARKS
@@ -24,7 +24,6 @@ from evidence.pages.presentation.outcome_plots import plot_outcomes
 from evidence.pages.presentation.outcome_table import OutcomeRow, outcome_row
 from evidence.pages.presentation.typography import foreign_language, typeset, with_powers
 from evidence.pages.presentation.units import unit_word
-from evidence.pages.presentation.urls import url_with
 from evidence.vocabulary import EffectType, Kind
 
 KINDS: Final = ("people", "animals", "cells", "diagnostic", "review", "unknown")
@@ -84,22 +83,22 @@ class MeasureIndex:
     once: list[MeasureChoice]
 
 
-def index(listed: ListPage, path: str, query: QueryDict) -> MeasureIndex | None:
-    """Return the measures to choose from; ``None`` where one is chosen or left out already."""
+def index(listed: ListPage, query: ListQuery) -> MeasureIndex | None:
+    """Return the measures to choose from; ``None`` where one is selected or excluded already."""
     counts = listed.counts["measure"]
-    if any(one.selected or one.excluded for one in counts):
+    if any(count.selected or count.excluded for count in counts):
         return None
-    choices = [_choice(one, path, query) for one in counts if one.count]
-    choices.sort(key=lambda one: (-one.count, one.label))
+    choices = [_choice(count, query) for count in counts if count.count]
+    choices.sort(key=lambda choice: (-choice.count, choice.label))
     return MeasureIndex(
-        often=[one for one in choices if one.count > 1],
-        once=[one for one in choices if one.count == 1],
+        often=[choice for choice in choices if choice.count > 1],
+        once=[choice for choice in choices if choice.count == 1],
     )
 
 
-def chosen(listed: ListPage) -> str:
-    """Return the name of the measure if just one is chosen, else nothing."""
-    names = [typeset(one.label) for one in listed.counts["measure"] if one.selected]
+def selected_measure(listed: ListPage) -> str:
+    """Return the name of the measure if just one is selected, else nothing."""
+    names = [typeset(count.label) for count in listed.counts["measure"] if count.selected]
     return names[0] if len(names) == 1 else ""
 
 
@@ -112,10 +111,8 @@ def groups(outcomes: Sequence[Outcome]) -> list[MetricGroup]:
     return [_group(f"metric-{place}", *item) for place, item in enumerate(ordered, start=1)]
 
 
-def _choice(count: FacetCount, path: str, query: QueryDict) -> MeasureChoice:
-    return MeasureChoice(
-        typeset(count.label), url_with(path, query, {"measure": [count.value], "page": []}), count.count
-    )
+def _choice(count: FacetCount, query: ListQuery) -> MeasureChoice:
+    return MeasureChoice(typeset(count.label), query.url(measure=count.value), count.count)
 
 
 def _metric(outcome: Outcome) -> tuple[str, str]:

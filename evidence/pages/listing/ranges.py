@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from evidence.collections import Collection
+from evidence.list_query import ListQuery
 from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.numbers import figure
 from evidence.pages.presentation.units import unit_alone
-from evidence.pages.presentation.urls import Link, url_with
-from evidence.ranges import Bounds, Metric, Narrowing, metrics, ranges_of
+from evidence.pages.presentation.urls import Link
+from evidence.ranges import Bounds, Metric
 from evidence.vocabulary import NOT_STATED, DoseMetric
 
 
@@ -40,30 +39,25 @@ class RangeFields:
     metrics: list[MetricChoice]
 
 
-def range_fields(collection: Collection, query: QueryDict) -> list[RangeFields]:
-    """Lay out the fields of every range of a collection."""
+def range_fields(query: ListQuery, metrics: Sequence[Metric]) -> list[RangeFields]:
+    """Lay out the fields of every range of a list; ``metrics`` are those in which a dose can be asked for."""
     return [
         RangeFields(
-            name=one.name,
-            title=str(one.title),
-            low=query.get(f"{one.name}_min", ""),
-            high=query.get(f"{one.name}_max", ""),
-            unstated=query.get(one.name) == NOT_STATED,
-            metrics=[]
-            if one.whole
-            else [
-                MetricChoice(each.value, _metric_label(each), each.value == query.get("dose_metric"))
-                for each in metrics()
-            ],
+            name=range_.name,
+            title=str(range_.title),
+            low=query.value(f"{range_.name}_min"),
+            high=query.value(f"{range_.name}_max"),
+            unstated=query.value(range_.name) == NOT_STATED,
+            metrics=_metric_choices(metrics, query.value(range_.metric_parameter)) if range_.metric else [],
         )
-        for one in ranges_of(collection)
+        for range_ in query.ranges
     ]
 
 
 def condition(bounds: Bounds) -> str:
     """Say one range: «enrolment is from 20 to 100», «dose (particles, exosomes) is at least 1 × 10⁸»."""
     parts = [_span(bounds)] if bounds.is_bounded else []
-    if bounds.unstated_too:
+    if bounds.not_stated_too:
         parts.append(_("not stated"))
     title = str(bounds.range.title).lower()
     if bounds.metric:
@@ -71,48 +65,53 @@ def condition(bounds: Bounds) -> str:
     return _("%(facet)s is %(values)s") % {"facet": title, "values": _(" or ").join(parts)}
 
 
-def chips(narrowing: Narrowing, path: str, query: QueryDict) -> list[FilterChip]:
+def chips(query: ListQuery) -> list[FilterChip]:
     """Return one removable chip a range."""
     return [
         FilterChip(
-            label=condition(one),
-            facet=str(one.range.title),
-            remove_url=url_with(path, query, {name: [] for name in one.range.parameters}),
+            label=condition(bounds),
+            facet=str(bounds.range.title),
+            remove_url=query.url(**dict.fromkeys(bounds.range.parameters, "")),
         )
-        for one in narrowing.bounds
+        for bounds in query.bounds
     ]
 
 
-def unstated_links(narrowing: Narrowing, path: str, query: QueryDict, count: Callable[[Bounds], int]) -> list[Link]:
-    """Say of each range how many records it leaves out for want of a figure, with the way to them."""
-    found = []
-    for one in narrowing.bounds:
-        if one.unstated_too or not (n := count(one)):
+def not_stated_links(counts: Sequence[tuple[Bounds, int]], query: ListQuery) -> list[Link]:
+    """Say of each range how many records are not shown because they state no figure, with the way to them."""
+    links = []
+    for bounds, count in counts:
+        if bounds.not_stated_too or not count:
             continue
-        nothing_else: dict[str, list[str]] = {name: [] for name in one.range.parameters}
-        if one.metric:
-            text = ngettext(
-                "%(n)d states no dose in this metric and unit, and is left out.",
-                "%(n)d state no dose in this metric and unit, and are left out.",
-                n,
-            ) % {"n": n}
-            nothing_else |= {"dose": [NOT_STATED], "dose_metric": [one.metric.value]}
-        else:
-            text = {
-                "year": ngettext(
-                    "%(n)d states no year of publication, and is left out.",
-                    "%(n)d state no year of publication, and are left out.",
-                    n,
-                ),
-                "enrollment": ngettext(
-                    "%(n)d states no enrolment, and is left out.",
-                    "%(n)d state no enrolment, and are left out.",
-                    n,
-                ),
-            }[one.range.name] % {"n": n}
-            nothing_else[one.range.name] = [NOT_STATED]
-        found.append(Link(text, url_with(path, query, nothing_else)))
-    return found
+        only_these = dict.fromkeys(bounds.range.parameters, "") | {bounds.range.name: NOT_STATED}
+        if bounds.metric:
+            only_these[bounds.range.metric_parameter] = bounds.metric.value
+        links.append(Link(_not_stated(bounds, count) % {"n": count}, query.url(**only_these)))
+    return links
+
+
+def _not_stated(bounds: Bounds, count: int) -> str:
+    if bounds.metric:
+        return ngettext(
+            "%(n)d states no dose in this metric and unit, and is left out.",
+            "%(n)d state no dose in this metric and unit, and are left out.",
+            count,
+        )
+    if bounds.range.name == "year":
+        return ngettext(
+            "%(n)d states no year of publication, and is left out.",
+            "%(n)d state no year of publication, and are left out.",
+            count,
+        )
+    return ngettext(
+        "%(n)d states no enrolment, and is left out.",
+        "%(n)d state no enrolment, and are left out.",
+        count,
+    )
+
+
+def _metric_choices(metrics: Sequence[Metric], selected: str) -> list[MetricChoice]:
+    return [MetricChoice(metric.value, _metric_label(metric), metric.value == selected) for metric in metrics]
 
 
 def _span(bounds: Bounds) -> str:
@@ -128,7 +127,7 @@ def _span(bounds: Bounds) -> str:
         return _("at least %(low)s") % {"low": set_figure(low)}
     if high is not None:
         return _("at most %(high)s") % {"high": set_figure(high)}
-    # Only a dose is asked for without bounds: that it is stated in one metric
+    # Only a dose is asked for without bounds: that it is stated in one metric.
     return pgettext("dose", "stated")
 
 

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
-from django.db.models import F
-from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from evidence.collections import TRIALS
-from evidence.models import Trial
+from evidence.list_query import ListQuery
 from evidence.pages.compare import records
 from evidence.pages.compare.basket import ComparisonBasket, comparison_basket
 from evidence.pages.listing import page
-from evidence.pages.listing.page import ListPage, ListTexts, SortOrder
+from evidence.pages.listing.page import ListPage, ListTexts
 from evidence.pages.presentation.cards import RecordCard, trial_card
-from evidence.search.texts import record_texts
+from evidence.selectors.lists import TRIAL_LIST, select_records
 
-SORTS = (
-    SortOrder("id", gettext_lazy("by NCT id"), ("nct_id",)),
-    SortOrder("title", gettext_lazy("by title"), ("title_en", "nct_id")),
-    SortOrder(
-        "enrollment",
-        gettext_lazy("largest first"),
-        (F("enrollment").desc(nulls_last=True), "nct_id"),
-    ),
-    SortOrder("completeness", gettext_lazy("most facts first"), ("not_stated__len", "nct_id")),
-)
-
-WORDS = ListTexts(
+TEXTS: Final = ListTexts(
     some_of=lambda count, total: (
         ngettext("%(count)d of %(total)d trial", "%(count)d of %(total)d trials", total)
         % {"count": count, "total": total}
@@ -49,29 +35,13 @@ class TrialsPage:
     description: str
 
 
-def build(path: str, query: QueryDict) -> TrialsPage:
+def build(query: ListQuery) -> TrialsPage:
     """Lay out the list for one address."""
-    listed, gathered = _list(path, query, full=False), comparison_basket(path, query, records.TRIALS)
+    selected = select_records(TRIAL_LIST, query)
+    basket = comparison_basket(query, records.TRIALS)
     return TrialsPage(
-        browse=listed,
-        cards=[gathered.with_toggle(trial_card(trial), trial.nct_id) for trial in listed.items],
-        basket=gathered,
+        browse=page.build(selected, TEXTS),
+        cards=[basket.with_toggle(trial_card(trial), trial.nct_id) for trial in selected.items],
+        basket=basket,
         description=_("Registered trials of vesicles and secretome, by tissue source, condition and route."),
     )
-
-
-def export(path: str, query: QueryDict, *, everything: bool) -> ListPage:
-    """Return the same list with all that exports need."""
-    return _list(path, query, full=True, everything=everything)
-
-
-def texts() -> dict[int, list[str]]:
-    """Return what words are looked for in: id → texts of the trial."""
-    return record_texts(Trial.objects.published(), "nct_id")
-
-
-def _list(path: str, query: QueryDict, *, full: bool, everything: bool = False) -> ListPage:
-    def prepare(rows: Any) -> Any:
-        return rows.for_page() if full else rows.for_card()
-
-    return page.build(TRIALS, path, query, WORDS, SORTS, texts, prepare, everything=everything)

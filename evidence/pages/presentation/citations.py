@@ -12,12 +12,13 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from evidence.addresses import build_url, url_with
 from evidence.citations import styles, works
 from evidence.citations.formats import LABELS, TYPES
 from evidence.citations.reference import Form, Reference
 from evidence.language import is_russian
 from evidence.pages.presentation.typography import typeset
-from evidence.pages.presentation.urls import Link, build_url, url_with
+from evidence.pages.presentation.urls import Link
 
 NOT_OF_A_VIEW: Final = ("page", "page_size", "format", "cite", "compare")
 """Parameters that change how a list is read, not what is in it."""

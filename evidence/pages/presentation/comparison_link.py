@@ -8,7 +8,8 @@ from typing import Final
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from evidence.pages.presentation.urls import Link, url_with
+from evidence.addresses import url_with
+from evidence.pages.presentation.urls import Link
 
 PARAMETER: Final = "compare"
 """The parameter of lists that repeats what is chosen."""

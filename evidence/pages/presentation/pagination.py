@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from django.http import QueryDict
+from evidence.list_query import ListQuery, PageSlice
 
-from evidence.pages.presentation.urls import url_with
+NEAR: Final = 2
+"""How many pages before and after the one that is shown have a link."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +32,15 @@ class Pagination:
     links: list[PageLink]
 
 
-def pagination(path: str, query: QueryDict, number: int, last: int) -> Pagination:
-    """Lay out the links from page ``number`` of ``last``, with the other parameters kept."""
+def pagination(query: ListQuery, shown: PageSlice) -> Pagination:
+    """Lay out the links from one page of a list to the others, with the other parameters kept."""
+    number, last = shown.number, shown.last
 
     def url(page: int) -> str:
-        return url_with(path, query, {"page": [str(page)] if page > 1 else []})
+        return query.url(page=str(page) if page > 1 else "")
 
-    near = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
     links: list[PageLink] = []
-    for page in near:
+    for page in sorted({1, last, *range(max(1, number - NEAR), min(last, number + NEAR) + 1)}):
         if links and page > links[-1].number + 1:
             links.append(PageLink(0, "", gap=True))
         links.append(PageLink(page, url(page), current=page == number))

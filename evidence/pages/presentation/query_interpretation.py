@@ -1,4 +1,4 @@
-"""A query as it was taken: widened by the vocabulary, retyped from the other keyboard layout, or doubted."""
+"""How a query was taken, as a page says it: widened, retyped from the other keyboard layout, or doubted."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.language import written_in
-from evidence.pages.presentation.urls import Link, url_with
-from evidence.search import Query, parse, retyped
-from evidence.search.expansion import ExpandedQuery, QueryExpander, query_expander
+from evidence.list_query import ListQuery
+from evidence.pages.presentation.urls import Link
+from evidence.search import Query
+from evidence.search.interpretation import Interpretation, interpret
 
-MAX_LENGTH: Final = 200
-"""Characters of a query that are read."""
 NAMES_SHOWN: Final = 8
 """How many of the added names the page spells out."""
 
@@ -39,47 +37,37 @@ class InterpretedQuery:
     problem: str = ""
 
 
-def interpret_query(path: str, params: QueryDict, finds: Callable[[Query], Collection[object]]) -> InterpretedQuery:
-    """Understand ``q`` and ``widen`` of an address; ``finds`` is tried where the words as typed find nothing."""
-    q = " ".join(params.get("q", "").replace("\x00", "").split())[:MAX_LENGTH]
-    if not parse(q):
-        return InterpretedQuery(q)
-    wish = params.get("widen", "")
-    expander = query_expander()
+def interpret_query(query: ListQuery, finds: Callable[[Query], Collection[object]]) -> InterpretedQuery:
+    """Interpret the words of an address; ``finds`` is tried where the words as typed find nothing."""
+    # A value of ``widen`` that is not known never widens: only its absence does.
+    return describe(interpret(query.q, finds, as_typed=bool(query.widen)), query)
 
-    def understood(text: str) -> ExpandedQuery:
-        # A value that is not known never widens: only its absence does.
-        return ExpandedQuery(parse(text)) if wish else expander.expand(parse(text))
 
-    typed, suggestion, taken = "", "", understood(q)
-    if not finds(taken.query):
-        other = retyped(q)
-        if other and finds((again := understood(other)).query):
-            typed, q, taken = q, other, again
-        else:
-            candidates = [expander.corrected(text) for text in (q, other) if text]
-            suggestion = next((text for text in candidates if text and finds(understood(text).query)), "")
-    spare = len(taken.also) - NAMES_SHOWN
+def describe(taken: Interpretation, query: ListQuery) -> InterpretedQuery:
+    """Lay out how the words of an address were taken."""
+    if not taken.query:
+        return InterpretedQuery(taken.text)
+    spare = len(taken.added) - NAMES_SHOWN
+    problem = ""
+    if query.widen not in ("", "off"):
+        problem = _(
+            "“%(value)s” is not a valid value of widen: give “off” or leave it out. The words are searched as typed."
+        ) % {"value": query.widen}
     return InterpretedQuery(
-        q=q,
+        q=taken.text,
         query=taken.query,
-        typed=typed,
-        also=tuple((name, written_in(name)) for name in taken.also[:NAMES_SHOWN]),
+        typed=taken.typed,
+        also=tuple((name, written_in(name)) for name in taken.added[:NAMES_SHOWN]),
         more=ngettext("and %(n)d more", "and %(n)d more", spare) % {"n": spare} if spare > 0 else "",
-        switch=_switch(path, params, expander, q, taken, wish),
-        suggestion=Link(suggestion, url_with(path, params, {"q": [suggestion]})) if suggestion else None,
-        problem=_("“%(value)s” is no value of widen; the only one is off. The words are searched as typed.")
-        % {"value": wish}
-        if wish not in ("", "off")
-        else "",
+        switch=_switch(taken, query),
+        suggestion=Link(taken.suggestion, query.url(q=taken.suggestion)) if taken.suggestion else None,
+        problem=problem,
     )
 
 
-def _switch(
-    path: str, params: QueryDict, expander: QueryExpander, q: str, taken: ExpandedQuery, wish: str
-) -> Link | None:
-    if taken.also:
-        return Link(_("Search only the words as typed"), url_with(path, params, {"q": [q], "widen": ["off"]}))
-    if wish and expander.expand(parse(q)).also:
-        return Link(_("Search synonyms and narrower terms too"), url_with(path, params, {"q": [q], "widen": []}))
+def _switch(taken: Interpretation, query: ListQuery) -> Link | None:
+    if taken.added:
+        return Link(_("Search only the words as typed"), query.url(q=taken.text, widen="off"))
+    if taken.can_be_widened:
+        return Link(_("Search synonyms and narrower terms too"), query.url(q=taken.text, widen=""))
     return None

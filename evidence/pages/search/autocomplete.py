@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evidence.data_version import current_version
+from evidence.list_query import MAX_LENGTH
 from evidence.models import Product, Source, Study, Trial
 from evidence.models.terms import Measure
-from evidence.pages.presentation.query_interpretation import MAX_LENGTH
 from evidence.pages.presentation.typography import typeset
 from evidence.search import joined, parse, retyped
 from evidence.search.expansion import spellings

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.language import reader_language
+from evidence.list_query import ListQuery
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
 from evidence.pages.presentation.urls import Link
 from evidence.pages.search import did_you_mean
@@ -68,16 +68,14 @@ class SearchPage:
     side_by_side: Link | None
 
 
-def build(path: str, params: QueryDict) -> SearchPage:
+def build(query: ListQuery) -> SearchPage:
     """Lay out the results for one address."""
-    kinds = result_types() if words(params.get("q", "")) else []
-    asked = interpret_query(
-        path, params, lambda query: [result_type for result_type in kinds if result_type.ranked(query)]
-    )
+    kinds = result_types() if words(query.q) else []
+    asked = interpret_query(query, lambda text: [result_type for result_type in kinds if result_type.ranked(text)])
     found = [(result_type, ranked) for result_type in kinds if (ranked := result_type.ranked(asked.query))]
     # The kind with the best hit comes first: who types the name of a tissue wants its page before the trials.
     found.sort(key=lambda pair: pair[1][0][0])
-    groups = [_group(result_type, [pk for _rank, pk in ranked], asked, params) for result_type, ranked in found]
+    groups = [_group(result_type, [pk for _rank, pk in ranked], asked, query.widen) for result_type, ranked in found]
     total = sum(group.count for group in groups)
     counted = ngettext("%(n)d result", "%(n)d results", total) % {"n": total}
     q = asked.q
@@ -94,14 +92,14 @@ def build(path: str, params: QueryDict) -> SearchPage:
     )
 
 
-def _group(result_type: ResultType, keys: list[int], asked: InterpretedQuery, params: QueryDict) -> HitGroup:
+def _group(result_type: ResultType, keys: list[int], asked: InterpretedQuery, widen: str) -> HitGroup:
     shown = keys[:SHOWN]
     records = result_type.found(shown)
     hits = [_hit(records[pk], result_type.texts[pk], asked.query) for pk in shown]
     more = None
     if result_type.list_name and len(keys) > len(shown):
         label = ngettext("All %(n)d", "All %(n)d", len(keys)) % {"n": len(keys)}
-        literal = {"widen": params["widen"]} if params.get("widen") else {}
+        literal = {"widen": widen} if widen else {}
         more = Link(label, f"{reverse(result_type.list_name)}?{urlencode({'q': asked.q, **literal})}")
     return HitGroup(result_type.id, result_type.title, len(keys), hits, more)
 

@@ -9,12 +9,12 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from evidence.models import Outcome, Product, Source, Study, Trial
-from evidence.pages.listing.outcomes import texts as outcome_texts
 from evidence.pages.presentation.cards import MARKS, labels
 from evidence.pages.presentation.typography import typeset
 from evidence.search import Query, joined, matching
 from evidence.search.expansion import spellings
 from evidence.search.texts import record_texts, term_texts
+from evidence.selectors.searched_texts import outcome_texts
 from evidence.selectors.sources import all_works, source_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
 from evidence.term_tree import term_tree

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.list_query import ListQuery
 from evidence.models import Source
 from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.typography import typeset
-from evidence.pages.presentation.urls import Link, url_with, url_without_value
+from evidence.pages.presentation.urls import Link
 from evidence.selectors.source_matrix import MISSING, ONLY, MatrixFilters, MatrixRow
 
 
@@ -25,7 +25,7 @@ class ReviewTotal:
     only_here: Link | None
 
 
-def totals(path: str, query: QueryDict, everything: Sequence[MatrixRow], corpus: Sequence[Source]) -> list[ReviewTotal]:
+def totals(query: ListQuery, everything: Sequence[MatrixRow], corpus: Sequence[Source]) -> list[ReviewTotal]:
     """Count for each review what it mentions of all rows; each other number leads to exactly so many rows."""
     found = []
     for place, review in enumerate(corpus):
@@ -37,14 +37,14 @@ def totals(path: str, query: QueryDict, everything: Sequence[MatrixRow], corpus:
         found.append(
             ReviewTotal(
                 _("%(n)d of %(total)d") % {"n": mentioned, "total": len(everything)},
-                Link(left_out, url_with(path, query, {MISSING: [review.slug], ONLY: []})) if silent else None,
-                Link(only_here, url_with(path, query, {ONLY: [review.slug], MISSING: []})) if alone else None,
+                Link(left_out, query.url(**{MISSING: review.slug, ONLY: ""})) if silent else None,
+                Link(only_here, query.url(**{ONLY: review.slug, MISSING: ""})) if alone else None,
             )
         )
     return found
 
 
-def chips(path: str, query: QueryDict, asked: MatrixFilters, corpus: Sequence[Source]) -> list[FilterChip]:
+def chips(query: ListQuery, filters: MatrixFilters, corpus: Sequence[Source]) -> list[FilterChip]:
     """Return what is asked for in words, each with the address without it."""
     labels = {review.slug: typeset(review.short_label) for review in corpus}
     templates = {MISSING: _("left out by %(review)s"), ONLY: _("only in %(review)s")}
@@ -52,9 +52,9 @@ def chips(path: str, query: QueryDict, asked: MatrixFilters, corpus: Sequence[So
         FilterChip(
             templates[name] % {"review": labels.get(slug, slug)},
             _("Review"),
-            url_without_value(path, query, name, slug),
+            query.url_without(name, slug),
             unknown=slug not in labels,
         )
-        for name, slugs in asked.chosen.items()
+        for name, slugs in filters.selected.items()
         for slug in slugs
     ]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.core.paginator import Paginator
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.list_query import ListQuery
 from evidence.models import Source, Study, Trial
 from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.cards import MARKS
 from evidence.pages.presentation.pagination import Pagination, pagination
 from evidence.pages.presentation.typography import typeset
-from evidence.pages.presentation.urls import Link, url_with
+from evidence.pages.presentation.urls import Link
 from evidence.pages.sources import matrix_filters
 from evidence.pages.sources.matrix_filters import ReviewTotal
 from evidence.selectors.results import ListResults
@@ -92,62 +91,57 @@ class MatrixPage:
     formats: list[Link]
 
 
-def build(path: str, query: QueryDict) -> MatrixPage:
+def build(query: ListQuery) -> MatrixPage:
     """Lay out one page of one matrix."""
     name, corpus = matrix_name(query), corpus_reviews()
-    everything, asked = matrix_rows(name, corpus), read_filters(query, corpus)
-    left = asked.rows(everything, corpus)
-    paginator = Paginator(left, PAGE_SIZE)
-    number = _page_number(query, paginator.num_pages)
+    everything, filters = matrix_rows(name, corpus), read_filters(query, corpus)
+    rows = filters.rows(everything, corpus)
+    page = query.slice(len(rows))
     titles = _titles()
     title, lead, caption, legend = titles[name]
-    wanted = query.get("rows", "")
-    problem = _("There is no matrix “%(name)s”; shown are the works.") % {"name": wanted}
     return MatrixPage(
         title=title,
         lead=lead,
         description=lead,
         caption=caption,
         legend=legend,
-        summary=_summary(left, len(everything)),
-        problems=[*([problem] if wanted and wanted not in titles else []), *asked.problems],
-        chips=matrix_filters.chips(path, query, asked, corpus),
-        clear_url=url_with(path, query, {MISSING: [], ONLY: []}),
-        totals=matrix_filters.totals(path, query, everything, corpus),
+        summary=_summary(rows, len(everything)),
+        problems=[*_name_problems(query, titles), *filters.problems, *query.problems, *page.problems],
+        chips=matrix_filters.chips(query, filters, corpus),
+        clear_url=query.url(**{MISSING: "", ONLY: ""}),
+        totals=matrix_filters.totals(query, everything, corpus),
         crumbs=[Link(_("Sources"), reverse("sources")), Link(title, "")],
-        views=_views(path, query, name),
+        views=_views(query, name),
         is_of_records=name != WORKS,
         columns=[Link(typeset(review.short_label), review.get_absolute_url()) for review in corpus],
-        rows=[_line(row) for row in paginator.page(number).object_list],
-        pages=pagination(path, query, number, paginator.num_pages),
+        rows=[_line(row) for row in rows[page.start : page.stop]],
+        pages=pagination(query, page),
         formats=[
-            Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
-            Link("JSON", url_with(path, query, {"format": ["json"]}), "application/json"),
+            Link("CSV", query.url(format="csv"), "text/csv"),
+            Link("JSON", query.url(format="json"), "application/json"),
         ],
     )
 
 
-def results(path: str, query: QueryDict, *, everything: bool) -> ListResults[MatrixRow]:
+def results(query: ListQuery, *, everything: bool) -> ListResults[MatrixRow]:
     """Return the rows that an address asks for, as its page shows them; ``everything`` puts them on one page."""
     corpus = corpus_reviews()
     filters = read_filters(query, corpus)
-    left = filters.rows(matrix_rows(matrix_name(query), corpus), corpus)
-    if everything:
-        return ListResults(left, len(left), complaints=filters.problems)
-    paginator = Paginator(left, PAGE_SIZE)
-    number = _page_number(query, paginator.num_pages)
+    rows = filters.rows(matrix_rows(matrix_name(query), corpus), corpus)
+    page = query.slice(len(rows), everything=everything)
     return ListResults(
-        items=list(paginator.page(number).object_list),
-        count=paginator.count,
-        next_url=url_with(path, query, {"page": [str(number + 1)]}) if number < paginator.num_pages else "",
-        complaints=filters.problems,
+        items=rows[page.start : page.stop],
+        count=len(rows),
+        next_url=query.url(page=str(page.number + 1)) if page.number < page.last else "",
+        complaints=[*filters.problems, *query.problems, *page.problems],
     )
 
 
-def _page_number(query: QueryDict, last: int) -> int:
-    wanted = query.get("page", "")
-    is_page = wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= last
-    return int(wanted[:9]) if is_page else 1
+def _name_problems(query: ListQuery, known: Container[str]) -> list[str]:
+    wanted = query.value("rows")
+    if not wanted or wanted in known:
+        return []
+    return [_("There is no matrix “%(name)s”; shown are the works.") % {"name": wanted}]
 
 
 def _titles() -> dict[str, tuple[str, str, str, str]]:
@@ -174,11 +168,10 @@ def _titles() -> dict[str, tuple[str, str, str, str]]:
     }
 
 
-def _views(path: str, query: QueryDict, current: str) -> list[Link]:
+def _views(query: ListQuery, current: str) -> list[Link]:
     labels = ((WORKS, _("Cited works")), (TRIALS, _("Trials")), (STUDIES, _("Studies")))
     return [
-        Link(label, url_with(path, query, {"rows": [] if name == WORKS else [name]}), current=name == current)
-        for name, label in labels
+        Link(label, query.url(rows="" if name == WORKS else name), current=name == current) for name, label in labels
     ]
 
 

@@ -6,24 +6,22 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.list_query import ListQuery
 from evidence.models import Citation, Passage, Source
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.pagination import Pagination, pagination
-from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
-from evidence.pages.presentation.urls import Link, url_with
+from evidence.pages.presentation.query_interpretation import InterpretedQuery, describe
+from evidence.pages.presentation.urls import Link
 from evidence.pages.sources.bibliography import BibliographyEntry, bibliography_entry, citing_links
-from evidence.search import joined, matching
+from evidence.selectors.lists import FoundText, find_text
 from evidence.selectors.results import ListResults
 from evidence.selectors.sources import all_works, source_texts
 
 PAGE_SIZE: Final = 50
-PAGE_SIZE_LIMIT: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,7 @@ class SourcesPage:
     action: str
     q: str
     asked: InterpretedQuery
+    problems: list[str]
     summary: str
     description: str
     reviews: list[BibliographyEntry]
@@ -41,74 +40,56 @@ class SourcesPage:
     formats: list[Link]
 
 
-def build(path: str, query: QueryDict) -> SourcesPage:
+def build(query: ListQuery) -> SourcesPage:
     """Lay out the bibliography for one address."""
-    asked = _asked(path, query, all_works())[0]
-    q = asked.q
-    paginator, number = _paginated(query, reviews_too=False)
+    found, works = _works(query, reviews_too=False)
+    count = works.count()
+    page = query.slice(count)
+    asked = describe(found.interpretation, query)
     reviews = Source.objects.published().filter(corpus_order__isnull=False).order_by("corpus_order")
     cited, read = _tally(Citation, "citing"), _tally(Passage, "review")
     return SourcesPage(
-        action=path,
-        q=q,
+        action=query.path,
+        q=asked.q,
         asked=asked,
-        summary=_summary(paginator.count, q),
+        problems=[*query.problems, *page.problems],
+        summary=_summary(count, asked.q),
         description=_("The reviews that the portal is built from, and every work that they cite."),
         reviews=[bibliography_entry(review, note=_counts(cited[review.pk], read[review.pk])) for review in reviews],
         works=[
             bibliography_entry(work, cited_by=citing_links(list(work.cited_by.all())))
-            for work in paginator.page(number).object_list
+            for work in works[page.start : page.stop]
         ],
-        pages=pagination(path, query, number, paginator.num_pages),
+        pages=pagination(query, page),
         formats=[
-            Link("CSV", url_with(path, query, {"format": ["csv"]}), "text/csv"),
-            Link("JSON", url_with(path, query, {"format": ["json"]}), "application/json"),
-            *citations.reference_manager_links(path, query),
+            Link("CSV", query.url(format="csv"), "text/csv"),
+            Link("JSON", query.url(format="json"), "application/json"),
+            *citations.reference_manager_links(query.path, query.parameters),
         ],
     )
 
 
-def results(path: str, query: QueryDict, *, everything: bool) -> ListResults[Source]:
+def results(query: ListQuery, *, everything: bool) -> ListResults[Source]:
     """Return the works that fit the words of ``q``, the reviews among them; ``everything`` puts them on one page."""
+    works = _works(query, reviews_too=True)[1]
     if everything:
-        works = list(_fitting(query, reviews_too=True))
-        return ListResults(works, len(works))
-    paginator, number = _paginated(query, reviews_too=True)
-    following = str(number + 1) if number < paginator.num_pages else ""
+        items = list(works)
+        return ListResults(items, len(items), complaints=query.problems)
+    count = works.count()
+    page = query.slice(count)
     return ListResults(
-        items=list(paginator.page(number).object_list),
-        count=paginator.count,
-        next_url=url_with(path, query, {"page": [following]}) if following else "",
+        items=list(works[page.start : page.stop]),
+        count=count,
+        next_url=query.url(page=str(page.number + 1)) if page.number < page.last else "",
+        complaints=[*query.problems, *page.problems],
     )
 
 
-def _paginated(query: QueryDict, *, reviews_too: bool) -> tuple[Paginator[Source], int]:
-    """Return the works by pages, and the page that is asked for."""
-    paginator = Paginator(_fitting(query, reviews_too=reviews_too), _page_size(query))
-    return paginator, _number(query.get("page", ""), paginator.num_pages, 1)
-
-
-def _fitting(query: QueryDict, *, reviews_too: bool) -> QuerySet[Source]:
+def _works(query: ListQuery, *, reviews_too: bool) -> tuple[FoundText, QuerySet[Source]]:
+    """Return how the words of an address were taken, and the works that fit."""
     works = all_works(reviews_too=reviews_too)
-    asked, found = _asked("", query, works)
-    return works.filter(pk__in=found) if asked.q else works
-
-
-def _asked(path: str, query: QueryDict, works: QuerySet[Source]) -> tuple[InterpretedQuery, set[int]]:
-    """Return how ``q`` was taken, and the works that fit."""
-    hays = {pk: joined(parts) for pk, parts in source_texts(works).items()} if query.get("q") else {}
-    asked = interpret_query(path, query, lambda words: matching(words, hays))
-    return asked, matching(asked.query, hays)
-
-
-def _page_size(query: QueryDict) -> int:
-    return _number(query.get("page_size", ""), PAGE_SIZE_LIMIT, PAGE_SIZE)
-
-
-def _number(wanted: str, limit: int, usual: int) -> int:
-    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= limit:
-        return int(wanted[:9])
-    return usual
+    found = find_text(lambda: source_texts(works), query)
+    return found, works if found.records is None else works.filter(pk__in=list(found.records))
 
 
 def _summary(count: int, q: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
-from evidence.pages.presentation.urls import build_url, url_with, url_without_value
+from evidence.addresses import build_url, url_with
 
 
 def test_parameters_without_a_value_are_left_out_and_repeated_ones_keep_their_order() -> None:
@@ -25,9 +25,3 @@ def test_a_change_starts_at_the_first_page_again() -> None:
     assert url_with("/trials/", query, {"sort": ["year"]}) == "/trials/?route=a&sort=year"
     assert url_with("/trials/", query, {"page": ["4"]}) == "/trials/?route=a&page=4"
     assert query.urlencode() == "route=a&page=3"  # what was read is left as it was
-
-
-def test_one_value_of_a_repeated_parameter_is_taken_away() -> None:
-    query = QueryDict("route=a&route=b&q=x")
-    assert url_without_value("/trials/", query, "route", "a") == "/trials/?route=b&q=x"
-    assert url_without_value("/trials/", query, "route", "none") == "/trials/?route=a&route=b&q=x"

@@ -1,0 +1,184 @@
+"""The records that the address of a list leaves, with every count that goes with them: what its page and exports share.
+
+Rows, counts and order come from the index of the collection; Postgres is asked for the records of the page, by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from pyroaring import BitMap
+
+from evidence.collections import DISCREPANCIES, OUTCOMES, STUDIES, TRIALS, Collection
+from evidence.facet_counts import FacetCount, facet_counts
+from evidence.facet_index import FacetIndex, index_of
+from evidence.figure_index import BoundedRecords
+from evidence.list_query import ListQuery, PageSlice
+from evidence.orders import BY_RELEVANCE, SortOrder
+from evidence.querysets.records import StudyQuerySet, TrialQuerySet
+from evidence.ranges import Bounds, Metric
+from evidence.search import joined, matching
+from evidence.search.interpretation import Interpretation, interpret
+from evidence.selectors import searched_texts
+from evidence.selectors.discrepancies import with_sides
+from evidence.selectors.results import ListResults
+
+FETCHED_AT_ONCE: Final = 1000
+"""Records that are asked for in one go, so that no query names all records of a large list."""
+
+
+@dataclass(frozen=True)
+class RecordList:
+    """A list of records: in which texts words are searched, and what is fetched for a page and for exports."""
+
+    collection: Collection
+    texts: Callable[[], Mapping[int, Sequence[str]]]
+    for_page: Callable[[Any], QuerySet[Any]]
+    for_export: Callable[[Any], QuerySet[Any]]
+
+
+def _outcome_rows(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related("measure", "arm", "trial", "study").prefetch_related("claims__review", "claims__passage")
+
+
+TRIAL_LIST: Final = RecordList(TRIALS, searched_texts.trial_texts, TrialQuerySet.for_card, TrialQuerySet.for_page)
+STUDY_LIST: Final = RecordList(STUDIES, searched_texts.study_texts, StudyQuerySet.for_card, StudyQuerySet.for_page)
+OUTCOME_LIST: Final = RecordList(OUTCOMES, searched_texts.outcome_texts, _outcome_rows, _outcome_rows)
+DISCREPANCY_LIST: Final = RecordList(DISCREPANCIES, searched_texts.discrepancy_texts, with_sides, with_sides)
+
+
+@dataclass(frozen=True)
+class FoundText:
+    """What the words of an address find in a list; ``records`` is None where there are no words: everything is left."""
+
+    interpretation: Interpretation = field(default_factory=Interpretation)
+    records: BitMap | None = None
+    texts: Mapping[int, Sequence[str]] = field(default_factory=dict, repr=False)
+
+    def rank(self, pk: int) -> int:
+        """Return how well the names and titles of a record fit the words, the less the better."""
+        return self.interpretation.query.rank(self.texts[pk])
+
+
+@dataclass(frozen=True)
+class SelectedRecords:
+    """A list under one address. ``rows`` are the ids of all records that are left, ``items`` the records of the page.
+
+    ``not_stated`` tells of each range how many records are not shown because they state no such figure; ``metrics`` are
+    those in which a dose can be asked for.
+    """
+
+    query: ListQuery
+    found_text: FoundText
+    rows: BitMap
+    total: int
+    counts: Mapping[str, list[FacetCount]]
+    not_stated: Sequence[tuple[Bounds, int]]
+    metrics: Sequence[Metric]
+    orders: Sequence[SortOrder]
+    order: SortOrder
+    slice: PageSlice
+    items: list[Any]
+
+    @property
+    def count(self) -> int:
+        """How many records are left."""
+        return len(self.rows)
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with the address, a sentence each, apart from facet values that do not exist."""
+        return [*self.query.problems, *self.slice.problems]
+
+    @property
+    def next_url(self) -> str:
+        """The address of the next page; empty on the last."""
+        return self.query.url(page=str(self.slice.number + 1)) if self.slice.number < self.slice.last else ""
+
+    @property
+    def results(self) -> ListResults[Any]:
+        """The same for exports."""
+        complaints = [unknown.complaint for unknown in self.query.unknown] + self.problems
+        return ListResults(self.items, self.count, self.next_url, complaints, self.counts)
+
+
+def select_records(
+    listed: RecordList, query: ListQuery, *, for_export: bool = False, everything: bool = False
+) -> SelectedRecords:
+    """Return what an address leaves of a list; ``everything`` puts all records on one page."""
+    index, facets = index_of(listed.collection), listed.collection.facets
+    found = find_text(listed.texts, query)
+    bounded = [index.within_bounds(bounds) for bounds in query.bounds]
+    within = narrow(query, found.records, bounded)
+    rows = index.select(facets, query.selection, within)
+    orders = [BY_RELEVANCE, *listed.collection.orders] if found.records else list(listed.collection.orders)
+    order = next((order for order in orders if order.value == query.sort), orders[0])
+    page = query.slice(len(rows), everything=everything)
+    ids = list(islice(_in_order(index, rows, order, listed, found), page.start, page.stop))
+    fetch = listed.for_export if for_export else listed.for_page
+    return SelectedRecords(
+        query=query,
+        found_text=found,
+        rows=rows,
+        total=len(index.universe),
+        counts=facet_counts(index, facets, query.selection, within),
+        not_stated=[(own.bounds, len(without_figure(index, query, found.records, bounded, own))) for own in bounded],
+        metrics=index.metrics,
+        orders=orders,
+        order=order,
+        slice=page,
+        items=list(_fetch(fetch(listed.collection.published()), ids)),
+    )
+
+
+def find_text(texts: Callable[[], Mapping[int, Sequence[str]]], query: ListQuery) -> FoundText:
+    """Look for the words of an address in some texts."""
+    if not query.q:
+        return FoundText()
+    texts_by_id = texts()
+    searchable = {pk: joined(parts) for pk, parts in texts_by_id.items()}
+    taken = interpret(query.q, lambda words: matching(words, searchable), as_typed=bool(query.widen))
+    return FoundText(taken, BitMap(matching(taken.query, searchable)), texts_by_id)
+
+
+def narrow(
+    query: ListQuery,
+    base: BitMap | None,
+    bounded: Sequence[BoundedRecords],
+    *,
+    ignoring: BoundedRecords | None = None,
+) -> BitMap | None:
+    """Return what all ranges but one leave of ``base`` (of everything, when None); nothing where one cannot be read."""
+    if query.has_bad_range:
+        return BitMap()
+    for own in bounded:
+        if own is not ignoring:
+            base = own.kept if base is None else base & own.kept
+    return base
+
+
+def without_figure(
+    index: FacetIndex, query: ListQuery, base: BitMap | None, bounded: Sequence[BoundedRecords], own: BoundedRecords
+) -> BitMap:
+    """Return the records that all else leaves and that one range keeps out because they state no such figure."""
+    others = narrow(query, base, bounded, ignoring=own)
+    return index.select(query.facets, query.selection, others) & own.not_stated
+
+
+def _in_order(index: FacetIndex, rows: BitMap, order: SortOrder, listed: RecordList, found: FoundText) -> Iterable[int]:
+    """Return the ids in an order; by relevance what fits the words alike stands in the usual order of the list."""
+    if order is not BY_RELEVANCE:
+        return index.in_order(rows, order)
+    usual = listed.collection.orders[0]
+    return sorted(index.in_order(rows, usual), key=found.rank)
+
+
+def _fetch(records: QuerySet[Any], ids: Sequence[int]) -> Iterator[Any]:
+    for start in range(0, len(ids), FETCHED_AT_ONCE):
+        wanted = ids[start : start + FETCHED_AT_ONCE]
+        by_id = {record.pk: record for record in records.filter(pk__in=wanted)}
+        yield from (by_id[pk] for pk in wanted if pk in by_id)
