@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import FieldLine, Fieldsets, RecordAdmin, RecordStackedInline
+from evidence.admin.base import FieldLine, Fieldsets, RecordAdmin
 from evidence.admin.claims import ClaimInline
 from evidence.admin.columns import change_link, claims_column, count_of, gaps_column
 from evidence.admin.forms import ReasonedForm, RecordForm
+from evidence.admin.inlines import RecordStackedInline
 from evidence.admin.list_filters import GapFilter, linked_filter
 from evidence.models import Arm
 

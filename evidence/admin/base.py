@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -41,14 +41,10 @@ if TYPE_CHECKING:
 
     # Django's classes take no type arguments at run time.
     AnyModelAdmin = BaseModelAdmin[Any]
-    AnyInline = InlineModelAdmin[models.Model, models.Model]
     ModelAdmin = admin.ModelAdmin[models.Model]
-    StackedInline = admin.StackedInline[models.Model, models.Model]
-    TabularInline = admin.TabularInline[models.Model, models.Model]
     Fieldsets = list[tuple[str | StrPromise | None, _FieldOpts]]
 else:
-    AnyModelAdmin, AnyInline, ModelAdmin = BaseModelAdmin, InlineModelAdmin, admin.ModelAdmin
-    StackedInline, TabularInline, Fieldsets = admin.StackedInline, admin.TabularInline, list
+    AnyModelAdmin, ModelAdmin, Fieldsets = BaseModelAdmin, admin.ModelAdmin, list
 
 FieldLine = str | list[str] | tuple[str, ...]
 
@@ -282,29 +278,3 @@ class StatusAdmin(RecordAdmin):
     def publication_obstacle(self, record: StatusModel) -> str | None:
         """Return why a record cannot be published, or None."""
         return missing_claim(record)
-
-
-class InlineFieldsMixin(FormFieldsMixin, AnyInline):
-    """Records that belong to the record of the page."""
-
-    form = RecordForm
-    formset = RecordFormSet
-    extra = 0
-    show_change_link = True
-    #: Foreign keys that the boxes of a row show.
-    related: ClassVar[tuple[str, ...]] = ()
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Model]:
-        """Fetch what the rows show at once; lock them while they are saved."""
-        rows = super().get_queryset(request)
-        rows = rows.select_related(*self.related) if self.related else rows
-        rows = rows.prefetch_related(*(field.name for field in self.opts.many_to_many))
-        return rows.select_for_update(of=("self",), no_key=True) if request.method == "POST" else rows
-
-
-class RecordStackedInline(InlineFieldsMixin, StackedInline):
-    """Records with many fields, one below the other."""
-
-
-class RecordTabularInline(InlineFieldsMixin, TabularInline):
-    """Records with a few fields, one a line."""

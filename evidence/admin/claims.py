@@ -12,11 +12,12 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin, RecordTabularInline
+from evidence.admin.base import Fieldsets, RecordAdmin
 from evidence.admin.columns import change_link
 from evidence.admin.fields import ProseField
 from evidence.admin.forms import ReasonedForm, RecordForm
 from evidence.admin.formsets import RecordFormSet
+from evidence.admin.inlines import RecordTabularInline
 from evidence.admin.list_filters import KeySetFilter, linked_filter
 from evidence.admin.publishing import ClaimedFormSet
 from evidence.audit.places import reference_numbers, unknown_references

@@ -11,11 +11,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin, RecordStackedInline, StatusAdmin
+from evidence.admin.base import Fieldsets, RecordAdmin, StatusAdmin
 from evidence.admin.claims import PlaceInReviewForm
 from evidence.admin.columns import count_column, count_of
 from evidence.admin.forms import ReasonedForm
 from evidence.admin.formsets import RecordFormSet
+from evidence.admin.inlines import RecordStackedInline
 from evidence.admin.list_filters import YesNoFilter, linked_filter, review_filter
 from evidence.audit.places import scope_of, sides_needed
 from evidence.models import Discrepancy, DiscrepancySide

@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin, RecordTabularInline
+from evidence.admin.base import Fieldsets, RecordAdmin
 from evidence.admin.claims import ClaimInline
 from evidence.admin.columns import change_link, claims_column, count_of, gaps_column
 from evidence.admin.forms import ReasonedForm
+from evidence.admin.inlines import RecordTabularInline
 from evidence.admin.list_filters import GapFilter, linked_filter
 from evidence.audit.facts import is_arm_of
 from evidence.models import Outcome

@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin, RecordTabularInline
+from evidence.admin.base import Fieldsets, RecordAdmin
 from evidence.admin.claims import ClaimInline
 from evidence.admin.columns import change_link, claims_column, count_of, reviews_column, reviews_of
+from evidence.admin.inlines import RecordTabularInline
 from evidence.admin.list_filters import linked_filter, review_filter
 from evidence.models import ProfileFact
 from evidence.models.profile import PROFILE_SUBJECTS

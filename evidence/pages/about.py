@@ -175,7 +175,7 @@ def record_counts() -> list[RecordCount]:
 
 
 def glossary() -> list[GlossaryGroup]:
-    """Return every word of art with its meaning: closed choices, then terms with a definition."""
+    """Return every glossary term with its meaning: closed choices, then terms with a definition."""
     choices = (
         ("kind", _("Kinds of work"), vocabulary.Kind),
         ("role", _("Role of the vesicle"), vocabulary.Role),
@@ -218,7 +218,7 @@ def glossary() -> list[GlossaryGroup]:
     )
     own = GlossaryGroup(
         "words",
-        _("Words of art"),
+        _("Terms and abbreviations"),
         [GlossaryEntry(str(term.label), str(term.meaning), id=term.anchor) for term in GLOSSARY],
     )
     return [own, *groups] + [GlossaryGroup(id_, title, _terms(model)) for id_, title, model in trees]

@@ -47,12 +47,12 @@ def spans(text: str, phrases: Iterable[tuple[str, bool]]) -> list[tuple[int, int
         for sign in fold(letter):
             folded.append(sign)
             places.append(place)
-    hay = "".join(folded)
+    searched = "".join(folded)
     found = sorted(
         (places[match.start()], places[match.end() - 1] + 1)
         for phrase, whole in phrases
         if phrase
-        for match in _pattern(phrase, whole=whole).finditer(hay)
+        for match in _pattern(phrase, whole=whole).finditer(searched)
     )
     merged: list[tuple[int, int]] = []
     for start, end in found:

@@ -64,7 +64,7 @@
     }
   });
 
-  // Words of art: what a tap opens, hovering and arriving by keyboard open too. One meaning serves every
+  // Glossary terms: what a tap opens, hovering and arriving by keyboard open too. One meaning serves every
   // place where its word stands, so it is shown anew where it is asked for.
   let asked;
   let leaving;

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.served import Served, serve
 
@@ -83,9 +83,28 @@ def served(chromium_path: str, django_db_setup: None, django_db_blocker: Any) ->
         yield portal
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser, served: Served) -> Iterator[Callable[..., BrowserContext]]:
+    """Return a function that returns the browser's context of some options, made once a run.
+
+    Readers leave nothing in it, neither cookie nor storage, so that tests may share it, and what it has fetched.
+    """
+    opened: dict[str, BrowserContext] = {}
+
+    def context(**options: Any) -> BrowserContext:
+        key = repr(sorted(options.items()))
+        if key not in opened:
+            opened[key] = chromium.new_context(base_url=served.address, **options)
+        return opened[key]
+
+    yield context
+    for each in opened.values():
+        each.close()
+
+
 @pytest.fixture
-def new_page(chromium: Browser, served: Served) -> Iterator[NewPage]:
-    """Return a function that opens a page in a fresh profile, addresses relative to the portal.
+def new_page(contexts: Callable[..., BrowserContext]) -> Iterator[NewPage]:
+    """Return a function that opens a page, addresses relative to the portal.
 
     It takes Playwright's options for a context: `java_script_enabled=False`,
     `viewport={"width": 360, "height": 740}`, `color_scheme="dark"`.
@@ -93,9 +112,8 @@ def new_page(chromium: Browser, served: Served) -> Iterator[NewPage]:
     with ExitStack() as opened:
 
         def open_page(**options: Any) -> Page:
-            context = chromium.new_context(base_url=served.address, **options)
-            opened.callback(context.close)
-            page = context.new_page()
+            page = contexts(**options).new_page()
+            opened.callback(page.close)
             page.set_default_timeout(10_000)
             return page
 

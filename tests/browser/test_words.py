@@ -1,4 +1,4 @@
-"""Words of art tell what they mean: by mouse, by keyboard, by finger, with and without scripts."""
+"""Glossary terms tell what they mean: by mouse, by keyboard, by finger, with and without scripts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def _word(page: Page, id_: str) -> Locator:
 
 
 def test_a_word_tells_its_meaning_on_hover_and_stays_while_it_is_read(page: Page) -> None:
+    page.clock.install()
     page.goto(TRIAL)
     meaning = page.locator("#word-phase")
     expect(meaning).to_be_hidden()
@@ -26,9 +27,11 @@ def test_a_word_tells_its_meaning_on_hover_and_stays_while_it_is_read(page: Page
     expect(meaning).to_be_visible()
     expect(meaning).to_contain_text(PHASE)
     meaning.hover()
-    page.wait_for_timeout(400)
+    # The clock is turned on past the delay after which a meaning goes that the pointer has left.
+    page.clock.run_for(1_000)
     expect(meaning).to_be_visible()
     page.mouse.move(2, 2)
+    page.clock.run_for(1_000)
     expect(meaning).to_be_hidden()
 
 

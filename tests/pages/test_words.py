@@ -1,4 +1,4 @@
-"""Words of art tell what they mean, where they stand and in the glossary, in both languages."""
+"""Glossary terms tell what they mean, where they stand and in the glossary, in both languages."""
 
 from __future__ import annotations
 

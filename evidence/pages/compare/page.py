@@ -123,7 +123,7 @@ class ComparePage:
 
     @property
     def words(self) -> list[GlossaryTerm]:
-        """The words of art that the page explains."""
+        """The glossary terms that the page explains."""
         return self.comparison.words if self.comparison else []
 
 

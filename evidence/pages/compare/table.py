@@ -89,7 +89,7 @@ class Comparison:
 
     @property
     def words(self) -> list[GlossaryTerm]:
-        """The words of art among the names of its rows."""
+        """The glossary terms among the names of its rows."""
         return unique_terms(row.word for row in self.rows)
 
 

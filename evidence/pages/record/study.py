@@ -74,7 +74,7 @@ class StudyPage:
 
     @property
     def words(self) -> list[GlossaryTerm]:
-        """The words of art that the page explains."""
+        """The glossary terms that the page explains."""
         return terms_on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
 
 

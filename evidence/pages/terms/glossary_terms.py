@@ -11,12 +11,12 @@ from evidence.pages.terms.sections import DiscrepancySection
 
 
 class GlossaryTermsMixin:
-    """What the pages of a term and of a product share: their words of art, found in what they lay out."""
+    """What the pages of a term and of a product share: their glossary terms, found in what they lay out."""
 
     doses: Sequence[DoseGroup]
     discrepancies: DiscrepancySection
 
     @property
     def words(self) -> list[GlossaryTerm]:
-        """The words of art that the page explains."""
+        """The glossary terms that the page explains."""
         return unique_terms((*(group.word for group in self.doses), *terms_of_discrepancies(self.discrepancies.grave)))
