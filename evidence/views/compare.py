@@ -36,4 +36,4 @@ def compare(request: HttpRequest) -> HttpResponse:
     }
     if query.value("format") in exports and chosen.complaints:
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(chosen.complaints))
-    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(query), exports)
+    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(query, chosen), exports)

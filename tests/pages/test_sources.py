@@ -56,6 +56,15 @@ def test_nothing_found_is_said(client: Client, world: World) -> None:
     assert "No cited work holds all of these words." in see(client, "/sources/?q=xyzzy").words
 
 
+@pytest.mark.parametrize("list_", ["/trials/", "/discrepancies/", "/sources/", "/sources/matrix/"])
+def test_a_page_that_does_not_exist_is_named_in_every_list_in_one_way(client: Client, world: World, list_: str) -> None:
+    sentence = "“99” is not a valid page: give a number from 1 to 1. The first is shown."
+    assert sentence in see(client, f"{list_}?page=99").words
+    sentence = "“many” is not a valid page size: give a number from 1 to 1000."
+    assert sentence in see(client, f"{list_}?page_size=many").words
+    assert "«99» — недопустимый номер страницы: укажите число от 1 до 1." in see(client, f"/ru{list_}?page=99").words
+
+
 @pytest.mark.parametrize("page", ["0", "99", "x", "-1", "9" * 30])
 def test_a_page_that_does_not_exist_is_the_first(client: Client, world: World, page: str) -> None:
     assert see(client, f"/sources/?page={page}").status == 200

@@ -156,9 +156,9 @@ def _swapped(values: Sequence[str], old: str, new: str) -> list[str]:
     return list(dict.fromkeys(new if value == old else value for value in values))
 
 
-def build(query: ListQuery) -> ComparePage:
-    """Lay out the comparison for one address; a form to choose where there are too few."""
-    chosen, notes = read(query), Footnotes()
+def build(query: ListQuery, chosen: ComparisonQuery) -> ComparePage:
+    """Lay out what was read of one address; a form to choose where there is too little to compare."""
+    notes = Footnotes()
     comparison = chosen.kind.compare(chosen.values, notes) if chosen.is_enough else None
     if comparison is not None:
         comparison = _with_ways_out(comparison, chosen, query)

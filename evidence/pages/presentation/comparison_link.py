@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from evidence.addresses import url_with
+from evidence.list_query import ListQuery
 from evidence.pages.presentation.urls import Link
 
 PARAMETER: Final = "compare"
@@ -21,7 +22,7 @@ def comparison_link(list_url: str, query: QueryDict, key: str, other_spellings: 
     ``other_spellings`` are further ids of the same record, as a trial's former ones. What was chosen and does not
     exist goes along: the list names it.
     """
-    gathered = [value for value in query.getlist(PARAMETER) if value]
+    gathered = ListQuery.read(list_url, query).values(PARAMETER)
     own = {spelling.casefold() for spelling in (key, *other_spellings)}
     if any(value.strip().casefold() in own for value in gathered):
         return Link(_("Chosen to compare"), url_with(list_url, QueryDict(), {PARAMETER: gathered}), current=True)
