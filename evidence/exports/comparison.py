@@ -58,7 +58,10 @@ def _value(value: WordedValue) -> Json:
 
 
 def side_by_side_rows(body: Json) -> list[Json]:
-    """Flatten it: a row an attribute, a column a record; each statement with its part before it, its places after."""
+    """Flatten a comparison of trials or studies: a row an attribute, a column a record.
+
+    Each statement has its part before it and its places after it.
+    """
     return [
         {
             **{name: row[name] for name in ("attribute", "label", "group", "differs")},
@@ -97,7 +100,7 @@ def _fact(fact: ProfileFact) -> Json:
     return {"tissue_source": stated(owner), **profile_fact(fact)}
 
 
-def rows(body: Json) -> list[Json]:
+def tissue_rows(body: Json) -> list[Json]:
     """Flatten the comparison: a row an attribute, a column a source, the counts last."""
     found: list[Json] = [
         {"attribute": row["attribute"], **{slug: _text(cell) for slug, cell in row["cells"].items()}}

@@ -1,4 +1,4 @@
-"""The ledger of contradictions as JSON values."""
+"""What the reviews contradict, as JSON values and rows."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from evidence.models import Discrepancy
 Json = dict[str, Any]
 
 
-def entry(record: Discrepancy) -> Json:
+def discrepancy(record: Discrepancy) -> Json:
     """Return one contradiction, its sides, and the records that it touches."""
     return {
         **records.discrepancy(record),
         "scope": record.scope,
         "reviews": list(dict.fromkeys(side.review.slug for side in record.sides.all())),
-        "trials": [one.nct_id for one in record.trials.all()],
-        "studies": [one.slug for one in record.studies.all()],
-        "products": [one.slug for one in record.products.all()],
-        "tissue_sources": [one.slug for one in record.tissue_sources.all()],
-        "indications": [one.slug for one in record.indications.all()],
-        "routes": [one.slug for one in record.routes.all()],
-        "sources": [one.slug for one in record.sources.all()],
+        "trials": [trial.nct_id for trial in record.trials.all()],
+        "studies": [study.slug for study in record.studies.all()],
+        "products": [product.slug for product in record.products.all()],
+        "tissue_sources": [tissue_source.slug for tissue_source in record.tissue_sources.all()],
+        "indications": [indication.slug for indication in record.indications.all()],
+        "routes": [route.slug for route in record.routes.all()],
+        "sources": [source.slug for source in record.sources.all()],
     }
 
 
 def row(record: Discrepancy) -> Json:
     """Return one contradiction as a row: each side as «review, place: statement»."""
-    body = entry(record)
+    body = discrepancy(record)
     body["sides"] = [f"{side['review']}, {side['locator']}: {side['statement_en']}" for side in body["sides"]]
     return body

@@ -16,7 +16,8 @@ def question(record: Statement) -> Json:
     return {**body, "reviews": list(dict.fromkeys(claim["review"] for claim in body["claims"]))}
 
 
-def row(body: Json) -> Json:
+def row(record: Statement) -> Json:
     """Return one statement as a row: its places as «review, place»."""
+    body = question(record)
     places = [f"{claim['review']}, {claim['locator']}" for claim in body["claims"]]
     return {**{name: value for name, value in body.items() if name != "claims"}, "places": places}

@@ -1,74 +1,83 @@
-"""A faceted list in another format: same filters, same order, same total as on the screen."""
+"""A list with parameters in another format: same filters, same order, same total as on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from http import HTTPStatus
-from typing import Any
-
-from django.http import HttpResponse, JsonResponse
+from typing import Any, TypeVar
 
 from evidence.addresses import absolute
-from evidence.citations.formats import TYPES
 from evidence.citations.reference import Reference
-from evidence.exports import citations
-from evidence.exports.problems import problem
-from evidence.exports.tabular import csv_response
+from evidence.exports.export import Export, InvalidQueryError, Json
 from evidence.exports.values import with_ordinary_blanks
 from evidence.facet_counts import FacetCount
+from evidence.list_query import ListQuery
+from evidence.selectors.lists import RecordList, select_records
 from evidence.selectors.results import ListResults
 
-Serialiser = Callable[[Any], dict[str, Any]]
-Results = Callable[[bool], ListResults[Any]]
-"""Yields a list: all of it where its argument is true, else one page."""
+ItemT = TypeVar("ItemT")
 
 
-def exports(
+def list_export(
     name: str,
-    results: Results,
-    one: Serialiser,
-    cited: Callable[[Sequence[Any]], Iterable[Reference]],
-) -> dict[str, Callable[[], HttpResponse]]:
-    """Return what ``?format=`` answers for a faceted list: JSON by pages, all else whole.
+    *,
+    one_page: Callable[[], ListResults[ItemT]],
+    everything: Callable[[], ListResults[ItemT]],
+    item: Callable[[ItemT], Json],
+    row: Callable[[ItemT], Json],
+    references: Callable[[Sequence[ItemT]], Iterable[Reference]] | None = None,
+    page: Callable[[], Reference] | None = None,
+) -> Export:
+    """Return what a list holds: documents by pages, all else whole.
 
-    ``cited`` gives the references of its records. A parameter value that does not
-    exist is answered 422.
+    A parameter value that does not exist is refused; a document then still holds what the screen shows: no rows.
     """
+    return Export(
+        name,
+        document=lambda: _document(one_page(), item),
+        rows=lambda: map(row, _items(everything())),
+        references=(lambda: references(_items(everything()))) if references else None,
+        page=page,
+    )
 
-    def referenced(format_: str) -> HttpResponse:
-        return whole(results(True), lambda items: citations.file(name, format_, cited(items)))
 
-    return {
-        "csv": lambda: whole(results(True), lambda items: rows_csv(f"{name}.csv", map(one, items))),
-        "json": lambda: list_json(results(False), one),
-        **{format_: partial(referenced, format_) for format_ in TYPES},
+def record_list_export(
+    listed: RecordList,
+    query: ListQuery,
+    *,
+    item: Callable[[Any], Json],
+    row: Callable[[Any], Json],
+    references: Callable[[Sequence[Any]], Iterable[Reference]],
+    page: Callable[[], Reference],
+) -> Export:
+    """Return what a faceted list holds under one address."""
+    return list_export(
+        listed.collection.name,
+        one_page=lambda: select_records(listed, query, for_export=True).results,
+        everything=lambda: select_records(listed, query, for_export=True, everything=True).results,
+        item=item,
+        row=row,
+        references=references,
+        page=page,
+    )
+
+
+def _items(results: ListResults[ItemT]) -> Sequence[ItemT]:
+    if results.complaints:
+        raise InvalidQueryError(results.complaints)
+    return results.items
+
+
+def _document(results: ListResults[ItemT], item: Callable[[ItemT], Json]) -> Json:
+    body: Json = {
+        "count": results.count,
+        "next": absolute(results.next_url) if results.next_url else None,
+        "results": [item(one) for one in results.items],
     }
-
-
-def whole(page: ListResults[Any], answer: Callable[[Sequence[Any]], HttpResponse]) -> HttpResponse:
-    """Answer with all records of a list; a parameter value that does not exist is answered 422."""
-    if page.complaints:
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(page.complaints))
-    return answer(page.items)
-
-
-def list_json(page: ListResults[Any], one: Serialiser) -> HttpResponse:
-    """Answer with count, next page, results and facets.
-
-    A parameter value that does not exist is answered 422 with a problem document, which also holds what
-    the screen shows for it: no rows.
-    """
-    body: dict[str, Any] = {
-        "count": page.count,
-        "next": absolute(page.next_url) if page.next_url else None,
-        "results": [one(item) for item in page.items],
-    }
-    if page.facets:
-        body["facets"] = {name: [_value(count) for count in counts] for name, counts in page.facets.items()}
-    if not page.complaints:
-        return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(page.complaints), **body)
+    if results.facets:
+        body["facets"] = {name: [_value(count) for count in counts] for name, counts in results.facets.items()}
+    if results.complaints:
+        raise InvalidQueryError(results.complaints, body)
+    return body
 
 
 def _value(count: FacetCount) -> dict[str, Any]:
@@ -79,11 +88,3 @@ def _value(count: FacetCount) -> dict[str, Any]:
         "count": count.count,
         "selected": count.selected,
     }
-
-
-def rows_csv(filename: str, rows: Iterable[dict[str, Any]]) -> HttpResponse:
-    """Answer with records as rows, one column a field; nested records are left to the JSON."""
-    rows = list(rows)
-    nested = {"arms", "outcomes", "claims", "discrepancies", "reported_in"}
-    header = [name for name in rows[0] if name not in nested] if rows else ["count"]
-    return csv_response(filename, header, ([row[name] for name in header] for row in rows) if rows else [[0]])

@@ -6,7 +6,8 @@ from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports import records
-from evidence.exports.terms import profile_fact, rows, statement
+from evidence.exports.export import whole_list
+from evidence.exports.terms import content_rows, profile_fact, statement
 from evidence.exports.values import stated
 from evidence.models import Study, Trial
 from evidence.models.terms import Method
@@ -50,15 +51,25 @@ def method(held: MethodHolding) -> Json:
         "products": records.slugs(held.products),
         "trials": list(dict.fromkeys(record.natural for record in used if isinstance(record, Trial))),
         "studies": list(dict.fromkeys(record.natural for record in used if isinstance(record, Study))),
-        "profile": [profile_fact(fact) for fact in held.said.facts],
-        "statements": [statement(one) for one in held.said.statements],
-        "discrepancies": [records.discrepancy(one) for one in held.discrepancies],
+        "profile": [profile_fact(fact) for fact in held.profile],
+        "statements": [statement(record) for record in held.statements],
+        "discrepancies": [records.discrepancy(record) for record in held.discrepancies],
     }
 
 
-def method_rows(body: Json) -> list[Json]:
-    """Flatten one method into rows, a row for each thing that its page shows."""
-    return rows({**body, "doses": []})
+def method_rows(held: MethodHolding) -> list[Json]:
+    """Return one method as rows, a row for each thing that its page shows."""
+    return content_rows(method(held))
+
+
+def methods_and_protocols(evidence: MethodEvidence) -> Json:
+    """Return every method in the order of the tree, and the steps of all protocols."""
+    return {**whole_list(methods(evidence)), "protocols": protocols(evidence)}
+
+
+def protocols(evidence: MethodEvidence) -> list[Json]:
+    """Return the steps and parameters of all protocols, methods in the order of the work."""
+    return [step(protocol_step) for protocol_step in evidence.protocol_steps()]
 
 
 def step(protocol_step: ProtocolStep) -> Json:

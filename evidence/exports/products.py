@@ -6,7 +6,7 @@ from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports import records
-from evidence.exports.terms import evidence, numbers
+from evidence.exports.terms import content_rows, evidence, numbers
 from evidence.exports.values import stated
 from evidence.models import Product
 from evidence.selectors.holdings import Holding
@@ -30,6 +30,11 @@ def product(held: Holding[Product]) -> Json:
         "claims": [records.claim(claim) for claim in held.record.claims.all()],
         **evidence(held),
     }
+
+
+def product_rows(held: Holding[Product]) -> list[Json]:
+    """Return one product as rows, a row for each thing that its page shows."""
+    return content_rows(product(held))
 
 
 def _product(record: Product) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 from evidence.addresses import absolute
 from evidence.exports.values import stated
@@ -12,6 +12,9 @@ from evidence.models import Arm, Claim, Discrepancy, Outcome, Source, Study, Tri
 from evidence.models.record import EvidenceRecord
 
 Json = dict[str, Any]
+
+NESTED: Final = ("arms", "outcomes", "claims", "discrepancies", "reported_in")
+"""Fields that hold records of their own, each with several fields."""
 
 
 def slugs(related: Iterable[Any]) -> Any:
@@ -51,6 +54,26 @@ def study(record: Study) -> Json:
         "trials": [one.nct_id for one in record.trials.all()],
         **_evidence(record),
     }
+
+
+def trial_row(record: Trial) -> Json:
+    """Return one registered trial as a row."""
+    return _plain_values(trial(record))
+
+
+def study_row(record: Study) -> Json:
+    """Return one study as a row."""
+    return _plain_values(study(record))
+
+
+def outcome_row(record: Outcome) -> Json:
+    """Return one outcome as a row, with the trial or study that it belongs to."""
+    return _plain_values(outcome_in_list(record))
+
+
+def _plain_values(body: Json) -> Json:
+    """Leave out nested records: a table has no place for them."""
+    return {name: value for name, value in body.items() if name not in NESTED}
 
 
 def publication(source: Source) -> Json:

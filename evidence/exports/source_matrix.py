@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from evidence.addresses import absolute
@@ -12,7 +11,7 @@ from evidence.vocabulary import NOT_STATED
 Json = dict[str, Any]
 
 
-def line(row: MatrixRow, slugs: Sequence[str]) -> Json:
+def line(row: MatrixRow) -> Json:
     """Return one row; a review that does not mention it has ``"not-stated"``."""
     return {
         "record": row.record.natural,
@@ -20,12 +19,12 @@ def line(row: MatrixRow, slugs: Sequence[str]) -> Json:
         "reviews": row.reviews,
         "mentioned_by": {
             slug: [{"text": mention.text, "url": absolute(mention.url)} for mention in mentions] or NOT_STATED
-            for slug, mentions in zip(slugs, row.mentions, strict=True)
+            for slug, mentions in row.mentions.items()
         },
     }
 
 
-def flat(row: MatrixRow, slugs: Sequence[str]) -> Json:
+def table_row(row: MatrixRow) -> Json:
     """Return one row with a column for each review; an empty cell means that it does not mention it."""
-    cells = {slug: [mention.text for mention in mentions] for slug, mentions in zip(slugs, row.mentions, strict=True)}
+    cells = {slug: [mention.text for mention in mentions] for slug, mentions in row.mentions.items()}
     return {"record": row.record.natural, "reviews": row.reviews, **cells}

@@ -14,6 +14,7 @@ from evidence.selectors.counts import REGISTERED, KindCount
 from evidence.selectors.filed import nct_ids, study_slugs
 from evidence.selectors.holdings import Holding
 from evidence.selectors.term_counts import CountedTerm
+from evidence.vocabulary import NOT_STATED
 
 Json = dict[str, Any]
 
@@ -70,8 +71,8 @@ def evidence(held: Holding[Any]) -> Json:
         "studies": study_slugs(held.study_ids),
         "profile": [profile_fact(fact) for fact in held.profile],
         "doses": [dose(arm) for arm in held.arms],
-        "statements": [statement(one) for one in held.statements],
-        "discrepancies": [records.discrepancy(one) for one in held.discrepancies],
+        "statements": [statement(record) for record in held.statements],
+        "discrepancies": [records.discrepancy(record) for record in held.discrepancies],
     }
 
 
@@ -109,7 +110,12 @@ def dose(arm: Arm) -> Json:
     return {"record": owner.natural, "record_kind": owner.kind, **records.arm(arm)}
 
 
-def rows(body: Json) -> list[Json]:
+def term_rows(held: Holding[Term]) -> list[Json]:
+    """Return one term as rows, a row for each thing that its page shows."""
+    return content_rows(term(held))
+
+
+def content_rows(body: Json) -> list[Json]:
     """Flatten one term or product into rows, a row for each thing that its page shows."""
 
     def row(section: str, key: str, text: str, claims: Sequence[Json] = ()) -> Json:
@@ -121,14 +127,20 @@ def rows(body: Json) -> list[Json]:
             "places": [claim["locator"] for claim in claims],
         }
 
-    found = [row("trial", one, "") for one in body["trials"]]
-    found += [row("study", one, "") for one in body["studies"]]
-    found += [row("profile", one["key"], one["statement_en"], one["claims"]) for one in body["profile"]]
+    found = [row("trial", nct_id, "") for nct_id in body["trials"]]
+    found += [row("study", slug, "") for slug in body["studies"]]
+    found += [row("profile", fact["key"], fact["statement_en"], fact["claims"]) for fact in body["profile"]]
     found += [
-        row("dose", f"{one['record']} {one['key']}", one["dose_as_reported"])
-        for one in body["doses"]
-        if one["dose_as_reported"] != "not-stated"
+        row("dose", f"{arm['record']} {arm['key']}", arm["dose_as_reported"])
+        for arm in body.get("doses", ())
+        if arm["dose_as_reported"] != NOT_STATED
     ]
-    found += [row("statement", one["key"], one["statement_en"], one["claims"]) for one in body["statements"]]
-    found += [row("discrepancy", one["key"], one["title_en"], one["sides"]) for one in body["discrepancies"]]
+    found += [
+        row("statement", statement["key"], statement["statement_en"], statement["claims"])
+        for statement in body["statements"]
+    ]
+    found += [
+        row("discrepancy", discrepancy["key"], discrepancy["title_en"], discrepancy["sides"])
+        for discrepancy in body["discrepancies"]
+    ]
     return found

@@ -41,14 +41,3 @@ def with_ordinary_blanks(shown: str) -> str:
     Texts of records need none of it: models return them as they are stored.
     """
     return shown.translate(_ORDINARY_BLANKS)
-
-
-def cell(value: Any) -> str:
-    """Write a JSON value into one table cell: lists joined by «; »."""
-    if isinstance(value, list):
-        return "; ".join(cell(item) for item in value)
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {cell(item)}" for key, item in value.items())
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)

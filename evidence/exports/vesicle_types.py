@@ -9,9 +9,19 @@ from evidence.addresses import absolute
 from evidence.exports.terms import numbers, profile_fact
 from evidence.exports.values import stated
 from evidence.models import ProfileFact
-from evidence.selectors.term_counts import CountedTerm
+from evidence.models.terms import VesicleType
+from evidence.selectors.term_counts import CountedTerm, terms_in_order
+from evidence.selectors.vesicle_sizes import fetch_sizes
+from evidence.selectors.vocabularies import VESICLE_TYPES
+from evidence.term_tree import term_tree
 
 Json = dict[str, Any]
+
+
+def vesicle_types() -> list[Json]:
+    """Return every class in the order of the tree."""
+    sizes = fetch_sizes(term_tree(VesicleType))
+    return [in_list(counted, sizes) for counted in terms_in_order(VESICLE_TYPES)]
 
 
 def in_list(counted: CountedTerm, sizes: Iterable[ProfileFact]) -> Json:
@@ -44,9 +54,9 @@ def row(body: Json) -> Json:
     """Return one class as a row: each size as «review: figure unit»."""
     if body["sizes"] == stated([]):
         return body
-    return {**body, "sizes": [_short(one) for one in body["sizes"]]}
+    return {**body, "sizes": [_short(size_body) for size_body in body["sizes"]]}
 
 
-def _short(one: Json) -> str:
-    figures = dict.fromkeys(str(one[name]) for name in ("value_low", "value_high"))
-    return f"{', '.join(one['reviews'])}: {'–'.join(figures)} {one['unit']}"
+def _short(body: Json) -> str:
+    figures = dict.fromkeys(str(body[name]) for name in ("value_low", "value_high"))
+    return f"{', '.join(body['reviews'])}: {'–'.join(figures)} {body['unit']}"

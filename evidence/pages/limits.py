@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from evidence.models import Source, Statement
 from evidence.pages.presentation.footnotes import Footnote, FootnoteMarker, Footnotes, state_of
-from evidence.pages.presentation.hierarchy import format_links
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.limits import fetch_limits, topics_in_order

@@ -46,19 +46,19 @@ class ReviewMention:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One work or record; ``mentions`` holds, for each review in the order of the corpus, where it stands there."""
+    """One work or record; ``mentions`` is slug of a review, in the order of the corpus → where it stands there."""
 
     record: Source | Trial | Study
-    mentions: list[list[ReviewMention]]
+    mentions: dict[str, list[ReviewMention]]
 
     @property
     def reviews(self) -> int:
         """In how many reviews it stands."""
-        return sum(1 for in_review in self.mentions if in_review)
+        return sum(1 for in_review in self.mentions.values() if in_review)
 
-    def is_only_in(self, place: int) -> bool:
-        """Tell whether it stands in the review at this place of the corpus and in no other."""
-        return bool(self.mentions[place]) and self.reviews == 1
+    def is_only_in(self, review: str) -> bool:
+        """Tell whether it stands in the review with this slug and in no other."""
+        return bool(self.mentions[review]) and self.reviews == 1
 
 
 @dataclass(frozen=True)
@@ -68,17 +68,16 @@ class MatrixFilters:
     selected: dict[str, tuple[str, ...]]
     problems: list[str]
 
-    def rows(self, everything: Sequence[MatrixRow], corpus: Sequence[Source]) -> list[MatrixRow]:
+    def rows(self, everything: Sequence[MatrixRow]) -> list[MatrixRow]:
         """Return the rows that are asked for; none where a review does not exist."""
         if self.problems:
             return []
-        places = {review.slug: place for place, review in enumerate(corpus)}
-        missing, only = ([places[slug] for slug in self.selected[name]] for name in (MISSING, ONLY))
+        missing, only = self.selected[MISSING], self.selected[ONLY]
         return [
             row
             for row in everything
-            if (not missing or any(not row.mentions[place] for place in missing))
-            and (not only or any(row.is_only_in(place) for place in only))
+            if (not missing or any(not row.mentions[review] for review in missing))
+            and (not only or any(row.is_only_in(review) for review in only))
         ]
 
 
@@ -114,10 +113,12 @@ def _works(corpus: Sequence[Source]) -> list[MatrixRow]:
     cited = works.annotate(cited=Count("cited_by")).filter(cited__gt=0)
     rows = []
     for work in cited.prefetch_related(Prefetch("cited_by", citations)):
-        mentions: list[list[ReviewMention]] = []
+        mentions: dict[str, list[ReviewMention]] = {}
         for review in corpus:
             own = [citation for citation in work.cited_by.all() if citation.citing_id == review.pk]
-            mentions.append([ReviewMention(review, citation.passage, printed_number(citation)) for citation in own])
+            mentions[review.slug] = [
+                ReviewMention(review, citation.passage, printed_number(citation)) for citation in own
+            ]
         rows.append(MatrixRow(work, mentions))
     return rows
 
@@ -126,7 +127,7 @@ def _records(name: str, corpus: Sequence[Source]) -> list[MatrixRow]:
     owner, model = ("trial", Trial) if name == TRIALS else ("study", Study)
     mentions = _mentions(owner, corpus)
     return [
-        MatrixRow(record, [mentions.get((record.pk, review.pk), []) for review in corpus])
+        MatrixRow(record, {review.slug: mentions.get((record.pk, review.pk), []) for review in corpus})
         for record in model.objects.published()
     ]
 

@@ -8,11 +8,10 @@ from evidence.pages import about as about_pages
 from evidence.views.responses import page_or_export, public_page
 
 
-@public_page
+@public_page()
 def about(request: HttpRequest, page: str = "about") -> HttpResponse:
     """Answer with one page about the portal; «report» holds the address it was called from."""
     if page not in about_pages.titles():
         raise Http404(page)
     address = request.GET.get("address", "")
-    template = f"evidence/about/{page}.html"
-    return page_or_export(request, template, lambda: about_pages.build(page, address), {})
+    return page_or_export(request, f"evidence/about/{page}.html", lambda: about_pages.build(page, address))

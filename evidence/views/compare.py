@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
 
+from evidence.citations.reference import Reference
 from evidence.exports import comparison as exported
-from evidence.exports import lists, plain
-from evidence.exports.problems import problem
+from evidence.exports.export import Export, InvalidQueryError, Json
+from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.pages.compare import page as compare_page
 from evidence.pages.compare import tissue_sources
@@ -17,23 +16,27 @@ from evidence.selectors.counts import EvidenceIndex
 from evidence.views.responses import page_or_export, public_page
 
 
-@public_page
+@public_page(*DATA, *REFERENCES)
 def compare(request: HttpRequest) -> HttpResponse:
     """Answer with the comparison; where there is none to make, with a form or a problem document."""
     query = ListQuery.read(request.path, request.GET)
     chosen = compare_page.read(query)
+    is_of_tissues = chosen.kind is tissue_sources.TISSUE_SOURCES
 
-    def body() -> dict[str, object]:
-        if chosen.kind is tissue_sources.TISSUE_SOURCES:
+    def document() -> Json:
+        if chosen.complaints:
+            raise InvalidQueryError(chosen.complaints)
+        if is_of_tissues:
             sources = compare_tissue_sources(chosen.values, EvidenceIndex())
             return exported.tissues(sources, compared_attributes(sources, only_shared=chosen.only_shared))
         return exported.side_by_side(chosen.kind.parameter, compare_page.in_words(chosen))
 
-    flat = exported.rows if chosen.kind is tissue_sources.TISSUE_SOURCES else exported.side_by_side_rows
-    exports = {
-        "json": lambda: plain.body_json(body()),
-        "csv": lambda: lists.rows_csv("comparison.csv", flat(body())),
-    }
-    if query.value("format") in exports and chosen.complaints:
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(chosen.complaints))
-    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(query, chosen), exports)
+    def cited() -> Reference:
+        cite = compare_page.build(query, chosen).cite
+        if cite is None:
+            raise InvalidQueryError(chosen.complaints)
+        return cite.page
+
+    rows = exported.tissue_rows if is_of_tissues else exported.side_by_side_rows
+    export = Export("comparison", document=document, rows=lambda: rows(document()), page=cited)
+    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(query, chosen), export)

@@ -16,14 +16,14 @@ from evidence.views.responses import public_page
 CLOSED: Final = "/admin/"
 
 
-@public_page
+@public_page(screen="xml")
 def sitemap(request: HttpRequest) -> HttpResponseBase:
     """Answer with the site map, rendered here: later it would no longer be of the same state of the data."""
     response: TemplateResponse = views.sitemap(request, sitemaps=sitemaps())
     return response.render()
 
 
-@public_page
+@public_page(screen="txt")
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Answer with the rules for robots: everything for readers is open."""
     lines = ("User-agent: *", "Allow: /", f"Disallow: {CLOSED}", "", f"Sitemap: {absolute('/sitemap.xml')}", "")

@@ -1,58 +1,63 @@
-"""What is told across records: the ledger of contradictions."""
+"""What the reviews contradict: the list, and each discrepancy."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from evidence.exports import discrepancies as exported
-from evidence.exports import lists, plain
+from evidence.exports.export import Export
+from evidence.exports.lists import list_export
+from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.models import Discrepancy
-from evidence.pages.listing import discrepancies as ledger_page
+from evidence.pages.listing import discrepancies as discrepancies_page
 from evidence.selectors.discrepancies import fetch_discrepancy
 from evidence.selectors.lists import DISCREPANCY_LIST, select_records
 from evidence.selectors.results import ListResults
 from evidence.views.responses import page_or_export, public_page
 
 
-@public_page
+@public_page(*DATA, *REFERENCES)
 def discrepancies(request: HttpRequest) -> HttpResponse:
-    """Answer with the ledger; as JSON and CSV with every entry that the address leaves."""
+    """Answer with the faceted list; a document holds all that the address leaves, as a table does."""
     query = ListQuery.read(request.path, request.GET, "discrepancies")
 
-    def results() -> ListResults[Any]:
-        return select_records(DISCREPANCY_LIST, query, for_export=True, everything=True).results
+    def results() -> ListResults[Discrepancy]:
+        return replace(select_records(DISCREPANCY_LIST, query, for_export=True, everything=True).results, facets={})
 
-    exports = {
-        "json": lambda: lists.whole(
-            results(), lambda entries: plain.whole_list([exported.entry(entry) for entry in entries])
-        ),
-        "csv": lambda: lists.whole(
-            results(), lambda entries: lists.rows_csv("discrepancies.csv", map(exported.row, entries))
-        ),
-    }
-    return page_or_export(request, "evidence/discrepancies.html", lambda: ledger_page.build(query), exports)
+    export = list_export(
+        "discrepancies",
+        one_page=results,
+        everything=results,
+        item=exported.discrepancy,
+        row=exported.row,
+        page=lambda: discrepancies_page.build(query).browse.cite.page,
+    )
+    return page_or_export(request, "evidence/discrepancies.html", lambda: discrepancies_page.build(query), export)
 
 
-@public_page
+@public_page(*DATA, *REFERENCES)
 def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
-    """Answer with one entry of the ledger; where an old link names its place on a page, lead there for good."""
+    """Answer with one discrepancy; where an old link names its place on a page, lead there for good."""
     try:
-        entry = fetch_discrepancy(key)
+        found = fetch_discrepancy(key)
     except Discrepancy.DoesNotExist:
         return _elsewhere(key)
-    exports = {
-        "json": lambda: plain.body_json(exported.entry(entry)),
-        "csv": lambda: lists.rows_csv("discrepancy.csv", [exported.row(entry)]),
-    }
-    return page_or_export(request, "evidence/discrepancy.html", lambda: ledger_page.build_discrepancy(entry), exports)
+    export = Export(
+        "discrepancy",
+        document=lambda: exported.discrepancy(found),
+        rows=lambda: [exported.row(found)],
+        page=lambda: discrepancies_page.build_discrepancy(found).cite.page,
+    )
+    template = "evidence/discrepancy.html"
+    return page_or_export(request, template, lambda: discrepancies_page.build_discrepancy(found), export)
 
 
 def _elsewhere(place: str) -> HttpResponse:
     try:
-        return redirect(ledger_page.find_at(place), permanent=True)
+        return redirect(discrepancies_page.find_at(place), permanent=True)
     except Discrepancy.DoesNotExist:
         raise Http404(place) from None

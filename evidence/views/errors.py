@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from evidence.data_version import hold_version
 from evidence.database_faults import is_database_fault
-from evidence.exports.problems import problem
 from evidence.pages import errors
 from evidence.pages.errors import ErrorPage
+from evidence.views.downloads import problem
 
 TRY_AGAIN_SECONDS: Final = 10
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import evidence_map as exported
-from evidence.exports import lists, plain
-from evidence.exports.problems import problem
+from evidence.exports.export import Export, InvalidQueryError, whole_list
+from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.pages.evidence_map import page as map_page
 from evidence.views.responses import page_or_export, public_page
 
 
-@public_page
+@public_page(*DATA, *REFERENCES)
 def evidence_map(request: HttpRequest) -> HttpResponse:
     """Answer with the map; a download with parameters that do not exist gets a problem document."""
-    query = ListQuery.read(request.path, request.GET, "map")
-    page = map_page.build(query)
-    exports = {
-        "json": lambda: plain.whole_list(exported.cells(page.grid, page.axes)),
-        "csv": lambda: lists.rows_csv("evidence-map.csv", exported.cells(page.grid, page.axes)),
-    }
-    if query.value("format") in exports and page.complaints:
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(page.complaints))
-    return page_or_export(request, "evidence/evidence-map.html", lambda: page, exports)
+    page = map_page.build(ListQuery.read(request.path, request.GET, "map"))
+
+    def cells() -> list[dict[str, Any]]:
+        if page.complaints:
+            raise InvalidQueryError(page.complaints)
+        return exported.cells(page.grid, page.axes)
+
+    export = Export("evidence-map", document=lambda: whole_list(cells()), rows=cells, page=lambda: page.cite.page)
+    return page_or_export(request, "evidence/evidence-map.html", lambda: page, export)

@@ -4,47 +4,37 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from evidence.exports import lists, plain
 from evidence.exports import methods as exported
+from evidence.exports.export import Export
+from evidence.formats.registry import DATA, REFERENCES
 from evidence.models.terms import Method
 from evidence.pages.terms import method as method_page
 from evidence.pages.terms import method_list as methods_page
-from evidence.selectors.methods import MethodEvidence, fetch_method, fetch_methods
+from evidence.selectors.methods import fetch_method, fetch_methods
 from evidence.views.responses import page_or_export, public_page
 
 
-@public_page
+@public_page(*DATA)
 def methods(request: HttpRequest) -> HttpResponse:
-    """Answer with the tree, and with the protocols side by side."""
-
-    def steps(evidence: MethodEvidence) -> list[dict[str, object]]:
-        return [exported.step(step) for step in evidence.protocol_steps()]
-
-    def csv() -> HttpResponse:
-        if request.GET.get("table") == "protocols":
-            return lists.rows_csv("protocols.csv", steps(fetch_methods()))
-        return lists.rows_csv("methods.csv", exported.methods(fetch_methods()))
-
-    def json() -> HttpResponse:
-        evidence = fetch_methods()
-        results = exported.methods(evidence)
-        return plain.body_json({"count": len(results), "next": None, "results": results, "protocols": steps(evidence)})
-
-    return page_or_export(request, "evidence/methods.html", methods_page.build, {"json": json, "csv": csv})
+    """Answer with the tree, and with the protocols side by side; ``table=protocols`` asks for their table."""
+    if request.GET.get("table") == "protocols":
+        name, rows = "protocols", lambda: exported.protocols(fetch_methods())
+    else:
+        name, rows = "methods", lambda: exported.methods(fetch_methods())
+    export = Export(name, document=lambda: exported.methods_and_protocols(fetch_methods()), rows=rows)
+    return page_or_export(request, "evidence/methods.html", methods_page.build, export)
 
 
-@public_page
+@public_page(*DATA, *REFERENCES)
 def method(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with one method."""
-
-    def body() -> dict[str, object]:
-        return exported.method(fetch_method(slug))
-
-    exports = {
-        "json": lambda: plain.body_json(body()),
-        "csv": lambda: lists.rows_csv(f"{slug}.csv", exported.method_rows(body())),
-    }
+    export = Export(
+        slug,
+        document=lambda: exported.method(fetch_method(slug)),
+        rows=lambda: exported.method_rows(fetch_method(slug)),
+        page=lambda: method_page.build(slug).cite.page,
+    )
     try:
-        return page_or_export(request, "evidence/method.html", lambda: method_page.build(slug), exports)
+        return page_or_export(request, "evidence/method.html", lambda: method_page.build(slug), export)
     except Method.DoesNotExist:
         raise Http404(slug) from None

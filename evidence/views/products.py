@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from evidence.exports import lists, plain
 from evidence.exports import products as exported
-from evidence.exports import terms as exported_terms
+from evidence.exports.export import Export, whole_list
+from evidence.formats.registry import DATA, REFERENCES
 from evidence.models import Product
 from evidence.pages.terms import product as product_page
 from evidence.pages.terms import product_list as products_page
@@ -16,32 +16,27 @@ from evidence.selectors.products import counted_products
 from evidence.views.responses import page_or_export, public_page
 
 
-@public_page
+@public_page(*DATA)
 def products(request: HttpRequest) -> HttpResponse:
     """Answer with the list."""
 
-    def body() -> list[dict[str, object]]:
+    def rows() -> list[exported.Json]:
         return [exported.in_list(counted) for counted in counted_products(EvidenceIndex())]
 
-    exports = {
-        "json": lambda: plain.whole_list(body()),
-        "csv": lambda: lists.rows_csv("products.csv", body()),
-    }
-    return page_or_export(request, "evidence/products.html", products_page.build, exports)
+    export = Export("products", document=lambda: whole_list(rows()), rows=rows)
+    return page_or_export(request, "evidence/products.html", products_page.build, export)
 
 
-@public_page
+@public_page(*DATA, *REFERENCES)
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with one product."""
-
-    def body() -> dict[str, object]:
-        return exported.product(fetch_product(slug))
-
-    exports = {
-        "json": lambda: plain.body_json(body()),
-        "csv": lambda: lists.rows_csv(f"{slug}.csv", exported_terms.rows(body())),
-    }
+    export = Export(
+        slug,
+        document=lambda: exported.product(fetch_product(slug)),
+        rows=lambda: exported.product_rows(fetch_product(slug)),
+        page=lambda: product_page.build(slug).cite.page,
+    )
     try:
-        return page_or_export(request, "evidence/product.html", lambda: product_page.build(slug), exports)
+        return page_or_export(request, "evidence/product.html", lambda: product_page.build(slug), export)
     except Product.DoesNotExist:
         raise Http404(slug) from None

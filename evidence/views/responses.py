@@ -15,14 +15,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
-from evidence.citations.formats import TYPES
 from evidence.data_version import current_version, hold_version
-from evidence.exports import citations
-from evidence.exports.problems import problem
+from evidence.exports.export import Export
+from evidence.formats.data_format import DataFormat
 from evidence.pages.presentation.typography import typeset
+from evidence.views.downloads import download, requested_format, unknown_format
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -50,58 +49,58 @@ def _etag(request: HttpRequest, *_args: Any, **_kwargs: Any) -> str:
     return f'"{current_version().revision}-{code_digest()}-{get_language()}-{day}-{address}"'
 
 
-def public_page(view: View[P]) -> View[P]:
-    """Make a view a public page: GET and HEAD only, one state of the data, an ETag from it, no cookie, cacheable."""
+def public_page(*kinds: type[DataFormat], screen: str = "html") -> Callable[[View[P]], View[P]]:
+    """Make a view a public page: GET and HEAD only, one state of the data, an ETag from it, no cookie, cacheable.
 
-    @functools.wraps(view)
-    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
-        patch_cache_control(response, public=True, max_age=FRESH_FOR)
-        return response
+    ``kinds`` are those of the formats in which the page can be taken away; an address that names another format is
+    answered 400 before anything is read. ``screen`` is the format of the page itself.
+    """
 
-    # The error pages of a missing record must not be remembered as its page, so ETags go to good answers only.
-    conditional: View[P] = condition(etag_func=_etag)(wrapper)
+    def decorate(view: View[P]) -> View[P]:
+        @functools.wraps(view)
+        def cacheable(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            return _cacheable(view(request, *args, **kwargs))
 
-    @functools.wraps(view)
-    def of_one_version(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        with hold_version():
-            return conditional(request, *args, **kwargs)
+        # The error pages of a missing record must not be remembered as its page, so ETags go to good answers only.
+        conditional: View[P] = condition(etag_func=_etag)(cacheable)
 
-    return require_safe(of_one_version)
+        @functools.wraps(view)
+        def public(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if refusal := unknown_format(request, screen, kinds):
+                return _cacheable(refusal)
+            with hold_version():
+                return conditional(request, *args, **kwargs)
+
+        return require_safe(public)
+
+    return decorate
 
 
-Page = Callable[[], object]
-Export = Callable[[], HttpResponse]
+def _cacheable(response: HttpResponseBase) -> HttpResponseBase:
+    patch_cache_control(response, public=True, max_age=FRESH_FOR)
+    return response
 
 
 def context(page: object) -> dict[str, object]:
     """Return the context of a page: the page itself, and what the frame and the layouts look for by name."""
-    named = {name: getattr(page, name, "") for name in ("browse", "description")}
-    return {"page": page, **named, "words": getattr(page, "words", None) or getattr(named["browse"], "words", ())}
-
-
-def page_or_export(request: HttpRequest, template: str, page: Page, exports: dict[str, Export]) -> HttpResponse:
-    """Answer with the page, or with what ``?format=`` names; only the one that is asked for is built.
-
-    The formats of reference managers hold what ``exports`` says; where it says nothing, and for ``cite=view``,
-    they hold the page itself.
-    """
-    wanted = request.GET.get("format", "html")
-    cites_view = request.GET.get("cite") == "view" and wanted in TYPES
-    if wanted in exports and not cites_view:
-        return exports[wanted]()
-    built = page()
-    if wanted in ("html", ""):
-        return render(request, template, context(built))
-    cite = getattr(built, "cite", None) or getattr(getattr(built, "browse", None), "cite", None)
-    if cite and wanted in TYPES:
-        return citations.file(cite.page.key, wanted, [cite.page])
-    known = ", ".join(dict.fromkeys(["html", *exports, *(TYPES if cite else ())]))
-    detail = _("There is no format “%(wanted)s” here; known are %(known)s.") % {
-        "wanted": wanted,
-        "known": known,
+    browse = getattr(page, "browse", "")
+    return {
+        "page": page,
+        "browse": browse,
+        "description": getattr(page, "description", ""),
+        "q": getattr(page, "kept_query", ""),
+        "words": getattr(page, "words", None) or getattr(browse, "words", ()),
     }
-    return problem(HTTPStatus.BAD_REQUEST, detail)
+
+
+def page_or_export(
+    request: HttpRequest, template: str, page: Callable[[], object], export: Export | None = None
+) -> HttpResponse:
+    """Answer with the page, or with its export in the format that the address names; only one of them is built."""
+    data_format = requested_format(request)
+    if data_format is not None and export is not None:
+        return download(request, data_format, export)
+    return render(request, template, context(page()))
 
 
 def withdrawn(request: HttpRequest, label: str, title: str, reason: str) -> HttpResponse:

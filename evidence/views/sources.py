@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from evidence.citations import works
-from evidence.exports import citations, lists, plain
 from evidence.exports import sources as exported
+from evidence.exports.export import Export
+from evidence.exports.lists import list_export
+from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.models import Source
 from evidence.pages.sources import source as source_page
@@ -17,31 +17,32 @@ from evidence.selectors.sources import fetch_source
 from evidence.views.responses import page_or_export, public_page
 
 
-@public_page
+@public_page(*DATA, *REFERENCES)
 def sources(request: HttpRequest) -> HttpResponse:
     """Answer with the bibliography."""
     query = ListQuery.read(request.path, request.GET, page_size=sources_page.PAGE_SIZE)
+    export = list_export(
+        "sources",
+        one_page=lambda: sources_page.results(query, everything=False),
+        everything=lambda: sources_page.results(query, everything=True),
+        item=exported.source,
+        row=exported.row,
+        references=lambda found: map(works.of_source, found),
+    )
+    return page_or_export(request, "evidence/sources.html", lambda: sources_page.build(query), export)
 
-    def everything() -> Sequence[Source]:
-        return sources_page.results(query, everything=True).items
 
-    exports = {
-        "json": lambda: lists.list_json(sources_page.results(query, everything=False), exported.source),
-        "csv": lambda: lists.rows_csv("sources.csv", map(exported.row, everything())),
-        **citations.exports("sources", lambda: map(works.of_source, everything())),
-    }
-    return page_or_export(request, "evidence/sources.html", lambda: sources_page.build(query), exports)
-
-
-@public_page
+@public_page(*DATA, *REFERENCES)
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with one source."""
-    exports = {
-        "json": lambda: plain.body_json(exported.source(fetch_source(slug))),
-        "csv": lambda: lists.rows_csv(f"{slug}.csv", [exported.row(fetch_source(slug))]),
-        **citations.exports(slug, lambda: [works.of_source(fetch_source(slug))]),
-    }
+    export = Export(
+        slug,
+        document=lambda: exported.source(fetch_source(slug)),
+        rows=lambda: [exported.row(fetch_source(slug))],
+        references=lambda: [works.of_source(fetch_source(slug))],
+        page=lambda: source_page.build(slug).cite.page,
+    )
     try:
-        return page_or_export(request, "evidence/source.html", lambda: source_page.build(slug), exports)
+        return page_or_export(request, "evidence/source.html", lambda: source_page.build(slug), export)
     except Source.DoesNotExist:
         raise Http404(slug) from None

@@ -16,7 +16,8 @@ from django.test import Client
 from django.urls import resolve
 from django.utils.html import escape
 
-from evidence.citations.formats import TYPES
+from evidence.formats.data_format import ReferenceFormat
+from evidence.formats.registry import FORMATS
 from evidence.models import Passage, Trial
 from tests import factories as make
 from tests.world import World
@@ -106,9 +107,11 @@ def test_no_page_shows_a_text_as_it_is_stored(client: Client, texts: World, lang
 @pytest.mark.parametrize("language", ["", "/ru"])
 def test_files_hold_texts_as_they_are_stored(client: Client, texts: World, language: str) -> None:
     exported = set()
-    for name, path in [*addresses(client), *(("compare", address) for address in COMPARISONS)]:
-        for format_ in ("json", "csv", *TYPES):
-            for more in ("", "&cite=view") if format_ in TYPES else ("",):
+    searches = [("search", "/search/?q=vesicles")]
+    for name, path in [*addresses(client), *(("compare", address) for address in COMPARISONS), *searches]:
+        for data_format in FORMATS:
+            format_ = data_format.name
+            for more in ("", "&cite=view") if isinstance(data_format, ReferenceFormat) else ("",):
                 answer = client.get(f"{language}{path}{'&' if '?' in path else '?'}format={format_}{more}")
                 if answer.status_code != HTTPStatus.OK or "html" in answer["Content-Type"]:
                     continue
@@ -118,7 +121,7 @@ def test_files_hold_texts_as_they_are_stored(client: Client, texts: World, langu
                 # Only the title of a view, and a comparison, are in the words of a page.
                 if not more and name != "compare":
                     assert not re.search("[“«]2 %", body), f"{answer.request['PATH_INFO']} as {format_}"
-    assert exported == {name for name, _path in addresses(client)} - WITHOUT_FILES
+    assert exported == {"search"} | {name for name, _path in addresses(client)} - WITHOUT_FILES
 
 
 def test_the_site_map_holds_no_set_blanks(client: Client, texts: World) -> None:

@@ -18,6 +18,7 @@ from evidence.pages.presentation import citations
 from evidence.pages.presentation.corpus import corpus
 from evidence.pages.presentation.counts import enumerate_in_words
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.hierarchy import capital
 from evidence.pages.presentation.typography import typeset
@@ -187,7 +188,7 @@ def build(query: ListQuery, chosen: ComparisonQuery) -> ComparePage:
         ],
         narrowing=_narrowing(comparison, chosen, query) if comparison else [],
         notes=notes.notes,
-        formats=_formats(query) if comparison else [],
+        formats=format_links(query) if comparison else [],
         cite=citations.of_view(
             _("Side by side: %(names)s") % {"names": enumerate_in_words(names)}, query.path, query.parameters
         )
@@ -271,10 +272,3 @@ def _narrowing(comparison: Comparison, chosen: ComparisonQuery, query: ListQuery
     if chosen.kind.tells_differences and not chosen.only_different:
         links.append(Link(_("Show only what differs"), query.url(rows=DIFFERENT)))
     return links
-
-
-def _formats(query: ListQuery) -> list[Link]:
-    return [
-        Link("CSV", query.url(format="csv"), "text/csv"),
-        Link("JSON", query.url(format="json"), "application/json"),
-    ]

@@ -29,6 +29,7 @@ from evidence.pages.listing.ranges import condition
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.corpus import corpus
 from evidence.pages.presentation.counts import enumerate_in_words
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.query_interpretation import InterpretedQuery
 from evidence.pages.presentation.urls import Link
 
@@ -96,10 +97,7 @@ def build(query: ListQuery) -> EvidenceMapPage:
         filters=filter_form(counter),
         grid=_grid(axes, counter, query),
         empty=near,
-        formats=[
-            Link("CSV", query.url(format="csv", near=""), "text/csv"),
-            Link("JSON", query.url(format="json", near=""), "application/json"),
-        ],
+        formats=format_links(query, without=["near"]),
         cite=citations.of_view(f"{_caption(pair)}: {strip_tags(summary)}", query.path, query.parameters),
         complaints=[*(unknown.complaint for unknown in query.unknown), *problems],
     )

@@ -14,6 +14,7 @@ from evidence.models import Discrepancy, Study, Trial
 from evidence.pages.listing import page
 from evidence.pages.listing.page import ListPage, ListTexts
 from evidence.pages.presentation import citations
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
@@ -102,7 +103,7 @@ def build_discrepancy(discrepancy: Discrepancy) -> DiscrepancyPage:
             *([Link(item.entry.field, f"{list_url}?field={discrepancy.field}")] if discrepancy.field else []),
             *(Link(label, f"{list_url}?review={slug}") for slug, label in reviews.items()),
         ],
-        formats=[Link("JSON", "?format=json", "application/json"), Link("CSV", "?format=csv", "text/csv")],
+        formats=format_links(),
         cite=citations.of_page(discrepancy.title, discrepancy.get_absolute_url(), "contradiction"),
     )
 

@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString
 
 from evidence.addresses import build_url
 from evidence.facet_counts import FacetCount
-from evidence.list_query import ListQuery
+from evidence.formats.registry import DATA, REFERENCES
 from evidence.pages.listing.active_filters import ActiveFilters, FilterChip, UnknownValue
 from evidence.pages.listing.facet_groups import FacetGroup, facet_group
 from evidence.pages.listing.ranges import RangeFields, chips, condition, not_stated_links, range_fields
 from evidence.pages.presentation import citations
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.glossary import GlossaryTerm, unique_terms
 from evidence.pages.presentation.pagination import Pagination, pagination
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, describe
@@ -107,7 +108,7 @@ def build(selected: SelectedRecords, texts: ListTexts) -> ListPage:
         problems=selected.problems,
         remarks=active.conflicts(),
         sorts=_sort_choices(selected),
-        formats=_formats(query, cited=texts.cited),
+        formats=format_links(query, (*DATA, *REFERENCES) if texts.cited else DATA),
         cite=citations.of_view(summary, query.path, query.parameters),
         pages=pagination(query, selected.slice),
         hidden=[{"name": name, "value": value} for name in HIDDEN if (value := query.value(name))],
@@ -125,11 +126,3 @@ def _facet_groups(selected: SelectedRecords) -> list[FacetGroup]:
 
 def _sort_choices(selected: SelectedRecords) -> list[SortChoice]:
     return [SortChoice(order.value, str(order.label), order is selected.order) for order in selected.orders]
-
-
-def _formats(query: ListQuery, *, cited: bool) -> list[Link]:
-    return [
-        Link("CSV", query.url(format="csv"), "text/csv"),
-        Link("JSON", query.url(format="json"), "application/json"),
-        *(citations.reference_manager_links(query.path, query.parameters) if cited else []),
-    ]

@@ -12,11 +12,13 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from evidence.addresses import build_url, url_with
+from evidence.addresses import build_url
 from evidence.citations import styles, works
-from evidence.citations.formats import LABELS, TYPES
 from evidence.citations.reference import Form, Reference
+from evidence.formats.registry import REFERENCES
 from evidence.language import is_russian
+from evidence.list_query import ListQuery
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 
@@ -59,7 +61,7 @@ def of_page(title: str, path: str, identifier: str) -> CitationSection:
     return CitationSection(
         page,
         _styles(page, typeset(page.title)),
-        reference_manager_links("", QueryDict()),
+        format_links(kinds=REFERENCES),
         _("Files for reference managers hold this page."),
     )
 
@@ -71,7 +73,7 @@ def of_record(title: str, path: str, identifier: str, held: str, *, is_printed: 
     """
     page = works.of_page(identifier, f"{title} ({identifier})", path)
     shown = page.title if is_printed else typeset(page.title)
-    return CitationSection(page, _styles(page, shown), reference_manager_links("", QueryDict()), held)
+    return CitationSection(page, _styles(page, shown), format_links(kinds=REFERENCES), held)
 
 
 def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> CitationSection:
@@ -82,17 +84,10 @@ def of_view(sentence: SafeString | str, path: str, query: QueryDict) -> Citation
     title = " ".join(unescape(strip_tags(sentence)).split())
     page = works.of_page("view", title, build_url(path, kept))
     kept["cite"] = "view"
-    files = reference_manager_links(path, kept)
+    files = format_links(ListQuery(path, kept), REFERENCES)
     return CitationSection(
         page, _styles(page, page.title), files, _("Files for reference managers hold this view, not its records.")
     )
-
-
-def reference_manager_links(path: str, query: QueryDict) -> list[Link]:
-    """Return the links to what an address holds, in each format of reference managers."""
-    return [
-        Link(LABELS[name], url_with(path, query, {"format": [name]}), media_type) for name, media_type in TYPES.items()
-    ]
 
 
 def head(reference: Reference) -> list[CitationMeta]:

@@ -41,11 +41,6 @@ def own_synonyms(term: Term) -> list[str]:
     return list(term.synonyms_ru if is_russian() else term.synonyms_en)
 
 
-def format_links() -> list[Link]:
-    """Return the links to the other formats of a page that has no filters."""
-    return [Link("CSV", "?format=csv", "text/csv"), Link("JSON", "?format=json", "application/json")]
-
-
 def silent_reviews_sentence(speaking: Iterable[str], reviews: Iterable[str]) -> str:
     """Name the reviews that do not state something, by their short labels; empty where all of them do."""
     stated_in = set(speaking)

@@ -15,6 +15,7 @@ from evidence.pages.presentation.cards import MARKS, RecordCard, labels, phase_t
 from evidence.pages.presentation.comparison_link import comparison_link
 from evidence.pages.presentation.contents import ContentsEntry
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
 from evidence.pages.presentation.typography import typeset
@@ -115,10 +116,7 @@ def build(slug: str, query: QueryDict) -> StudyPage:
         related=[study_card(other) for other in related(study, Study.objects.published().filter(kind=study.kind))],
         cite=citations.of_record(study.title, study.get_absolute_url(), study.slug, _held(study)),
         citation_meta=citations.head(works.of_study(study)),
-        formats=[
-            Link("JSON", "?format=json", "application/json"),
-            Link("CSV", "?format=csv", "text/csv"),
-        ],
+        formats=format_links(),
         notes=notes.notes,
     )
 

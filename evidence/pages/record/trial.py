@@ -15,6 +15,7 @@ from evidence.pages.presentation.cards import RecordCard, labels, phase_text, st
 from evidence.pages.presentation.comparison_link import comparison_link
 from evidence.pages.presentation.contents import ContentsEntry, discrepancies_entry
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.outcome_table import OutcomeTable
 from evidence.pages.presentation.typography import typeset
@@ -103,10 +104,7 @@ def build(nct_id: str, query: QueryDict) -> TrialPage:
             % {"id": trial.nct_id},
         ),
         citation_meta=citations.head(works.of_trial(trial)),
-        formats=[
-            Link("JSON", "?format=json", "application/json"),
-            Link("CSV", "?format=csv", "text/csv"),
-        ],
+        formats=format_links(),
         notes=notes.notes,
     )
 

@@ -14,14 +14,17 @@ from django.utils.translation import ngettext
 
 from evidence.language import reader_language
 from evidence.list_query import ListQuery
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, interpret_query
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.search import did_you_mean
 from evidence.pages.search.comparison_query import requested_comparison
 from evidence.pages.search.did_you_mean import NearMatch
 from evidence.pages.search.highlighting import excerpt, highlight
-from evidence.pages.search.result_types import FoundRecord, ResultType, result_types
+from evidence.pages.search.result_types import ResultType, result_types
 from evidence.search import Query, words
+from evidence.selectors.found import FoundGroup, FoundRecord, SearchResults
 
 SHOWN: Final = 20
 """How many results of one kind stand on the page; the rest is in the list with the same words."""
@@ -66,16 +69,33 @@ class SearchPage:
     nothing: str
     matches: Sequence[NearMatch]
     side_by_side: Link | None
+    formats: list[Link]
+
+    @property
+    def kept_query(self) -> str:
+        """What the search box in the head keeps."""
+        return self.q
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    """The results of one kind: ids, best first."""
+
+    result_type: ResultType
+    ids: list[int]
+
+    def more_url(self, q: str, widen: str) -> str:
+        """Return the address of the list with all of them; empty where the page holds all, or there is no list."""
+        if not self.result_type.list_name or len(self.ids) <= SHOWN:
+            return ""
+        literal = {"widen": widen} if widen else {}
+        return f"{reverse(self.result_type.list_name)}?{urlencode({'q': q, **literal})}"
 
 
 def build(query: ListQuery) -> SearchPage:
     """Lay out the results for one address."""
-    kinds = result_types() if words(query.q) else []
-    asked = interpret_query(query, lambda text: [result_type for result_type in kinds if result_type.ranked(text)])
-    found = [(result_type, ranked) for result_type in kinds if (ranked := result_type.ranked(asked.query))]
-    # The kind with the best hit comes first: who types the name of a tissue wants its page before the trials.
-    found.sort(key=lambda pair: pair[1][0][0])
-    groups = [_group(result_type, [pk for _rank, pk in ranked], asked, query.widen) for result_type, ranked in found]
+    asked, found = _search(query)
+    groups = [_group(ranked, asked, query.widen) for ranked in found]
     total = sum(group.count for group in groups)
     counted = ngettext("%(n)d result", "%(n)d results", total) % {"n": total}
     q = asked.q
@@ -89,23 +109,52 @@ def build(query: ListQuery) -> SearchPage:
         nothing="" if groups else _nothing(q),
         matches=() if groups or not q else _near(q),
         side_by_side=requested_comparison(q),
+        formats=format_links(query) if groups else [],
     )
 
 
-def _group(result_type: ResultType, keys: list[int], asked: InterpretedQuery, widen: str) -> HitGroup:
-    shown = keys[:SHOWN]
-    records = result_type.found(shown)
-    hits = [_hit(records[pk], result_type.texts[pk], asked.query) for pk in shown]
-    more = None
-    if result_type.list_name and len(keys) > len(shown):
-        label = ngettext("All %(n)d", "All %(n)d", len(keys)) % {"n": len(keys)}
-        literal = {"widen": widen} if widen else {}
-        more = Link(label, f"{reverse(result_type.list_name)}?{urlencode({'q': asked.q, **literal})}")
-    return HitGroup(result_type.id, result_type.title, len(keys), hits, more)
+def results(query: ListQuery, *, everything: bool = False) -> SearchResults:
+    """Return what the page shows, for exports; ``everything`` leaves no result of a kind out."""
+    asked, found = _search(query)
+    groups = []
+    for ranked in found:
+        shown = ranked.ids if everything else ranked.ids[:SHOWN]
+        records = ranked.result_type.found(shown)
+        groups.append(
+            FoundGroup(
+                id=ranked.result_type.id,
+                title=ranked.result_type.title,
+                count=len(ranked.ids),
+                records=[records[pk] for pk in shown],
+                more_url="" if everything else ranked.more_url(asked.q, query.widen),
+            )
+        )
+    return SearchResults(asked.q, groups)
+
+
+def _search(query: ListQuery) -> tuple[InterpretedQuery, list[_Ranked]]:
+    """Return how the words were taken, and the kinds that hold results, the one with the best first."""
+    kinds = result_types() if words(query.q) else []
+    asked = interpret_query(query, lambda text: [result_type for result_type in kinds if result_type.ranked(text)])
+    found = [(result_type, ranked) for result_type in kinds if (ranked := result_type.ranked(asked.query))]
+    # The kind with the best hit comes first: who types the name of a tissue wants its page before the trials.
+    found.sort(key=lambda pair: pair[1][0][0])
+    return asked, [_Ranked(result_type, [pk for _rank, pk in ranked]) for result_type, ranked in found]
+
+
+def _group(ranked: _Ranked, asked: InterpretedQuery, widen: str) -> HitGroup:
+    shown, count = ranked.ids[:SHOWN], len(ranked.ids)
+    records = ranked.result_type.found(shown)
+    hits = [_hit(records[pk], ranked.result_type.texts[pk], asked.query) for pk in shown]
+    label = ngettext("All %(n)d", "All %(n)d", count) % {"n": count}
+    url = ranked.more_url(asked.q, widen)
+    return HitGroup(ranked.result_type.id, ranked.result_type.title, count, hits, Link(label, url) if url else None)
 
 
 def _hit(found: FoundRecord, texts: list[str], query: Query) -> SearchHit:
-    label, note = highlight(found.label, query), highlight(found.note, query)
+    # A label in a language of its own is the printed title of a work, and stays as it is.
+    label = highlight(found.label if found.lang else typeset(found.label), query)
+    note = highlight(typeset(found.note), query)
     where, lang = ("", "") if "<mark>" in label or "<mark>" in note else excerpt(texts, query)
     return SearchHit(label, found.url, note, found.kind, found.lang, where, "" if lang == reader_language() else lang)
 

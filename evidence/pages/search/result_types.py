@@ -9,27 +9,16 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from evidence.models import Outcome, Product, Source, Study, Trial
-from evidence.pages.presentation.cards import MARKS, labels
-from evidence.pages.presentation.typography import typeset
+from evidence.pages.presentation.cards import MARKS
 from evidence.search import Query, joined, matching
 from evidence.search.expansion import spellings
 from evidence.search.texts import record_texts, term_texts
+from evidence.selectors.found import FoundRecord
 from evidence.selectors.searched_texts import outcome_texts
 from evidence.selectors.sources import all_works, source_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
 from evidence.term_tree import term_tree
 from evidence.vocabulary import Kind
-
-
-@dataclass(frozen=True)
-class FoundRecord:
-    """One record as it is shown among results, before its words are marked."""
-
-    label: str
-    url: str
-    note: str = ""
-    kind: str = ""
-    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,9 +61,9 @@ def _trials() -> ResultType:
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
             pk: FoundRecord(
-                f"{rows[pk].nct_id} {typeset(rows[pk].title)}",
+                f"{rows[pk].nct_id} {rows[pk].title}",
                 rows[pk].get_absolute_url(),
-                labels(rows[pk].indications.all()),
+                ", ".join(term.label for term in rows[pk].indications.all()),
                 "people",
             )
             for pk in keys
@@ -96,9 +85,9 @@ def _studies() -> ResultType:
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
             pk: FoundRecord(
-                typeset(rows[pk].title),
+                rows[pk].title,
                 rows[pk].get_absolute_url(),
-                ", ".join(typeset(work.short_label) for work in rows[pk].publications.all()),
+                ", ".join(work.short_label for work in rows[pk].publications.all()),
                 MARKS[Kind(rows[pk].kind)],
             )
             for pk in keys
@@ -114,7 +103,7 @@ def _outcomes() -> ResultType:
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
             pk: FoundRecord(
-                f"{typeset(rows[pk].measure.label)}: {typeset(rows[pk].statement)}",
+                f"{rows[pk].measure.label}: {rows[pk].statement}",
                 f"{rows[pk].record.get_absolute_url()}#{rows[pk].key.rpartition('/')[2]}",
                 _owner(rows[pk]),
                 MARKS[Kind(rows[pk].record.kind)],
@@ -127,7 +116,7 @@ def _outcomes() -> ResultType:
 
 
 def _owner(outcome: Outcome) -> str:
-    return outcome.trial.nct_id if outcome.trial else typeset(outcome.record.title)
+    return outcome.trial.nct_id if outcome.trial else outcome.record.title
 
 
 def _products() -> ResultType:
@@ -139,9 +128,7 @@ def _products() -> ResultType:
     }
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
-        return {
-            pk: FoundRecord(rows[pk].name, rows[pk].get_absolute_url(), typeset(rows[pk].description)) for pk in keys
-        }
+        return {pk: FoundRecord(rows[pk].name, rows[pk].get_absolute_url(), rows[pk].description) for pk in keys}
 
     return ResultType("products", _("Products"), texts, names, found)
 
@@ -151,10 +138,7 @@ def _tree(vocabulary: Vocabulary) -> ResultType:
     rows = {term.pk: term for term in terms}
 
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
-        return {
-            pk: FoundRecord(typeset(rows[pk].label), rows[pk].get_absolute_url(), typeset(rows[pk].definition))
-            for pk in keys
-        }
+        return {pk: FoundRecord(rows[pk].label, rows[pk].get_absolute_url(), rows[pk].definition) for pk in keys}
 
     texts = {pk: term_texts(term) for pk, term in rows.items()}
     return ResultType(
@@ -175,9 +159,9 @@ def _sources() -> ResultType:
     def found(keys: Sequence[int]) -> dict[int, FoundRecord]:
         return {
             work.pk: FoundRecord(
-                work.title or typeset(work.short_label),
+                work.title or work.short_label,
                 work.get_absolute_url(),
-                typeset(work.short_label),
+                work.short_label,
                 "review" if work.is_corpus_review else "",
                 work.title_lang if work.title else "",
             )

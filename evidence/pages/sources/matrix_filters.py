@@ -28,9 +28,9 @@ class ReviewTotal:
 def totals(query: ListQuery, everything: Sequence[MatrixRow], corpus: Sequence[Source]) -> list[ReviewTotal]:
     """Count for each review what it mentions of all rows; each other number leads to exactly so many rows."""
     found = []
-    for place, review in enumerate(corpus):
-        mentioned = sum(1 for row in everything if row.mentions[place])
-        alone = sum(1 for row in everything if row.is_only_in(place))
+    for review in corpus:
+        mentioned = sum(1 for row in everything if row.mentions[review.slug])
+        alone = sum(1 for row in everything if row.is_only_in(review.slug))
         silent = len(everything) - mentioned
         left_out = ngettext("%(n)d left out", "%(n)d left out", silent) % {"n": silent}
         only_here = ngettext("%(n)d only here", "%(n)d only here", alone) % {"n": alone}

@@ -14,6 +14,7 @@ from evidence.list_query import ListQuery
 from evidence.models import Source, Study, Trial
 from evidence.pages.listing.active_filters import FilterChip
 from evidence.pages.presentation.cards import MARKS
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.pagination import Pagination, pagination
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
@@ -95,7 +96,7 @@ def build(query: ListQuery) -> MatrixPage:
     """Lay out one page of one matrix."""
     name, corpus = matrix_name(query), corpus_reviews()
     everything, filters = matrix_rows(name, corpus), read_filters(query, corpus)
-    rows = filters.rows(everything, corpus)
+    rows = filters.rows(everything)
     page = query.slice(len(rows))
     titles = _titles()
     title, lead, caption, legend = titles[name]
@@ -116,10 +117,7 @@ def build(query: ListQuery) -> MatrixPage:
         columns=[Link(typeset(review.short_label), review.get_absolute_url()) for review in corpus],
         rows=[_line(row) for row in rows[page.start : page.stop]],
         pages=pagination(query, page),
-        formats=[
-            Link("CSV", query.url(format="csv"), "text/csv"),
-            Link("JSON", query.url(format="json"), "application/json"),
-        ],
+        formats=format_links(query),
     )
 
 
@@ -127,7 +125,7 @@ def results(query: ListQuery, *, everything: bool) -> ListResults[MatrixRow]:
     """Return the rows that an address asks for, as its page shows them; ``everything`` puts them on one page."""
     corpus = corpus_reviews()
     filters = read_filters(query, corpus)
-    rows = filters.rows(matrix_rows(matrix_name(query), corpus), corpus)
+    rows = filters.rows(matrix_rows(matrix_name(query), corpus))
     page = query.slice(len(rows), everything=everything)
     return ListResults(
         items=rows[page.start : page.stop],
@@ -185,7 +183,7 @@ def _summary(left: Sequence[MatrixRow], total: int) -> str:
 
 
 def _line(row: MatrixRow) -> MatrixLine:
-    cells = [[_place(mention) for mention in in_review] for in_review in row.mentions]
+    cells = [[_place(mention) for mention in in_review] for in_review in row.mentions.values()]
     return MatrixLine(_head(row.record), cells, row.reviews)
 
 

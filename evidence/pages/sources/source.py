@@ -18,6 +18,7 @@ from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import RecordCard, study_card
 from evidence.pages.presentation.contents import ContentsEntry, contents
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.identifier_links import document_links
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
@@ -164,10 +165,7 @@ def build(slug: str) -> SourcePage:
         ),
         citation_meta=citations.head(works.of_source(source)),
         ledger_url=f"{reverse('discrepancies')}?review={slug}",
-        formats=[
-            Link("JSON", "?format=json", "application/json"),
-            Link("CSV", "?format=csv", "text/csv"),
-        ],
+        formats=format_links(),
     )
 
 

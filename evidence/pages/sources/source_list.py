@@ -10,9 +10,10 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.models import Citation, Passage, Source
-from evidence.pages.presentation import citations
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.pagination import Pagination, pagination
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, describe
 from evidence.pages.presentation.urls import Link
@@ -61,11 +62,7 @@ def build(query: ListQuery) -> SourcesPage:
             for work in works[page.start : page.stop]
         ],
         pages=pagination(query, page),
-        formats=[
-            Link("CSV", query.url(format="csv"), "text/csv"),
-            Link("JSON", query.url(format="json"), "application/json"),
-            *citations.reference_manager_links(query.path, query.parameters),
-        ],
+        formats=format_links(query, (*DATA, *REFERENCES)),
     )
 
 

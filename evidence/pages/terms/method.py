@@ -15,9 +15,9 @@ from evidence.pages.presentation import citations
 from evidence.pages.presentation.cards import MARKS
 from evidence.pages.presentation.contents import ContentsEntry, contents
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.hierarchy import (
     capital,
-    format_links,
     in_other_language,
     own_synonyms,
     term_crumbs,

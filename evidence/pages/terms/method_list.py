@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evidence.formats.data_format import TableFormat
+from evidence.formats.registry import formats_of
 from evidence.models.terms import Method
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
-from evidence.pages.presentation.hierarchy import format_links
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.terms import protocols
@@ -56,8 +58,20 @@ def build() -> MethodsPage:
         tree=tree(evidence),
         protocols=table,
         notes=footnotes.notes,
-        formats=[*format_links(), Link(_("CSV of the protocols"), "?format=csv&table=protocols", "text/csv")],
+        formats=[*format_links(), *_protocol_links()],
     )
+
+
+def _protocol_links() -> list[Link]:
+    """Return the links to the protocols alone, in each format that holds a table."""
+    return [
+        Link(
+            _("%(format)s of the protocols") % {"format": table_format.label},
+            f"?format={table_format.name}&table=protocols",
+            table_format.media_type,
+        )
+        for table_format in formats_of((TableFormat,))
+    ]
 
 
 def _summary(counted: str, silent: int) -> str:

@@ -12,6 +12,7 @@ from evidence.pages.presentation import citations
 from evidence.pages.presentation.contents import ContentsEntry
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes, TextValue, claims_by_field, fact_view
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
@@ -101,10 +102,7 @@ def build(slug: str) -> ProductPage:
         missing_data=gaps,
         statements=statements,
         discrepancies=discrepancies,
-        formats=[
-            Link("CSV", "?format=csv", "text/csv"),
-            Link("JSON", "?format=json", "application/json"),
-        ],
+        formats=format_links(),
         cite=citations.of_page(product.name, product.get_absolute_url(), product.slug),
         notes=footnotes.notes,
         printed_footnotes=printed_footnotes([group.table for group in doses], statements),

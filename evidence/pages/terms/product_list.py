@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from evidence.models import Product
 from evidence.pages.presentation.cards import labels
 from evidence.pages.presentation.counts import EvidenceCount, evidence_count
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.counts import EvidenceIndex
 from evidence.selectors.products import CountedProduct, counted_products
@@ -48,10 +49,7 @@ def build() -> ProductsPage:
         description=_("Named preparations, with every spelling that the reviews print."),
         summary=ngettext("%(n)d named product", "%(n)d named products", count) % {"n": count},
         products=products,
-        formats=[
-            Link("CSV", "?format=csv", "text/csv"),
-            Link("JSON", "?format=json", "application/json"),
-        ],
+        formats=format_links(),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from evidence.models.terms import Term
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, evidence_count
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.hierarchy import term_link
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
@@ -59,10 +60,7 @@ def build(vocabulary: Vocabulary) -> TermsPage:
         summary=_("%(terms)s, of which %(used)d have trials or studies so far.") % {"terms": summary, "used": used},
         crumbs=[Link(str(vocabulary.title), "")],
         tree=[*term_nodes(vocabulary, index), not_stated_node(vocabulary, index)],
-        formats=[
-            Link("CSV", "?format=csv", "text/csv"),
-            Link("JSON", "?format=json", "application/json"),
-        ],
+        formats=format_links(),
     )
 
 

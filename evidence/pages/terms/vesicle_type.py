@@ -14,9 +14,9 @@ from evidence.pages.presentation import citations
 from evidence.pages.presentation.contents import ContentsEntry, contents
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
+from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.hierarchy import (
     capital,
-    format_links,
     in_other_language,
     own_synonyms,
     term_crumbs,

@@ -13,7 +13,8 @@ from evidence.models.terms import VesicleType
 from evidence.pages.presentation.contents import ContentsEntry
 from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
-from evidence.pages.presentation.hierarchy import capital, format_links
+from evidence.pages.presentation.format_links import format_links
+from evidence.pages.presentation.hierarchy import capital
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.terms import sections, vesicle_sizes

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from evidence.citations import bibtex, csl, ris
 from evidence.citations.works import of_source
+from evidence.formats import bibtex, csl, ris
 from evidence.models import Source
 from tests.pages.reader import ris_tags
 

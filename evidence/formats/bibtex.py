@@ -6,6 +6,7 @@ from typing import Final
 
 from evidence.citations.names import Name, Names
 from evidence.citations.reference import Form, Reference
+from evidence.formats.data_format import ReferenceFormat
 
 # Braces become commands without braces of their own: BibTeX counts even escaped braces.
 ESCAPES: Final = str.maketrans(
@@ -64,3 +65,12 @@ def _escaped(text: str) -> str:
 
 def _address(text: str) -> str:
     return text.replace("{", "%7B").replace("}", "%7D")
+
+
+BIBTEX: Final = ReferenceFormat(
+    name="bib",
+    label="BibTeX",
+    media_type="application/x-bibtex",
+    extension="bib",
+    write=lambda references: "\n".join(map(write, references)),
+)

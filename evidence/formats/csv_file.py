@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import StringIO
-from typing import Any, Final
+from typing import Final
 
-from django.http import HttpResponse
-
-from evidence.exports.values import cell
+from evidence.formats.cells import cell
+from evidence.formats.data_format import Json, TableFormat
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_response(filename: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
-    """Answer with a CSV file (RFC 4180). The byte order mark tells Excel that it is UTF-8."""
+def write(rows: Iterable[Json]) -> str:
+    """Return a CSV file (RFC 4180); where there is no row, it says so by a count of 0.
+
+    The byte order mark tells Excel that it is UTF-8.
+    """
+    rows = list(rows) or [{"count": 0}]
     buffer = StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(header)
-    writer.writerows([harmless(cell(value)) for value in row] for row in rows)
-    response = HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return response
+    writer.writerow(rows[0])
+    writer.writerows([harmless(cell(row[name])) for name in rows[0]] for row in rows)
+    return "\ufeff" + buffer.getvalue()
 
 
 def harmless(text: str) -> str:
@@ -38,3 +39,6 @@ def _is_figure(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+CSV: Final = TableFormat(name="csv", label="CSV", media_type="text/csv", extension="csv", write=write)

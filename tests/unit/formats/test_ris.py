@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evidence.citations import ris
 from evidence.citations.reference import Form, Reference
+from evidence.formats import ris
 
 
 def test_what_is_not_stated_is_left_out() -> None:

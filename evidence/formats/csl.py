@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+import json
+from typing import Any, Final
 
 from evidence.citations.names import Name
 from evidence.citations.reference import Reference
+from evidence.formats.data_format import ReferenceFormat
 
 
 def item(reference: Reference) -> dict[str, Any]:
@@ -41,3 +43,12 @@ def _name(name: Name) -> dict[str, str]:
 
 def _day(date: datetime.date) -> dict[str, list[list[int]]]:
     return {"date-parts": [[date.year, date.month, date.day]]}
+
+
+CSL: Final = ReferenceFormat(
+    name="csl",
+    label="CSL-JSON",
+    media_type="application/vnd.citationstyles.csl+json",
+    extension="json",
+    write=lambda references: json.dumps(list(map(item, references)), ensure_ascii=False),
+)

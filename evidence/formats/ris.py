@@ -7,8 +7,10 @@ PB as its institution; of a patent (PAT) SN as its number. Hence the number stan
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from evidence.citations.reference import Reference
+from evidence.formats.data_format import ReferenceFormat
 
 
 def write(reference: Reference) -> str:
@@ -40,3 +42,12 @@ def _fields(reference: Reference) -> Iterable[tuple[str, str]]:
         ("Y2", f"{reference.accessed:%Y/%m/%d}" if reference.accessed else ""),
         ("N1", reference.note),
     )
+
+
+RIS: Final = ReferenceFormat(
+    name="ris",
+    label="RIS",
+    media_type="application/x-research-info-systems",
+    extension="ris",
+    write=lambda references: "".join(map(write, references)),
+)
