@@ -22,12 +22,13 @@ run: ## Set everything up and serve on http://127.0.0.1:8000/ (PORT=… for anot
 	$(INSTALL) run
 	@exec $(VENV) -m launcher --end-with-parent
 
-# Coverage is measured when all tests run: without ARGS, or with COVERAGE=--cov.
-COVERAGE ?= $(if $(ARGS),,--cov)
+# All tests use a process a core, whole files to each; with ARGS, one process. COVERAGE=--cov measures evidence/.
+PARALLEL ?= $(if $(ARGS),,-n auto --dist loadfile)
+COVERAGE ?=
 
 test: ## Set everything up and run all tests (ARGS='-k facets' for some)
 	$(INSTALL) test
-	@$(VENV) -m pytest $(COVERAGE) $(ARGS)
+	@$(VENV) -m pytest $(PARALLEL) $(COVERAGE) $(ARGS)
 
 check: ## Lint, formats, types, layers, messages, templates, migrations, Django's own checks
 	$(INSTALL) test
