@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evidence.addresses import absolute
+from evidence.exports.values import with_ordinary_blanks
 from evidence.selectors.source_matrix import MatrixRow
 from evidence.vocabulary import NOT_STATED
 
@@ -18,7 +19,8 @@ def line(row: MatrixRow) -> Json:
         "url": absolute(row.record.get_absolute_url()),
         "reviews": row.reviews,
         "mentioned_by": {
-            slug: [{"text": mention.text, "url": absolute(mention.url)} for mention in mentions] or NOT_STATED
+            slug: [{"text": with_ordinary_blanks(mention.text), "url": absolute(mention.url)} for mention in mentions]
+            or NOT_STATED
             for slug, mentions in row.mentions.items()
         },
     }
@@ -26,5 +28,7 @@ def line(row: MatrixRow) -> Json:
 
 def table_row(row: MatrixRow) -> Json:
     """Return one row with a column for each review; an empty cell means that it does not mention it."""
-    cells = {slug: [mention.text for mention in mentions] for slug, mentions in row.mentions.items()}
+    cells = {
+        slug: [with_ordinary_blanks(mention.text) for mention in mentions] for slug, mentions in row.mentions.items()
+    }
     return {"record": row.record.natural, "reviews": row.reviews, **cells}

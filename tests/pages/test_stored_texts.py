@@ -18,7 +18,7 @@ from django.utils.html import escape
 
 from evidence.formats.data_format import ReferenceFormat
 from evidence.formats.registry import FORMATS
-from evidence.models import Passage, Trial
+from evidence.models import Discrepancy, Passage, Trial
 from tests import factories as make
 from tests.world import World
 
@@ -73,6 +73,10 @@ def texts(world: World) -> World:
         statement=statement, passage=passage, field="statement", basis="inferred", reason_en="-", reason_ru="-"
     )
     make.CitationFactory(passage=passage, cited=world.s1.publications.get())
+    make.CitationFactory(passage=passage, cited=world.s2.publications.get(), list_kind="footnotes", number="6")
+    discrepancy = Discrepancy.objects.get()
+    discrepancy.studies.add(world.s1)
+    discrepancy.tissue_sources.add(marrow)
     for model in apps.get_app_config("evidence").get_models():
         columns = {field.name for field in model._meta.fields if isinstance(field, CharField | TextField)}
         names = {name for name in columns if name.endswith(("_en", "_ru")) and name[:-3] + "_en" in columns}

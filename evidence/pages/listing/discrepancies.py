@@ -110,7 +110,7 @@ def build_discrepancy(discrepancy: Discrepancy) -> DiscrepancyPage:
 
 def _item(discrepancy: Discrepancy) -> DiscrepancyItem:
     touches = [
-        Link(_name_of(record), _address_in(record, discrepancy.field))
+        Link(typeset(_name_of(record)), _address_in(record, discrepancy.field))
         for name in TOUCHED
         for record in getattr(discrepancy, name).all()
         if getattr(record, "status", "published") == "published"
