@@ -50,9 +50,6 @@ class Seen(HTMLParser):
             self._hidden -= 1
         while self._open and self._open.pop()[0] != tag:
             pass
-        if tag in ("dt", "dd"):
-            # A reader hears a term and its value apart, whether or not white space stands between them.
-            self.text += " "
 
     def handle_data(self, data: str) -> None:
         if self._hidden:

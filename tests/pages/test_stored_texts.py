@@ -73,7 +73,9 @@ def texts(world: World) -> World:
         statement=statement, passage=passage, field="statement", basis="inferred", reason_en="-", reason_ru="-"
     )
     make.CitationFactory(passage=passage, cited=world.s1.publications.get())
-    make.CitationFactory(passage=passage, cited=world.s2.publications.get(), list_kind="footnotes", number="6")
+    make.CitationFactory(
+        passage=passage, cited=world.s2.publications.get(), list_kind="footnotes", key="kuralesova-2025/footnote-6"
+    )
     discrepancy = Discrepancy.objects.get()
     discrepancy.studies.add(world.s1)
     discrepancy.tissue_sources.add(marrow)
