@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from evidence.database_roles import EDITOR, READER
@@ -31,7 +30,7 @@ def acting_as(role: str) -> Iterator[None]:
 class RoleClient(Client):
     """A test client whose requests reach Postgres as those of a deployment do: public ones as the reader."""
 
-    def request(self, **request: Any) -> HttpResponse:
+    def request(self, **request: Any) -> Any:
         """Send one request; those to the admin go as the editor."""
         for_admin = request.get("PATH_INFO", "").startswith(settings.ADMIN_PATH)
         with acting_as(EDITOR if for_admin else READER):
