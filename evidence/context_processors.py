@@ -11,11 +11,11 @@ from django.urls import reverse, translate_url
 from django.utils import formats
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from evidence.addresses import absolute
 from evidence.data_version import current_version
 from evidence.pages.presentation.urls import Link
+from evidence.site_pages import Menu, site_pages
 
 LANGUAGES = (("en", "EN"), ("ru", "RU"))
 
@@ -28,9 +28,9 @@ def public_site(request: HttpRequest) -> dict[str, Any]:
     return {
         "home_url": reverse("home"),
         "search_url": reverse("search"),
-        "nav": _nav(request.path),
-        "nav_more": _nav_more(request.path),
-        "footer_nav": _footer(request.path),
+        "nav": _links(Menu.HEAD, request.path),
+        "nav_more": _links(Menu.FOOT, request.path),
+        "footer_nav": [*_links(Menu.FOOT, request.path), *_links(Menu.ABOUT, request.path)],
         "alternates": _alternates(request),
         "canonical_url": absolute(request.path),
         "report_url": f"{reverse('about-page', args=['report'])}?{urlencode({'address': request.get_full_path()})}",
@@ -41,50 +41,10 @@ def public_site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _nav(path: str) -> list[Link]:
-    pages = (
-        ("trials", _("Trials")),
-        ("studies", _("Studies")),
-        ("outcomes", _("Outcomes")),
-        ("evidence-map", _("Evidence map")),
-        ("tissue-sources", _("Tissue sources")),
-        ("indications", _("Conditions")),
-        ("routes", _("Routes")),
-        ("products", _("Products")),
-        ("sources", _("Sources")),
-    )
-    return [_link(name, label, path) for name, label in pages]
-
-
-def _nav_more(path: str) -> list[Link]:
-    """Return the pages for which the head has no room: on phones they stand among the contents, else in the foot."""
-    pages = (
-        ("vesicle-types", _("Vesicle types")),
-        ("methods", _("Methods")),
-        ("limits", _("Limits and open questions")),
-        ("compare", _("Compare")),
-        ("source-matrix", _("Who cites what")),
-        ("discrepancies", _("Contradictions")),
-    )
-    return [_link(name, label, path) for name, label in pages]
-
-
-def _link(name: str, label: str, path: str) -> Link:
-    url = reverse(name)
-    return Link(label, url, current=path.startswith(url))
-
-
-def _footer(path: str) -> list[Link]:
-    about = [
-        ("method", _("Method")),
-        ("limits", _("What the portal cannot tell")),
-        ("glossary", _("Glossary")),
-        ("data", _("Data")),
-        ("accessibility", _("Accessibility")),
-        ("licence", _("Licence")),
+def _links(menu: Menu, path: str) -> list[Link]:
+    return [
+        Link(page.link_text, page.url, current=path.startswith(page.url)) for page in site_pages() if page.menu is menu
     ]
-    links = [*_nav_more(path), Link(_("About"), reverse("about"))]
-    return links + [Link(label, reverse("about-page", args=[page])) for page, label in about]
 
 
 def _alternates(request: HttpRequest) -> list[dict[str, Any]]:

@@ -3,40 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from evidence.data_version import current_version
 from evidence.models import Discrepancy, Product, Source, Study, Trial
 from evidence.models.terms import Indication, Method, Route, Term, TissueSource, VesicleType
-
-#: Addresses without a slug. Searches and comparisons are left out: they have as many pages as there are questions.
-LISTS: Final = (
-    "home",
-    "trials",
-    "studies",
-    "outcomes",
-    "evidence-map",
-    "tissue-sources",
-    "indications",
-    "routes",
-    "products",
-    "vesicle-types",
-    "methods",
-    "limits",
-    "compare",
-    "sources",
-    "source-matrix",
-    "discrepancies",
-    "about",
-)
-ABOUT: Final = ("method", "limits", "glossary", "data", "accessibility", "licence")
+from evidence.site_pages import SitePage, site_pages
 
 
 class PublicSitemap(Sitemap):  # type: ignore[type-arg]
@@ -64,14 +41,13 @@ class PublicSitemap(Sitemap):  # type: ignore[type-arg]
 class PageSitemap(PublicSitemap):
     """Lists and the pages about the portal."""
 
-    def items(self) -> Iterable[tuple[str, tuple[str, ...]]]:
-        """Return the names of the addresses with their arguments."""
-        return [*((name, ()) for name in LISTS), *(("about-page", (page,)) for page in ABOUT)]
+    def items(self) -> list[SitePage]:
+        """Return the pages that stand in the map."""
+        return [page for page in site_pages() if page.in_site_map]
 
-    def location(self, item: tuple[str, tuple[str, ...]]) -> str:
+    def location(self, item: SitePage) -> str:
         """Return the address."""
-        name, arguments = item
-        return reverse(name, args=arguments)
+        return item.url
 
 
 class RecordSitemap(PublicSitemap):

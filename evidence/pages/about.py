@@ -40,6 +40,7 @@ from evidence.pages.presentation.glossary import GLOSSARY
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.selectors.reviews import corpus_reviews
+from evidence.site_pages import pages_about
 from evidence.term_tree import term_tree
 
 LONGEST_ADDRESS: Final = 500
@@ -88,26 +89,12 @@ class AboutPage:
     mailto: str = ""
 
 
-def titles() -> dict[str, str]:
-    """Return the pages and their titles, in the order of reading."""
-    return {
-        "about": _("About this portal"),
-        "method": _("How it was made"),
-        "limits": _("What it cannot tell you"),
-        "glossary": _("Glossary"),
-        "data": _("Data"),
-        "accessibility": _("Accessibility"),
-        "licence": _("Licence"),
-        "report": _("Report an error"),
-    }
-
-
 def build(name: str, address: str = "") -> AboutPage:
     """Lay out one page; raises ``KeyError`` where there is none of this name.
 
     ``address`` is the page on which a reader found an error.
     """
-    title = titles()[name]
+    title = str(pages_about()[name].title)
     parts: dict[str, Any] = {}
     if name == "glossary":
         parts["glossary"] = glossary()
@@ -128,14 +115,7 @@ def build(name: str, address: str = "") -> AboutPage:
 
 
 def _contents(current: str) -> list[Link]:
-    return [
-        Link(
-            title,
-            reverse("about") if name == "about" else reverse("about-page", args=[name]),
-            current=name == current,
-        )
-        for name, title in titles().items()
-    ]
+    return [Link(str(page.title), page.url, current=name == current) for name, page in pages_about().items()]
 
 
 def _own_address(address: str) -> str:

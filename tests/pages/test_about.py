@@ -6,11 +6,11 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
-from evidence.pages.about import titles
+from evidence.site_pages import pages_about
 from tests.pages.reader import see
 from tests.world import World
 
-NAMES = [name for name in titles() if name != "about"]
+NAMES = [name for name in pages_about() if name != "about"]
 
 
 @pytest.mark.parametrize("language", ["", "/ru"])

@@ -18,6 +18,7 @@ from pytest_django import Settings
 import evidence.pages
 import evidence.urls
 import evidence.views
+from evidence import site_pages
 from tests.pages.reader import see
 from tests.world import World
 
@@ -32,7 +33,8 @@ def blocks(language: str) -> list[str]:
 @pytest.fixture
 def countries_page(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> Iterator[None]:
     """Follow the steps, and forget them after the test."""
-    for package, code in zip((evidence.pages, evidence.views), blocks("python"), strict=True):
+    page_code, view_code = blocks("python")
+    for package, code in ((evidence.pages, page_code), (evidence.views, view_code)):
         name = f"{package.__name__}.countries"
         module = ModuleType(name)
         monkeypatch.setitem(sys.modules, name, module)
@@ -47,6 +49,9 @@ def countries_page(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path
             if hasattr(source, "dirs"):
                 monkeypatch.setattr(source, "dirs", [*source.get_dirs(), tmp_path])
     view = sys.modules["evidence.views.countries"].countries
+    (line,) = blocks("diff")
+    added = eval(line.removeprefix("+").strip().removesuffix(","), vars(site_pages))  # noqa: S307 - our own page
+    monkeypatch.setattr(site_pages, "SITE_PAGES", (*site_pages.SITE_PAGES, added))
     # In place: the resolver keeps the list that it has read.
     evidence.urls.urlpatterns.insert(0, path("countries/", view, name="countries"))
     clear_url_caches()
@@ -60,3 +65,12 @@ def test_the_documented_page_opens(client: Client, world: World, countries_page:
     page = see(client, address)
     assert row in page.words
     assert client.get(address).headers["ETag"]
+
+
+@pytest.mark.parametrize("language", ["", "/ru"])
+def test_one_line_puts_it_into_the_foot_the_map_and_the_suggestions(
+    client: Client, world: World, countries_page: None, language: str
+) -> None:
+    assert f"{language}/countries/" in see(client, f"{language}/limits/").hrefs()
+    assert f"{language}/countries/</loc>" in client.get("/sitemap.xml").content.decode()
+    assert f"{language}/countries/" in see(client, f"{language}/countrys/", 404).hrefs()

@@ -8,15 +8,19 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import resolve
 
-from evidence import sitemaps, urls
+from evidence import urls
 from evidence.models import Trial
+from evidence.site_pages import site_pages
 from tests import factories as make
 from tests.pages.reader import queries
 from tests.world import World
 
-#: Addresses that have as many pages as there are questions, or lead elsewhere.
-NOT_LISTED = {"suggest", "search", "gallery", "trial-short"}
+#: Addresses without a record that are no pages: they answer programs.
+FOR_PROGRAMS = {"suggest"}
+#: Addresses with a record that lead to its page.
+REDIRECTS = {"trial-short"}
 
 
 def addresses(client: Client) -> list[str]:
@@ -47,11 +51,21 @@ def test_languages_are_tied_and_the_last_change_is_told(client: Client, world: W
     assert re.search(r"<lastmod>\d{4}-\d{2}-\d{2}", text)
 
 
-def test_every_kind_of_public_page_is_in_the_map() -> None:
-    named = {pattern.name for pattern in urls.urlpatterns if pattern.name}
-    of_records = {"trial", "study", "product", "source", "discrepancy"}
-    of_terms = {"tissue-source", "indication", "route", "vesicle-type", "method"}
-    assert named - NOT_LISTED == {*sitemaps.LISTS, "about-page", *of_records, *of_terms}
+def test_every_address_without_a_record_is_in_the_list_of_pages() -> None:
+    fixed = {pattern.name for pattern in urls.urlpatterns if pattern.name and not pattern.pattern.converters}
+    assert fixed - FOR_PROGRAMS == {page.name for page in site_pages() if not page.about}
+
+
+def test_every_page_of_the_list_that_has_one_state_is_in_the_map(client: Client, world: World) -> None:
+    listed = addresses(client)
+    assert [page.url for page in site_pages() if (page.url in listed) != page.in_site_map] == []
+
+
+def test_every_kind_of_record_is_in_the_map(client: Client, world: World) -> None:
+    make.MethodFactory()
+    of_records = {pattern.name for pattern in urls.urlpatterns if pattern.name and pattern.pattern.converters}
+    in_english = [address for address in addresses(client) if not address.startswith("/ru/")]
+    assert {resolve(address).url_name for address in in_english} >= of_records - REDIRECTS
 
 
 def test_robots_are_told_where_the_map_is_and_what_is_closed(client: Client, db: None) -> None:

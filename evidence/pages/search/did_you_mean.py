@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
@@ -17,6 +15,7 @@ from evidence.pages.presentation.typography import typeset
 from evidence.search import fold
 from evidence.search.texts import term_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
+from evidence.site_pages import site_pages
 from evidence.term_tree import term_tree
 
 OFFERED: Final = 5
@@ -98,6 +97,18 @@ def sources(text: str) -> list[NearMatch]:
     )
 
 
+def pages(text: str) -> list[NearMatch]:
+    """Return the pages without a record whose address or title is most similar."""
+    return _similar(
+        text,
+        [
+            (NearMatch(str(page.title), page.url), (page.about or page.name, str(page.title), page.link_text))
+            for page in site_pages()
+            if page.is_offered
+        ],
+    )
+
+
 def terms(vocabulary: Vocabulary) -> Callable[[str], list[NearMatch]]:
     """Return a search for the most similar terms of one tree."""
 
@@ -140,27 +151,11 @@ def to_address(path: str) -> tuple[str, list[NearMatch]]:
 
 
 def anything(text: str) -> list[NearMatch]:
-    """Return what is most similar among products, terms and lists."""
-    lists = [(NearMatch(title, reverse(name)), (name, title)) for name, title in _lists().items()]
-    found = [*_similar(text, lists)[:2], *products(text)]
+    """Return what is most similar among the pages, products and terms."""
+    found = [*pages(text)[:2], *products(text)]
     for vocabulary in VOCABULARIES:
         found += terms(vocabulary)(text)[:2]
     return found[:OFFERED]
-
-
-def _lists() -> dict[str, str]:
-    return {
-        "trials": _("Registered trials"),
-        "studies": _("Studies"),
-        "outcomes": _("Outcomes"),
-        "products": _("Products"),
-        "sources": _("Sources"),
-        **{vocabulary.name: str(vocabulary.title) for vocabulary in (*VOCABULARIES, VESICLE_TYPES, METHODS)},
-        "discrepancies": _("Contradictions"),
-        "limits": _("Limits and open questions"),
-        "about": _("About this portal"),
-        "search": _("Search"),
-    }
 
 
 def words_of(slug: str) -> str:
