@@ -67,7 +67,18 @@ class Direction(DefinedChoices):
 
 
 class Benefit(DefinedChoices):
-    """Whether the review presents the outcome as good or bad; the portal does not judge."""
+    """Whether the review itself presents the outcome as good or bad; the portal does not judge.
+
+    One rule, the same for a trial and for its publications:
+
+    - benefit: the review calls the result favourable (improved, better, effective) or reports it as part of a
+      therapeutic effect;
+    - harm: the review reports it as a risk, a problem or an unwanted effect;
+    - neutral: nothing happened or nothing changed (no adverse effects, no deaths, stable, no difference); a product is
+      called safe or well tolerated; a figure or a diagnostic finding stands without a judgement;
+    - unclear: the effect is only possible or intended, or the wording can be read both ways;
+    - not stated: only the title of the cited work speaks of the outcome.
+    """
 
     BENEFIT = (
         "benefit",
