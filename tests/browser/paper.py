@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-from pathlib import Path
+from io import BytesIO
 
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
-_SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 
-
-def print_sheets(page: Page, target: Path) -> int:
-    """Print a page as A4 into a file, with the portal's fonts, and return how many sheets it takes."""
+def print_sheets(page: Page) -> list[str]:
+    """Print a page on A4 with the portal's fonts; return the words of each sheet, single blanks between them."""
     page.emulate_media(media="print")
     page.evaluate("document.fonts.ready")
-    page.pdf(format="A4", path=target)
-    return len(_SHEET.findall(target.read_bytes()))
-
-
-def words_of(sheets: Path) -> str | None:
-    """Return the words of a printed file, single blanks between them; nothing where `pdftotext` is missing."""
-    reader = shutil.which("pdftotext")
-    if reader is None:
-        return None
-    return " ".join(subprocess.check_output([reader, str(sheets), "-"], text=True).split())
+    printed = PdfReader(BytesIO(page.pdf(format="A4")))
+    return [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
