@@ -24,7 +24,7 @@ class NctIdConverter(RegistryIdConverter):
 
 
 class KeyConverter:
-    """The key of an entry of the ledger: Latin letters, digits and ``. _ / # -``, as ``between/size``."""
+    """The key of a discrepancy: Latin letters, digits and ``. _ / # -``, as ``between/size``."""
 
     regex = r"[A-Za-z0-9][A-Za-z0-9._/#-]*"
 

@@ -150,7 +150,7 @@ def _review_options() -> list[Option]:
     return [Option(review.slug, review.short_label) for review in reviews]
 
 
-def _disputed_facts() -> list[Option]:
+def _discrepancy_fields() -> list[Option]:
     names = Discrepancy.objects.published().exclude(field="").values_list("field", flat=True)
     return [Option(name, fact_label(name)) for name in sorted(set(names.order_by()))]
 
@@ -181,12 +181,12 @@ FACETS: Final[tuple[Facet, ...]] = (
     choice_facet("severity", _("Severity"), Severity, collections=("discrepancies",)),
     Facet("review", _("Review"), "sides__review__slug", _review_options, Q(sides__isnull=True), ("discrepancies",)),
     choice_facet("type", _("Type"), DiscrepancyKind, lookup="kind", collections=("discrepancies",)),
-    choice_facet("scope", _("Where the sides stand"), Scope, collections=("discrepancies",)),
+    choice_facet("scope", _("Scope"), Scope, collections=("discrepancies",)),
     Facet(
         "field",
-        pgettext_lazy("of a contradiction", "Fact"),
+        pgettext_lazy("of a discrepancy", "Fact"),
         "field",
-        _disputed_facts,
+        _discrepancy_fields,
         Q(field=""),
         ("discrepancies",),
         is_choice=True,

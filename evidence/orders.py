@@ -31,7 +31,7 @@ _NEWEST: Final = Subquery(
 ).desc(nulls_last=True)
 _OWNER: Final = Coalesce(F("trial__nct_id"), F("study__slug"))
 _OWNER_LARGEST: Final = Coalesce(F("trial__enrollment"), F("study__enrollment")).desc(nulls_last=True)
-_GRAVEST: Final = Case(
+_MOST_SERIOUS: Final = Case(
     *(When(severity=severity.value, then=Value(rank)) for rank, severity in enumerate(Severity)),
     default=Value(len(Severity)),
     output_field=IntegerField(),
@@ -56,8 +56,8 @@ ORDERS: Final[Mapping[CollectionName, tuple[SortOrder, ...]]] = {
         SortOrder("enrollment", _("largest first"), (_OWNER_LARGEST, _OWNER, "position", "key")),
     ),
     "discrepancies": (
-        SortOrder("severity", _("gravest first"), (_GRAVEST, "key")),
-        SortOrder("type", _("by type"), ("kind", _GRAVEST, "key")),
+        SortOrder("severity", _("most serious first"), (_MOST_SERIOUS, "key")),
+        SortOrder("type", _("by type"), ("kind", _MOST_SERIOUS, "key")),
         SortOrder("review", _("by review"), ("key",)),
     ),
 }

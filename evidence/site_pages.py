@@ -69,7 +69,7 @@ SITE_PAGES: Final = (
     SitePage("limits", _("Limits and open questions"), menu=Menu.FOOT),
     SitePage("compare", _("Compare"), menu=Menu.FOOT),
     SitePage("source-matrix", _("Who cites what"), menu=Menu.FOOT),
-    SitePage("discrepancies", _("Contradictions"), menu=Menu.FOOT),
+    SitePage("discrepancies", _("Discrepancies"), menu=Menu.FOOT),
     SitePage("search", _("Search"), in_site_map=False),
     SitePage("about", _("About this portal"), _("About"), Menu.ABOUT),
     SitePage("about-page", _("How it was made"), _("Method"), Menu.ABOUT, about="method"),

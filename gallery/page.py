@@ -75,7 +75,7 @@ def _samples() -> dict[str, dict[str, Context]]:
             }
         },
         "dose-card": {
-            "parsed and contradicted": samples.arm(),
+            "with a discrepancy": samples.arm(),
             "control, nothing stated": samples.arm(
                 label="Control",
                 role="control",
@@ -104,8 +104,8 @@ def _samples() -> dict[str, dict[str, Context]]:
         },
         "direction": {word: {"row": {"direction": word}} for word in ("up", "down", "same", "")},
         "discrepancy": {
-            "without a ruling": samples.entry(),
-            "ruled": samples.entry(ruling="One group.", reason="The registry names no other.", by_title=True),
+            "unresolved": samples.discrepancy(),
+            "decided": samples.discrepancy(ruling="One group.", reason="The registry names no other.", by_title=True),
         },
         "review-says": {
             "one speaks, one is silent": {
@@ -136,8 +136,8 @@ def _samples() -> dict[str, dict[str, Context]]:
             }
         },
         "card-trial": {
-            "contradicted": samples.card("people", id="NCT04602104"),
-            "nothing to add": samples.card("people", id="NCT04276987", gaps=0, contradictions=0),
+            "with discrepancies": samples.card("people", id="NCT04602104"),
+            "nothing to add": samples.card("people", id="NCT04276987", gaps=0, discrepancy_count=0),
         },
         "card-study": {kind: samples.card(kind, citation="Monsel 2015") for kind in ("animals", "cells", "diagnostic")},
         "facet": {"a tree with a chosen value": samples.facet()},
@@ -188,18 +188,18 @@ def _samples() -> dict[str, dict[str, Context]]:
         },
         "breadcrumb": {"two steps": {"crumbs": [{"label": "Trials", "url": "#"}, {"label": "NCT04602104"}]}},
         "jump-nav": {
-            "with an alert": {
+            "with discrepancies": {
                 "items": [
                     {"label": "Found", "href": "#", "count": 4},
-                    {"label": "Contradictions", "href": "#", "count": 1, "alert": True},
+                    {"label": "Discrepancies", "href": "#", "count": 1, "of_discrepancies": True},
                 ]
             }
         },
         "search-form": {"large": {"action": "#", "q": "", "size": "large", "id": "sample-search"}},
         "registry-link": {"a trial": {"id": "NCT04602104", "url": "#"}},
-        "alert-link": {
-            "a link": {"text": "1 contradiction", "url": "#"},
-            "words only": {"text": "1 contradiction", "url": ""},
+        "discrepancy-link": {
+            "a link": {"text": "1 discrepancy", "url": "#"},
+            "words only": {"text": "1 discrepancy", "url": ""},
         },
         "tree": {"with children and none": samples.tree()},
         "map-marks": {"the legend": {}},

@@ -43,7 +43,7 @@ def card(kind: str, **more: Any) -> Context:
                 {"label": "Control", "text": "", "lang": "", "state": "not-stated"},
             ],
             "gaps": 3,
-            "contradictions": 1,
+            "discrepancy_count": 1,
             "reported_in": [{"text": "Kuralesova 2025, Table 2, row 7", "url": "#"}],
             **more,
         }
@@ -104,12 +104,12 @@ def outcomes() -> Context:
     }
 
 
-def entry(**more: Any) -> Context:
-    """Return an entry of the ledger."""
+def discrepancy(**more: Any) -> Context:
+    """Return a discrepancy."""
     side = {"lang": "", "review": "Kuralesova 2025", "review_url": "#", "locator": "Table 2, row 7", "adopted": False}
     return {
         "item": {
-            "id": f"entry-{len(more)}",
+            "id": f"discrepancy-{len(more)}",
             "title": "“Single-group” and “placebo-controlled” in one sentence",
             "type": "impossible design",
             "severity": "high",
@@ -183,7 +183,5 @@ def work() -> Context:
             "used_by": [{"text": "Microvesicles in mice", "url": "#"}],
             "cited_by": [{"text": "Kuralesova 2025 [39]", "url": "#"}],
             "note": "DOI as printed: 10.1164/x. Printed with an evident error.",
-            "alert": "cited for two different studies",
-            "alert_url": "#",
         }
     }

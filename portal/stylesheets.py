@@ -31,7 +31,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "css/components/navigation.css",
         "css/components/search-form.css",
         "css/components/kind.css",
-        "css/components/alert.css",
+        "css/components/discrepancy-link.css",
         "css/components/notice.css",
         "css/components/asked.css",
         "css/components/cite.css",
@@ -72,7 +72,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "css/components/table.css",
         "css/components/plot.css",
         "css/components/discrepancy.css",
-        "css/components/ledger.css",
+        "css/components/discrepancy-lists.css",
     ),
     # drawings and matrices
     "figures": (

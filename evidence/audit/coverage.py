@@ -1,4 +1,4 @@
-"""The coverage ledger: every place of every review, and what became of it."""
+"""Coverage: every place of every review, and what became of it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def passages() -> QuerySet[WithAnnotations[Passage, Used]]:
     ).order_by("review__corpus_order", "position")
 
 
-def ledger() -> list[CoverageLine]:
+def coverage() -> list[CoverageLine]:
     """Return a line for each review, in the order of the corpus, and kind of place, in the order of the vocabulary."""
     totals: Counter[tuple[str, str]] = Counter()
     used: Counter[tuple[str, str]] = Counter()
@@ -63,7 +63,7 @@ def ledger() -> list[CoverageLine]:
 
 
 def as_markdown(lines: list[CoverageLine]) -> str:
-    """Return the ledger as a Markdown table with a total for each review."""
+    """Return the coverage as a Markdown table with a total for each review."""
     rows = ["| review | place | in the text | extracted | left out, with reason |", "|---|---|---:|---:|---:|"]
     for review in dict.fromkeys(line.review for line in lines):
         own = [line for line in lines if line.review == review]

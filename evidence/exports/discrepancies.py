@@ -1,4 +1,4 @@
-"""What the reviews contradict, as JSON values and rows."""
+"""Discrepancies as JSON values and rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Json = dict[str, Any]
 
 
 def discrepancy(record: Discrepancy) -> Json:
-    """Return one contradiction, its sides, and the records that it touches."""
+    """Return one discrepancy, its sides, and the records that it concerns."""
     return {
         **records.discrepancy(record),
         "scope": record.scope,
@@ -27,7 +27,7 @@ def discrepancy(record: Discrepancy) -> Json:
 
 
 def row(record: Discrepancy) -> Json:
-    """Return one contradiction as a row: each side as «review, place: statement»."""
+    """Return one discrepancy as a row: each side as «review, place: statement»."""
     body = discrepancy(record)
     body["sides"] = [f"{side['review']}, {side['locator']}: {side['statement_en']}" for side in body["sides"]]
     return body

@@ -225,7 +225,7 @@ def claim(record: Claim) -> Json:
 
 
 def discrepancy(record: Discrepancy) -> Json:
-    """Return one contradiction with its sides."""
+    """Return one discrepancy with its sides."""
     return {
         "key": record.key,
         "kind": record.kind,

@@ -65,7 +65,7 @@ def term(held: Holding[Term]) -> Json:
 
 
 def evidence(held: Holding[Any]) -> Json:
-    """Return what is filed under a term or product: records, profile, doses, statements, disputes."""
+    """Return what is filed under a term or product: records, profile, doses, statements, discrepancies."""
     return {
         "trials": nct_ids(held.trial_ids),
         "studies": study_slugs(held.study_ids),

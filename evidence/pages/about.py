@@ -146,7 +146,7 @@ def record_counts() -> list[RecordCount]:
         (_("profile facts"), ProfileFact.objects.all()),
         (_("other statements"), Statement.objects.filter(**published)),
         (_("claims: a fact and its place"), Claim.objects.all()),
-        (_("contradictions"), Discrepancy.objects.filter(**published)),
+        (_("discrepancies"), Discrepancy.objects.filter(**published)),
         (_("passages read"), Passage.objects.all()),
         (_("sources"), Source.objects.filter(**published)),
         (_("citations"), Citation.objects.all()),
@@ -172,8 +172,8 @@ def glossary() -> list[GlossaryGroup]:
         ("variability", _("What stands behind ±"), vocabulary.Variability),
         ("effect", _("Comparison in one figure"), vocabulary.EffectType),
         ("cell-class", _("Classes of cell"), vocabulary.CellClass),
-        ("discrepancy", _("Types of contradiction"), vocabulary.DiscrepancyKind),
-        ("severity", _("Severity of a contradiction"), vocabulary.Severity),
+        ("discrepancy", _("Types of discrepancy"), vocabulary.DiscrepancyKind),
+        ("severity", _("Severity of a discrepancy"), vocabulary.Severity),
         ("doi", _("State of a printed DOI"), vocabulary.DoiFlag),
     )
     groups = [

@@ -1,4 +1,4 @@
-"""The first page: what is here, three ways in, a small map, and what the reviews contradict."""
+"""The first page: what is here, three ways in, a small map, and where the reviews disagree."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NODES: Final = 6
 """How many terms stand under each way in."""
 MAP_ROWS: Final = 7
 MAP_COLUMNS: Final = 6
-CONTRADICTIONS: Final = 6
+DISCREPANCIES: Final = 6
 """One stands in full, the others by their titles."""
 
 
@@ -50,8 +50,8 @@ class HomePage:
     examples: list[Link]
     ways: list[EntryPoint]
     map: MapGrid | None
-    contradictions: list[DiscrepancyView]
-    contradictions_more: Link
+    discrepancies: list[DiscrepancyView]
+    all_discrepancies: Link
     reviews: list[Link]
 
 
@@ -70,8 +70,8 @@ def build() -> HomePage:
         examples=_examples(),
         ways=[_way(vocabulary, trees[vocabulary.name], tallies) for vocabulary in VOCABULARIES],
         map=_map(trees),
-        contradictions=_contradictions(),
-        contradictions_more=_contradictions_more(),
+        discrepancies=_discrepancies(),
+        all_discrepancies=_all_discrepancies(),
         reviews=[Link(typeset(review.short_label), review.get_absolute_url()) for review in read],
     )
 
@@ -146,19 +146,18 @@ def _map(trees: dict[str, list[TermNode]]) -> MapGrid | None:
     return MapGrid(caption, _("Tissue source"), columns, rows, action=reverse("evidence-map"))
 
 
-def _contradictions() -> list[DiscrepancyView]:
-    """Return grave entries that touch a trial, those with the fewest sides first."""
-    entries = (
+def _discrepancies() -> list[DiscrepancyView]:
+    """Return discrepancies of high severity that concern a trial, those with the fewest versions first."""
+    discrepancies = (
         Discrepancy.objects.published()
         .filter(severity="high", trials__status="published")
         .prefetch_related("sides__review", "sides__passage")
         .distinct()
     )
-    ordered = sorted(entries, key=lambda entry: (len(entry.sides.all()), entry.key))
-    return [discrepancy_view(entry) for entry in ordered[:CONTRADICTIONS]]
+    ordered = sorted(discrepancies, key=lambda discrepancy: (len(discrepancy.sides.all()), discrepancy.key))
+    return [discrepancy_view(discrepancy) for discrepancy in ordered[:DISCREPANCIES]]
 
 
-def _contradictions_more() -> Link:
+def _all_discrepancies() -> Link:
     count = Discrepancy.objects.published().count()
-    label = ngettext("%(n)d entry in the ledger", "All %(n)d entries of the ledger", count)
-    return Link(label % {"n": count}, reverse("discrepancies"))
+    return Link(_("All discrepancies: %(n)d") % {"n": count}, reverse("discrepancies"))

@@ -1,4 +1,4 @@
-"""What the reviews contradict, each with its sides and everything that it touches."""
+"""Discrepancies, each with its sides and everything that it concerns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from evidence.models import Discrepancy
 
-TOUCHED: Final = (
+CONCERNED: Final = (
     "trials",
     "studies",
     "products",
@@ -18,12 +18,12 @@ TOUCHED: Final = (
     "vesicle_types",
     "sources",
 )
-"""What a discrepancy may touch, in the order in which it is named."""
+"""What a discrepancy may concern, in the order in which it is named."""
 
 
 def with_sides(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Fetch with each discrepancy its sides with their places, and everything that it touches."""
-    return rows.prefetch_related("sides__review", "sides__passage", *TOUCHED)
+    """Fetch with each discrepancy its sides with their places, and everything that it concerns."""
+    return rows.prefetch_related("sides__review", "sides__passage", *CONCERNED)
 
 
 def fetch_discrepancy(key: str) -> Discrepancy:

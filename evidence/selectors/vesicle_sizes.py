@@ -1,4 +1,4 @@
-"""The sizes that the reviews give for classes of vesicles, and what they contradict about them."""
+"""The sizes that the reviews give for classes of vesicles, and where they disagree about them."""
 
 from __future__ import annotations
 

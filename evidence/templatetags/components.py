@@ -25,6 +25,7 @@ def section(
     first: bool = False,
     wide: bool = False,
     css: str = "section",
+    old_anchor: str = "",
 ) -> SafeString:
     """Frame a section of a page: the heading at the side, the matter beside it."""
     return _render(
@@ -39,6 +40,7 @@ def section(
                 "first": first,
                 "wide": wide,
                 "css": css,
+                "old_anchor": old_anchor,
                 "content": content,
             }
         ),

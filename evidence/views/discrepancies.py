@@ -1,4 +1,4 @@
-"""What the reviews contradict: the list, and each discrepancy."""
+"""The list of discrepancies, and each of them."""
 
 from __future__ import annotations
 

@@ -13,12 +13,12 @@ class DiscrepancyKind(DefinedChoices):
     TEXT_TABLE = (
         "text-table",
         _("The text says one thing and a table of the same review another."),
-        _("text against table"),
+        _("text differs from table"),
     )
     ABSTRACT_BODY = (
         "abstract-body",
-        _("The abstract says something that the body does not, or says otherwise."),
-        _("abstract against body"),
+        _("The abstract says something that the main text does not, or says it otherwise."),
+        _("abstract differs from main text"),
     )
     LANGUAGE = (
         "language-versions",
@@ -28,7 +28,7 @@ class DiscrepancyKind(DefinedChoices):
     REFERENCE = (
         "reference-mismatch",
         _("The work that a sentence cites is about something else."),
-        _("reference does not fit"),
+        _("citation mismatch"),
     )
     SPELLING = "spelling", _("A name is printed in several ways."), _("spelling")
     DESIGN = (
@@ -42,18 +42,18 @@ class DiscrepancyKind(DefinedChoices):
         _("A registration number, DOI or name that leads elsewhere or to several things."),
         _("identifier"),
     )
-    INTERNAL = "internal", _("One place in the body contradicts another."), _("within the text")
+    INTERNAL = "internal", _("Two passages of the main text cannot both be right."), _("internal inconsistency")
     BETWEEN = "between-reviews", _("Two reviews report the same thing differently."), _("between reviews")
     TERMINOLOGY = "terminology", _("One word for two things, or two for one."), _("terminology")
     UNSUPPORTED = (
         "unsupported",
         _("Stated with more certainty than the data or the reference allow."),
-        _("stronger than its ground"),
+        _("goes beyond the evidence"),
     )
     TRANSLATION = (
         "translation-slip",
         _("A word was translated wrongly and the sense changed with it."),
-        _("translation slip"),
+        _("translation error"),
     )
     DUPLICATE = "duplicate", _("One work, row or number is listed twice as if it were two."), _("duplicate")
     DATE = "date", _("Years or dates that cannot all be right."), _("date")
@@ -65,7 +65,7 @@ class Severity(DefinedChoices):
 
     HIGH = (
         "high",
-        _("Could change what a reader believes was given, to whom, with what result, or whether allowed."),
+        _("Could mislead a reader about safety, effect, dose, design or identity."),
         _("high"),
     )
     MEDIUM = "medium", _("Concerns identity, provenance or design."), _("medium")
@@ -73,7 +73,7 @@ class Severity(DefinedChoices):
 
 
 class Scope(DefinedChoices):
-    """Whether the sides are in one review or in several."""
+    """Whether the versions are in one review or in several."""
 
-    WITHIN = "within-review", _("Both sides stand in one review."), _("within one review")
-    BETWEEN = "between-reviews", _("The sides stand in different reviews."), _("between reviews")
+    WITHIN = "within-review", _("All versions are in one review."), _("within one review")
+    BETWEEN = "between-reviews", _("The versions are in different reviews."), _("between reviews")

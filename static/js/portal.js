@@ -107,7 +107,7 @@
     tell(wordOf(event));
   });
 
-  // Entries of the ledger once stood on one page: a link to the place of one that is not on this page leads to its own
+  // All discrepancies once stood on one page: a link to the place of one that is not on this page leads to its own
   const old = location.hash.match(/^#discrepancy-(.+)$/);
   if (old && /\/discrepancies\/$/.test(location.pathname) && !document.getElementById(decodeURIComponent(location.hash.slice(1)))) {
     location.replace(`${location.pathname}${encodeURIComponent(decodeURIComponent(old[1]))}/`);

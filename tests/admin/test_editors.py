@@ -176,7 +176,7 @@ def test_withdrawing_leads_to_the_form_and_needs_a_reason(desk: Desk, world: Wor
     assert world.t1.status == "withdrawn"
 
 
-def test_a_contradiction_is_published_with_its_sides(desk: Desk, world: World) -> None:
+def test_a_discrepancy_is_published_with_its_sides(desk: Desk, world: World) -> None:
     entry = make.DiscrepancyFactory(kind="text-table", status="draft")
     page = desk.send(desk.record(entry), status="published")
     assert "2 side(s)" in " ".join(page.all_errors)

@@ -46,7 +46,7 @@ def _forgotten(html: str, page: Page) -> list[str]:
 
 
 def _mapped(site: str) -> list[str]:
-    """Return the addresses of the site map in English, but for single works and contradictions: those are all alike."""
+    """Return the addresses of the site map in English, but for single works and discrepancies: those are all alike."""
     found = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", _html(f"{site}/sitemap.xml"))
     return [one for one in found if not re.match("/(?:ru/|sources/.|discrepancies/.)", one)]
 

@@ -86,7 +86,7 @@ def test_what_dose_of_inhaled_marrow_exosomes_for_ards_and_what_happened(reader:
     expect(given).to_contain_text("not comparable with doses in µg of protein, mL or cells")
     found = page.locator("section", has=page.locator("#found"))
     expect(found).to_contain_text("The reviews report no measured outcome.")
-    expect(page.locator("#contradictions")).to_be_visible()
+    expect(page.locator("#discrepancies")).to_be_visible()
     reader.stays_within_the_screen()
 
 
@@ -105,8 +105,8 @@ def test_from_a_deep_link_in_odd_letter_case_to_the_registry_and_the_citation(re
     page.goto("/trials/nCt04276987")
     expect(page).to_have_url(re.compile("/trials/NCT04276987/$"))
     reader.stays_within_the_screen()
-    disputed = page.locator("#glance ~ *, dl.facts").get_by_role("link", name=re.compile("contradiction")).first
-    reader.follow(disputed)
+    link = page.locator("#glance ~ *, dl.facts").get_by_role("link", name=re.compile("discrepanc")).first
+    reader.follow(link)
     expect(page.locator(":target")).to_be_visible()
     registry = page.get_by_role("link", name=re.compile("ClinicalTrials.gov")).first
     assert registry.get_attribute("href") == "https://clinicaltrials.gov/study/NCT04276987"

@@ -1,4 +1,4 @@
-"""The fixtures themselves: what the five reviews must yield, and the ledger that accounts for every place."""
+"""The fixtures themselves: what the five reviews must yield, and the coverage that accounts for every place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from evidence.audit import audit
-from evidence.audit.coverage import as_markdown, ledger, misfits
+from evidence.audit.coverage import as_markdown, coverage, misfits
 from evidence.exports import dictionary
 from evidence.loading import load
 from evidence.models import Citation, Discrepancy, Outcome, Passage, Source, Study, Trial
@@ -83,7 +83,7 @@ def test_a_work_that_two_reviews_describe_is_one_study_with_two_sets_of_claims()
     assert reviews == {"kuralesova-2025", "emv-modern-medicine"}
 
 
-def test_contradictions_are_found_within_and_between_the_reviews() -> None:
+def test_discrepancies_are_found_within_and_between_the_reviews() -> None:
     within = Discrepancy.objects.filter(key__startswith="kuralesova-2025/")
     assert within.count() > 80
     assert within.filter(severity="high").count() >= 14
@@ -110,8 +110,8 @@ def test_a_fact_is_never_both_empty_and_unaccounted_for() -> None:
                 assert fact.is_empty_in(record) == gap, (record.natural, fact.name)
 
 
-def test_the_ledger_in_the_docs_is_current() -> None:
-    assert as_markdown(ledger()) in (BASE / "docs" / "coverage.md").read_text(encoding="utf-8")
+def test_the_coverage_in_the_docs_is_current() -> None:
+    assert as_markdown(coverage()) in (BASE / "docs" / "coverage.md").read_text(encoding="utf-8")
 
 
 def test_every_line_of_every_text_stands_in_exactly_one_passage() -> None:
@@ -124,7 +124,7 @@ def test_the_data_dictionary_in_the_docs_is_current() -> None:
     assert dictionary.text() == (BASE / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
 
 
-def test_the_ledger_command_prints_every_place(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_every_place(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("coverage_ledger", "--places")
     printed = capsys.readouterr().out
     assert all(key in printed for key in Passage.objects.values_list("key", flat=True))

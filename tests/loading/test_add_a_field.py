@@ -74,7 +74,7 @@ def constraints(table: str) -> set[str]:
 
 def test_a_fact_is_added_to_loaded_records_and_their_history_and_taken_back(world: World) -> None:
     before = gaps("evidence_study"), columns("evidence_study")
-    adding = migration_of(ADDING, "0004_study_age")
+    adding = migration_of(ADDING, "0005_study_age")
     state = current_state()
     apply(adding, state.clone())
     for table in ("evidence_study", "evidence_historicalstudy"):
@@ -95,7 +95,7 @@ def test_a_fact_is_added_to_loaded_records_and_their_history_and_taken_back(worl
 def test_a_fact_is_removed_by_a_migration_of_its_own_and_can_be_had_back(world: World) -> None:
     before = gaps("evidence_study"), columns("evidence_study")
     removing = migration_of(REMOVING, "0005_study_without_age")
-    with_age = apply(migration_of(ADDING, "0004_study_age"), current_state())
+    with_age = apply(migration_of(ADDING, "0005_study_age"), current_state())
     apply(removing, with_age.clone())
     assert (gaps("evidence_study"), columns("evidence_study")) == before
     take_back(removing, with_age)

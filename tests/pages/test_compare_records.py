@@ -27,7 +27,7 @@ def test_two_trials_stand_field_by_field_with_differences_in_words(client: Clien
     assert [item.part for item in rows["dose-reported"].cells[0].items] == ["Low dose"]
     assert rows["dose-reported"].cells[1].items == []
     assert "66.6" in rows["outcome-crp"].cells[0].items[0].text
-    assert [item.text for item in rows["contradictions"].cells[0].items] == ["1 contradiction"]
+    assert [item.text for item in rows["discrepancies"].cells[0].items] == ["1 discrepancy"]
 
 
 def test_only_what_differs_can_be_kept_and_exported(client: Client) -> None:

@@ -43,7 +43,7 @@ def test_it_says_what_it_is_not(client: Client, world: World) -> None:
     assert "none in these two reviews" in words
 
 
-def test_a_grave_contradiction_stands_with_both_sides(client: Client, world: World) -> None:
+def test_a_discrepancy_of_high_severity_stands_with_every_version(client: Client, world: World) -> None:
     words = see(client, "/").words
     assert "Seven days." in words
     assert "No days." in words

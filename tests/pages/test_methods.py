@@ -17,7 +17,7 @@ from tests.world import World
 
 @pytest.fixture
 def peg(world: World) -> Method:
-    """Isolation with PEG below it: a figure that names a product, one that names none, a statement, a dispute."""
+    """Isolation with PEG below it: a figure that names a product, one that names none, a statement, a discrepancy."""
     place = world.kuralesova.passages.get()
     isolation = make.MethodFactory(slug="isolation", label_en="isolation and purification")
     method: Method = make.MethodFactory(
@@ -106,7 +106,7 @@ def test_a_carrier_finds_the_studies_that_name_it(client: Client, world: World) 
     assert "Carrier: In Matrigel" in page.words
 
 
-def test_only_disputes_that_name_the_method_stand_there(client: Client, peg: Method) -> None:
+def test_only_discrepancies_that_name_the_method_stand_there(client: Client, peg: Method) -> None:
     words = see(client, "/methods/peg-precipitation/").words
     assert "PEG or another polymer" in words
     assert "What the secretome is" not in words

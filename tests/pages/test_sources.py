@@ -112,7 +112,7 @@ def test_no_id_stands_twice_on_a_review(client: Client, world: World, cited: Sou
     assert sorted(ids) == sorted(set(ids))
 
 
-def test_grave_contradictions_of_a_review_are_named(client: Client, world: World) -> None:
+def test_discrepancies_of_high_severity_of_a_review_are_named(client: Client, world: World) -> None:
     page = see(client, "/sources/kuralesova-2025/")
     assert "Days of one dose only" in page.words
     assert "/discrepancies/?review=kuralesova-2025" in page.hrefs()

@@ -136,7 +136,7 @@ def test_identifiers_lead_to_their_registry(client: Client, world: World) -> Non
     assert page.link("0002371") == "http://purl.obolibrary.org/obo/UBERON_0002371"
 
 
-def test_contradictions_that_touch_a_term_are_listed(client: Client, world: World) -> None:
+def test_discrepancies_that_concern_a_term_are_listed(client: Client, world: World) -> None:
     make.DiscrepancyFactory(title_en="Cord or placenta", tissue_sources=[TissueSource.objects.get(slug="placenta")])
     assert "Cord or placenta" in see(client, "/tissue-sources/perinatal-tissue/").words
 

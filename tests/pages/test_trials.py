@@ -131,7 +131,7 @@ def leaves(value: Any, path: str = "") -> list[tuple[str, Any]]:
     return [(path, value)]
 
 
-def test_a_trials_json_holds_doses_claims_and_contradictions(client: Client, world: World) -> None:
+def test_a_trials_json_holds_doses_claims_and_discrepancies(client: Client, world: World) -> None:
     body = client.get("/trials/NCT04602104/?format=json").json()
     (arm,) = body["arms"]
     assert (arm["dose_low"], arm["dose_metric"], arm["dose_unit"], arm["days"]) == (
@@ -238,14 +238,14 @@ def test_pages_are_for_reading_only(client: Client, world: World) -> None:
     assert client.head("/trials/").status_code == 200
 
 
-def test_a_contradicted_fact_leads_to_its_contradiction(client: Client, world: World) -> None:
+def test_a_fact_on_which_the_reviews_disagree_leads_to_the_discrepancy(client: Client, world: World) -> None:
     enrolled = make.DiscrepancyFactory(
         key="between/seven", title_en="Seven or eight", field="enrollment", trials=[world.t1]
     )
     make.DiscrepancyFactory(key="between/dose", title_en="Two doses", field="dose", trials=[world.t1])
     make.DiscrepancyFactory(key="between/crp", title_en="Fell or rose", field="direction", trials=[world.t1])
     page = see(client, "/trials/NCT04602104/")
-    assert page.link("1 contradiction") == "#discrepancy-between-seven"
+    assert page.link("1 discrepancy") == "#discrepancy-between-seven"
     assert page.link("Two doses") == "#discrepancy-between-dose"
     assert page.link("Fell or rose") == "#discrepancy-between-crp"
     assert {"discrepancy-between-seven", "discrepancy-between-dose", "discrepancy-between-crp"} <= set(page.ids)

@@ -88,7 +88,7 @@ def test_a_product_size_is_a_point_and_an_unknown_unit_stays_in_the_table(
     assert sizes.table.notes == ["A size in a unit that is not a length stands in the table only."]
 
 
-def test_reviews_without_a_size_are_named_and_disputes_linked(
+def test_reviews_without_a_size_are_named_and_discrepancies_linked(
     client: Client, world: World, exosome: VesicleType
 ) -> None:
     make.ReviewFactory(slug="omargali-2026", corpus_order=5, short_label_en="Omargali 2026")

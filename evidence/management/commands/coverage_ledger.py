@@ -1,4 +1,4 @@
-"""Print the coverage ledger: ``manage.py coverage_ledger [--places] [--texts FOLDER]``."""
+"""Print the coverage of the reviews: ``manage.py coverage_ledger [--places] [--texts FOLDER]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from evidence.audit.coverage import as_markdown, ledger, misfits, passages
+from evidence.audit.coverage import as_markdown, coverage, misfits, passages
 
 
 class Command(BaseCommand):
@@ -21,12 +21,12 @@ class Command(BaseCommand):
         parser.add_argument("--texts", type=Path, help="folder of the review texts: prove that the inventory fits them")
 
     def handle(self, *_args: object, **options: Any) -> None:
-        """Print the ledger; exit 1 where the texts do not fit it."""
+        """Print the coverage; exit 1 where the texts do not fit it."""
         if options["places"]:
             for passage in passages():
                 became = f"{passage.used} records" if passage.used else f"left out: {passage.left_out_reason_en}"
                 self.stdout.write(f"{passage.key}\t{passage.label_en}\t{became}")
-        self.stdout.write(as_markdown(ledger()))
+        self.stdout.write(as_markdown(coverage()))
         if options["texts"] is not None:
             found = list(misfits(options["texts"]))
             if found:

@@ -278,11 +278,13 @@ def _reviews_and_discrepancies(records: Sequence[Record]) -> list[ComparisonRow]
     group = _("Who says so")
     corpus = corpus_reviews()
     reviews = [[review for review in corpus if review.pk in parts.reviews_with_claims(record)] for record in records]
-    counts = [len([entry for entry in record.discrepancies.all() if entry.status == "published"]) for record in records]
-    cells = [[ComparedValue(ngettext("%(n)d contradiction", "%(n)d contradictions", n) % {"n": n}, [])] for n in counts]
+    counts = [
+        sum(discrepancy.status == "published" for discrepancy in record.discrepancies.all()) for record in records
+    ]
+    cells = [[ComparedValue(ngettext("%(n)d discrepancy", "%(n)d discrepancies", n) % {"n": n}, [])] for n in counts]
     for items, record, count in zip(cells, records, counts, strict=True):
         if count:
-            items[0] = ComparedValue(items[0].text, [], url=f"{record.get_absolute_url()}#contradictions")
+            items[0] = ComparedValue(items[0].text, [], url=f"{record.get_absolute_url()}#discrepancies")
     return [
         _row(
             "reviews",
@@ -292,5 +294,5 @@ def _reviews_and_discrepancies(records: Sequence[Record]) -> list[ComparisonRow]
             records,
             [[ComparedValue(labels([review]), []) for review in own] for own in reviews],
         ),
-        _row("contradictions", group, _("contradictions"), _("What the reviews contradict."), records, cells),
+        _row("discrepancies", group, _("discrepancies"), _("Where the reviews disagree."), records, cells),
     ]

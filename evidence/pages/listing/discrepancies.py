@@ -1,4 +1,4 @@
-"""The list of discrepancies, the gravest first, each with its sides and what it touches; and one of them."""
+"""The list of discrepancies, the most serious first, each with its versions and what it concerns; and one of them."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.record.discrepancy_links import discrepancy_anchor, fact_anchor
-from evidence.selectors.discrepancies import TOUCHED
+from evidence.selectors.discrepancies import CONCERNED
 from evidence.selectors.lists import DISCREPANCY_LIST, select_records
 from evidence.vocabulary import DiscrepancyKind, Severity
 
 TEXTS: Final = ListTexts(
     some_of=lambda count, total: (
-        ngettext("%(count)d of %(total)d contradiction", "%(count)d of %(total)d contradictions", total)
+        ngettext("%(count)d of %(total)d discrepancy", "%(count)d of %(total)d discrepancies", total)
         % {"count": count, "total": total}
     ),
-    show=lambda count: ngettext("Show %(n)d contradiction", "Show %(n)d contradictions", count) % {"n": count},
+    show=lambda count: ngettext("Show %(n)d discrepancy", "Show %(n)d discrepancies", count) % {"n": count},
     cited=False,
 )
 
 
 @dataclass(frozen=True)
 class DiscrepancyItem:
-    """One discrepancy and the records that it touches."""
+    """One discrepancy and the records that it concerns."""
 
-    entry: DiscrepancyView
-    touches: list[Link]
+    discrepancy: DiscrepancyView
+    concerns: list[Link]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def build(query: ListQuery) -> DiscrepanciesPage:
     return DiscrepanciesPage(
         browse=listed,
         items=[_item(discrepancy) for discrepancy in listed.items],
-        description=_("What the reviews contradict, in themselves and among themselves."),
+        description=_("Where the reviews disagree, within one review or between reviews."),
     )
 
 
@@ -97,29 +97,29 @@ def build_discrepancy(discrepancy: Discrepancy) -> DiscrepancyPage:
         title=title,
         description=typeset(discrepancy.explanation),
         definitions=[str(kind.definition), str(severity.definition)],
-        crumbs=[Link(_("Contradictions"), list_url), Link(title, "")],
+        crumbs=[Link(_("Discrepancies"), list_url), Link(title, "")],
         alike=[
-            Link(item.entry.type, f"{list_url}?type={kind}"),
-            *([Link(item.entry.field, f"{list_url}?field={discrepancy.field}")] if discrepancy.field else []),
+            Link(item.discrepancy.type, f"{list_url}?type={kind}"),
+            *([Link(item.discrepancy.field, f"{list_url}?field={discrepancy.field}")] if discrepancy.field else []),
             *(Link(label, f"{list_url}?review={slug}") for slug, label in reviews.items()),
         ],
         formats=format_links(),
-        cite=citations.of_page(discrepancy.title, discrepancy.get_absolute_url(), "contradiction"),
+        cite=citations.of_page(discrepancy.title, discrepancy.get_absolute_url(), "discrepancy"),
     )
 
 
 def _item(discrepancy: Discrepancy) -> DiscrepancyItem:
-    touches = [
+    concerns = [
         Link(typeset(_name_of(record)), _address_in(record, discrepancy.field))
-        for name in TOUCHED
+        for name in CONCERNED
         for record in getattr(discrepancy, name).all()
         if getattr(record, "status", "published") == "published"
     ]
-    return DiscrepancyItem(discrepancy_view(discrepancy), touches)
+    return DiscrepancyItem(discrepancy_view(discrepancy), concerns)
 
 
 def _address_in(record: Any, field: str) -> str:
-    """Return the page of what a discrepancy touches; of a trial or study, the place of the fact on it."""
+    """Return the page of what a discrepancy concerns; of a trial or study, the place of the fact on it."""
     address = str(record.get_absolute_url())
     return f"{address}#{fact_anchor(record, field)}" if isinstance(record, Trial | Study) else address
 

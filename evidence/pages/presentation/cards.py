@@ -58,7 +58,7 @@ class RecordCard:
     meta: list[CardDetail]
     lines: list[CardDetail]
     gaps: int
-    contradictions: int
+    discrepancy_count: int
     reported_in: list[CardPlace]
     id: str = ""
     citation: str = ""
@@ -92,7 +92,7 @@ class _Common(TypedDict):
     meta: list[CardDetail]
     lines: list[CardDetail]
     gaps: int
-    contradictions: int
+    discrepancy_count: int
     reported_in: list[CardPlace]
     level: int
 
@@ -118,7 +118,7 @@ def _common(record: Trial | Study, level: int) -> _Common:
             *([_detail(_("Control"), typeset(record.comparator))] if kind == Kind.CLINICAL else []),
         ],
         "gaps": len(record.not_stated),
-        "contradictions": sum(discrepancy.status == "published" for discrepancy in record.discrepancies.all()),
+        "discrepancy_count": sum(discrepancy.status == "published" for discrepancy in record.discrepancies.all()),
         "reported_in": places(record.claims.all()),
         "level": level,
     }

@@ -15,7 +15,7 @@ class ContentsEntry:
     label: str
     href: str
     count: int | None = None
-    alert: bool = False
+    of_discrepancies: bool = False
 
 
 def contents(sections: Iterable[tuple[str, str, int]], discrepancies: int = 0) -> list[ContentsEntry]:
@@ -25,5 +25,5 @@ def contents(sections: Iterable[tuple[str, str, int]], discrepancies: int = 0) -
 
 
 def discrepancies_entry(count: int) -> ContentsEntry:
-    """Return the entry of the section «where the reviews disagree»."""
-    return ContentsEntry(_("Contradictions"), "#contradictions", count, alert=bool(count))
+    """Return the entry of the discrepancies; none of them is no reason for their hue."""
+    return ContentsEntry(_("Discrepancies"), "#discrepancies", count, of_discrepancies=bool(count))

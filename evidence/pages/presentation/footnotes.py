@@ -12,6 +12,7 @@ from evidence.models import Claim
 from evidence.models.base import Fact, FactsModel
 from evidence.pages.presentation.glossary import GlossaryTerm
 from evidence.pages.presentation.typography import foreign_language, typeset
+from evidence.pages.presentation.urls import Link
 from evidence.vocabulary import Basis
 
 
@@ -62,14 +63,12 @@ class FactView:
     state: str
     reason: str = ""
     claims: Sequence[FootnoteMarker] = ()
-    alert: str = ""
-    """How many contradictions touch the fact, in words; empty for none."""
-
-    alert_url: str = ""
+    discrepancies: Link | None = None
+    """How many discrepancies concern the fact, in words, and where on the page they are."""
 
     word: GlossaryTerm | None = None
     id: str = ""
-    """Its place on the page of a record, for links from the ledger; empty where nothing contradicts it."""
+    """Its place on the page of a record, for links from discrepancies; empty where none concerns it."""
 
 
 @dataclass

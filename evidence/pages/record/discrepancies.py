@@ -1,4 +1,4 @@
-"""Discrepancies as pages show them: each side a sentence with its place, and the ruling if there is one."""
+"""Discrepancies as pages show them: each version with its location, and the editor's decision if there is one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from evidence.vocabulary import DiscrepancyKind, Severity
 
 @dataclass(frozen=True)
 class DiscrepancySideView:
-    """One side of a contradiction."""
+    """What one passage says: a version, in our words."""
 
     text: str
     review: str
@@ -28,7 +28,7 @@ class DiscrepancySideView:
 
 @dataclass(frozen=True)
 class DiscrepancyView:
-    """One entry of the ledger, as ``components/discrepancy.html`` lays it out."""
+    """A discrepancy, as ``components/discrepancy.html`` lays it out."""
 
     id: str
     title: str
@@ -42,33 +42,33 @@ class DiscrepancyView:
     url: str
     explanation: str
     of_outcome: bool = False
-    """Whether it touches what was found, so that the table of outcomes points to it."""
+    """Whether it concerns what was found, so that the table of outcomes points to it."""
     type_word: GlossaryTerm | None = None
     severity_word: GlossaryTerm | None = None
 
     @property
     def here(self) -> str:
-        """The address of the entry on the record's own page."""
+        """Its address within the record's own page."""
         return f"#{self.id}"
 
 
-def discrepancy_views(entries: Iterable[Discrepancy]) -> list[DiscrepancyView]:
-    """Lay out the published entries of the ledger, the gravest first."""
+def discrepancy_views(discrepancies: Iterable[Discrepancy]) -> list[DiscrepancyView]:
+    """Lay out the published discrepancies, the most serious first."""
     ranks = {"high": 0, "medium": 1, "low": 2}
-    published = [entry for entry in entries if entry.status == "published"]
-    published.sort(key=lambda entry: (ranks[entry.severity], entry.key))
-    return [discrepancy_view(entry) for entry in published]
+    published = [discrepancy for discrepancy in discrepancies if discrepancy.status == "published"]
+    published.sort(key=lambda discrepancy: (ranks[discrepancy.severity], discrepancy.key))
+    return [discrepancy_view(discrepancy) for discrepancy in published]
 
 
-def discrepancy_view(entry: Discrepancy) -> DiscrepancyView:
-    """Lay out one entry of the ledger."""
-    id_ = discrepancy_anchor(entry)
+def discrepancy_view(discrepancy: Discrepancy) -> DiscrepancyView:
+    """Lay out one discrepancy."""
+    id_ = discrepancy_anchor(discrepancy)
     return DiscrepancyView(
         id=id_,
-        title=typeset(entry.title),
-        type=str(entry.get_kind_display()),
-        severity=str(entry.get_severity_display()),
-        field=fact_label(entry.field),
+        title=typeset(discrepancy.title),
+        type=str(discrepancy.get_kind_display()),
+        severity=str(discrepancy.get_severity_display()),
+        field=fact_label(discrepancy.field),
         sides=[
             DiscrepancySideView(
                 text=typeset(side.statement),
@@ -77,14 +77,14 @@ def discrepancy_view(entry: Discrepancy) -> DiscrepancyView:
                 locator=typeset(side.passage.label),
                 adopted=bool(side.upheld),
             )
-            for side in sorted(entry.sides.all(), key=lambda side: side.position)
+            for side in sorted(discrepancy.sides.all(), key=lambda side: side.position)
         ],
-        ruling=typeset(entry.ruling),
-        reason=typeset(entry.ruling_reason),
-        by_title=entry.judged_by_title,
-        url=entry.get_absolute_url(),
-        explanation=typeset(entry.explanation),
-        of_outcome=entry.field in OUTCOME_FACTS,
-        type_word=glossary.term_of_choice(DiscrepancyKind, entry.kind, "discrepancy"),
-        severity_word=glossary.term_of_choice(Severity, entry.severity, "severity"),
+        ruling=typeset(discrepancy.ruling),
+        reason=typeset(discrepancy.ruling_reason),
+        by_title=discrepancy.judged_by_title,
+        url=discrepancy.get_absolute_url(),
+        explanation=typeset(discrepancy.explanation),
+        of_outcome=discrepancy.field in OUTCOME_FACTS,
+        type_word=glossary.term_of_choice(DiscrepancyKind, discrepancy.kind, "discrepancy"),
+        severity_word=glossary.term_of_choice(Severity, discrepancy.severity, "severity"),
     )

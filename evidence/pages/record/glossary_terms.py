@@ -16,19 +16,21 @@ def terms_on_record(
     facts: Iterable[FactView],
     arms: Iterable[DoseCard],
     tables: Iterable[OutcomeTable | None],
-    entries: Iterable[DiscrepancyView],
+    discrepancies: Iterable[DiscrepancyView],
 ) -> list[GlossaryTerm]:
-    """Return the words of the facts, the doses, the heads of the tables and the contradictions."""
+    """Return the words of the facts, the doses, the heads of the tables and the discrepancies."""
     return unique_terms(
         chain(
             (fact.word for fact in facts),
             (arm.word for arm in arms if arm.figure),
             (word for table in tables if table for word in table.words.values()),
-            terms_of_discrepancies(entries),
+            terms_of_discrepancies(discrepancies),
         )
     )
 
 
-def terms_of_discrepancies(entries: Iterable[DiscrepancyView]) -> list[GlossaryTerm]:
-    """Return the words of the types and severities of some contradictions."""
-    return unique_terms(word for entry in entries for word in (entry.type_word, entry.severity_word))
+def terms_of_discrepancies(discrepancies: Iterable[DiscrepancyView]) -> list[GlossaryTerm]:
+    """Return the words of the types and severities of some discrepancies."""
+    return unique_terms(
+        word for discrepancy in discrepancies for word in (discrepancy.type_word, discrepancy.severity_word)
+    )

@@ -92,12 +92,12 @@ class UnstatedFact:
 def essential_facts(record: Record, notes: Footnotes) -> list[FactView]:
     """Lay out the facts of a record in a fixed order, those that no review states among them."""
     claims = claims_by_field(record.claims.all())
-    entries = record.discrepancies.all()
+    discrepancies = record.discrepancies.all()
     views = []
     for fact in record.FACTS:
         view = fact_view(fact, record, values_of(fact, record), claims, notes)
         explained = replace(view, word=glossary.term_of_fact(fact.name, record)) if view else None
-        views.append(with_discrepancy_link(explained, fact.name, entries))
+        views.append(with_discrepancy_link(explained, fact.name, discrepancies))
     return [view for view in views if view is not None]
 
 
@@ -145,11 +145,11 @@ def term_url(name: str, term: Any) -> str:
 def dose_cards(record: Record, notes: Footnotes) -> list[DoseCard]:
     """Lay out the arms in their order."""
     why = reverse("about-page", args=["limits"]) + "#doses"
-    contested = discrepancy_links(record.discrepancies.all(), ARM_FACTS)
+    of_arms = discrepancy_links(record.discrepancies.all(), ARM_FACTS)
     cards = []
     for arm in sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key)):
         card = replace(dose_card(arm, notes, why), word=glossary.term_of_metric(arm.dose_metric))
-        cards.append(card if card.role == "control" else replace(card, discrepancies=contested))
+        cards.append(card if card.role == "control" else replace(card, discrepancies=of_arms))
     return cards
 
 

@@ -39,8 +39,6 @@ class BibliographyEntry:
     used_by: Sequence[CitingLink] = ()
     cited_by: Sequence[CitingLink] = ()
     note: str = ""
-    alert: str = ""
-    alert_url: str = ""
     id: str = ""
 
 

@@ -50,7 +50,7 @@ class ReviewPlace:
     label: str
     lang: str
     resting: list[PassageUse]
-    disputes: list[Link]
+    discrepancies: list[Link]
     left_out: str
 
 
@@ -109,7 +109,7 @@ class SourcePage:
     statements: list[ReviewColumn]
     notes: list[Footnote]
     discrepancies: DiscrepancySection
-    ledger_url: str
+    discrepancies_url: str
     cite: citations.CitationSection
     citation_meta: list[citations.CitationMeta]
     formats: list[Link]
@@ -164,7 +164,7 @@ def build(slug: str) -> SourcePage:
             is_printed=bool(source.title),
         ),
         citation_meta=citations.head(works.of_source(source)),
-        ledger_url=f"{reverse('discrepancies')}?review={slug}",
+        discrepancies_url=f"{reverse('discrepancies')}?review={slug}",
         formats=format_links(),
     )
 
@@ -172,7 +172,7 @@ def build(slug: str) -> SourcePage:
 def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[ReviewSection]:
     """Lay out the passages in text order; what is a reference entry stands in its list instead."""
     listed = {citation.passage_id for citation in source.citations.all()}
-    disputes = _disputes(source)
+    discrepancies = _discrepancies_by_passage(source)
     passages = [
         passage for passage in Passage.objects.filter(review=source).order_by("position") if passage.pk not in listed
     ]
@@ -184,7 +184,7 @@ def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[Revi
                 label=typeset(passage.label),
                 lang=passage.language,
                 resting=resting.get(passage.pk, []),
-                disputes=disputes.get(passage.pk, []),
+                discrepancies=discrepancies.get(passage.pk, []),
                 left_out=_left_out(passage),
             )
             for passage in members
@@ -198,8 +198,8 @@ def _left_out(passage: Passage) -> str:
     return typeset(local(passage, "left_out_reason"))
 
 
-def _disputes(source: Source) -> dict[int, list[Link]]:
-    """Return passage → entries of the ledger of which a side stands there."""
+def _discrepancies_by_passage(source: Source) -> dict[int, list[Link]]:
+    """Return passage → the discrepancies of which it says one version."""
     found: dict[int, dict[str, Link]] = {}
     sides = source.discrepancy_sides.filter(discrepancy__status="published")
     for side in sides.select_related("discrepancy"):

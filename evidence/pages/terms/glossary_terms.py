@@ -19,4 +19,4 @@ class GlossaryTermsMixin:
     @property
     def words(self) -> list[GlossaryTerm]:
         """The glossary terms that the page explains."""
-        return unique_terms((*(group.word for group in self.doses), *terms_of_discrepancies(self.discrepancies.grave)))
+        return unique_terms((*(group.word for group in self.doses), *terms_of_discrepancies(self.discrepancies.high)))

@@ -83,15 +83,15 @@ class DataTable:
 
 @dataclass(frozen=True)
 class DiscrepancySection:
-    """The contradictions that touch a subject: the grave ones in full, the others folded."""
+    """The discrepancies of a term, product or source: those of high severity in full, the others folded."""
 
-    grave: list[DiscrepancyView]
-    others: list[DiscrepancyView]
+    high: list[DiscrepancyView]
+    lower: list[DiscrepancyView]
 
     @property
     def count(self) -> int:
         """How many there are."""
-        return len(self.grave) + len(self.others)
+        return len(self.high) + len(self.lower)
 
 
 def profile(facts: Iterable[ProfileFact], footnotes: Footnotes, corpus: Sequence[Source]) -> list[ProfileGroup]:
@@ -183,7 +183,7 @@ def kind_word(mark: str) -> str:
 
 
 def discrepancy_section(discrepancies: Sequence[Discrepancy]) -> DiscrepancySection:
-    """Lay out the contradictions of a subject, the grave ones apart."""
-    grave = [discrepancy for discrepancy in discrepancies if discrepancy.severity == Severity.HIGH]
-    others = [discrepancy for discrepancy in discrepancies if discrepancy.severity != Severity.HIGH]
-    return DiscrepancySection(discrepancy_views(grave), discrepancy_views(others))
+    """Lay out discrepancies, those of high severity apart."""
+    high = [discrepancy for discrepancy in discrepancies if discrepancy.severity == Severity.HIGH]
+    lower = [discrepancy for discrepancy in discrepancies if discrepancy.severity != Severity.HIGH]
+    return DiscrepancySection(discrepancy_views(high), discrepancy_views(lower))

@@ -78,12 +78,12 @@ class SizeDrawing:
 
 @dataclass(frozen=True)
 class VesicleSizes:
-    """The drawing, its table, who gives no size, and what is contradicted."""
+    """The drawing, its table, who gives no size, and where the reviews disagree."""
 
     drawing: SizeDrawing | None
     table: DataTable
     silent: str
-    contradictions: list[DiscrepancyView]
+    discrepancies: list[DiscrepancyView]
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def build(
         drawing=_drawing([size for size in measured if size.low is not None]),
         table=_table(measured, footnotes),
         silent=silent_reviews_sentence(speaking, everyone),
-        contradictions=discrepancy_views(discrepancies),
+        discrepancies=discrepancy_views(discrepancies),
     )
 
 
