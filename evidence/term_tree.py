@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from evidence.data_version import current_version
 from evidence.models.terms import Term
+from evidence.record_lookup import RecordNotFoundError
 from evidence.tree import Tree
 
 TermType = TypeVar("TermType", bound=Term)
@@ -16,17 +17,16 @@ TermType = TypeVar("TermType", bound=Term)
 class TermTree(Tree[TermType, int]):
     """Terms of one model by their parents; siblings stand in the order given."""
 
-    def __init__(self, model: type[TermType], terms: Iterable[TermType]) -> None:
+    def __init__(self, terms: Iterable[TermType]) -> None:
         super().__init__(terms, attrgetter("pk"), attrgetter("parent_id"))
-        self._model = model
         self._by_slug = {term.slug: term for term in self}
 
     def get(self, slug: str) -> TermType:
-        """Return the term with this slug; raises the model's ``DoesNotExist``."""
+        """Return the term with this slug; raises ``RecordNotFoundError``."""
         try:
             return self._by_slug[slug]
         except KeyError:
-            raise self._model.DoesNotExist(slug) from None
+            raise RecordNotFoundError(slug) from None
 
     def find(self, slug: str) -> TermType | None:
         """Return the term with this slug, if there is one."""
@@ -35,4 +35,4 @@ class TermTree(Tree[TermType, int]):
 
 def term_tree(model: type[TermType]) -> TermTree[TermType]:
     """Return the tree of a vocabulary, siblings by slug."""
-    return current_version().keep(("terms", model), lambda: TermTree(model, model._default_manager.all()))
+    return current_version().keep(("terms", model), lambda: TermTree(model._default_manager.all()))

@@ -16,7 +16,7 @@ from portal.folders import CHECKOUT
 PACKAGES: Final = ("evidence", "gallery", "launcher", "portal")
 LONGEST: Final = 300
 SIGNALS: Final = {"django.dispatch", "django.db.models.signals", "django.core.signals", "django.test.signals"}
-ORM: Final = {"objects", "_default_manager", "_base_manager", "raw"}
+ORM: Final = {"objects", "_default_manager", "_base_manager", "raw", "DoesNotExist", "MultipleObjectsReturned"}
 DOCUMENTS: Final = sorted(
     [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md"), CHECKOUT / "fixtures" / "NOTICE.md"]
 )

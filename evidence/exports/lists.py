@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from django.db.models import Model
 
 from evidence.addresses import absolute
 from evidence.citations.reference import Reference
@@ -15,6 +17,7 @@ from evidence.selectors.lists import RecordList, select_records
 from evidence.selectors.results import ListResults
 
 ItemT = TypeVar("ItemT")
+RecordT = TypeVar("RecordT", bound=Model)
 
 
 def list_export(
@@ -41,12 +44,12 @@ def list_export(
 
 
 def record_list_export(
-    listed: RecordList,
+    listed: RecordList[RecordT],
     query: ListQuery,
     *,
-    item: Callable[[Any], Json],
-    row: Callable[[Any], Json],
-    references: Callable[[Sequence[Any]], Iterable[Reference]],
+    item: Callable[[RecordT], Json],
+    row: Callable[[RecordT], Json],
+    references: Callable[[Sequence[RecordT]], Iterable[Reference]],
     page: Callable[[], Reference],
 ) -> Export:
     """Return what a faceted list holds under one address."""
@@ -71,7 +74,7 @@ def _document(results: ListResults[ItemT], item: Callable[[ItemT], Json]) -> Jso
     body: Json = {
         "count": results.count,
         "next": absolute(results.next_url) if results.next_url else None,
-        "results": [item(one) for one in results.items],
+        "results": [item(record) for record in results.items],
     }
     if results.facets:
         body["facets"] = {name: [_value(count) for count in counts] for name, counts in results.facets.items()}
@@ -80,7 +83,7 @@ def _document(results: ListResults[ItemT], item: Callable[[ItemT], Json]) -> Jso
     return body
 
 
-def _value(count: FacetCount) -> dict[str, Any]:
+def _value(count: FacetCount) -> Json:
     return {
         "value": count.value,
         # That of a closed choice is an interface string: «фаза I».

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import QuerySet
 
 from evidence.models import Discrepancy
+from evidence.record_lookup import get_record
 
 CONCERNED: Final = (
     "trials",
@@ -21,12 +22,11 @@ CONCERNED: Final = (
 """What a discrepancy may concern, in the order in which it is named."""
 
 
-def with_sides(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Fetch with each discrepancy its sides with their places, and everything that it concerns."""
-    return rows.prefetch_related("sides__review", "sides__passage", *CONCERNED)
+def published_with_sides() -> QuerySet[Discrepancy]:
+    """Return the published discrepancies, each with its sides, their places, and everything that it concerns."""
+    return Discrepancy.objects.published().prefetch_related("sides__review", "sides__passage", *CONCERNED)
 
 
 def fetch_discrepancy(key: str) -> Discrepancy:
-    """Return the published discrepancy with this key; raises ``DoesNotExist``."""
-    discrepancy: Discrepancy = with_sides(Discrepancy.objects.published()).get(key=key)
-    return discrepancy
+    """Return the published discrepancy with this key; raises ``RecordNotFoundError``."""
+    return get_record(published_with_sides(), key=key)

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
 from evidence.models.terms import Term
+from evidence.record_lookup import get_record
 from evidence.selectors.counts import EvidenceIndex, KindCount
 from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
 from evidence.selectors.vocabularies import Vocabulary
@@ -39,12 +40,12 @@ class Holding(Generic[SubjectT]):
 
 
 def fetch_term(vocabulary: Vocabulary, slug: str) -> Holding[Term]:
-    """Fetch a term with all that is filed under it; raises ``DoesNotExist`` of its model."""
+    """Fetch a term with all that is filed under it; raises ``RecordNotFoundError``."""
     return term_holding(vocabulary, slug, EvidenceIndex())
 
 
 def term_holding(vocabulary: Vocabulary, slug: str, index: EvidenceIndex) -> Holding[Term]:
-    """Fetch what is filed under a term, counted by ``index``; raises ``DoesNotExist`` of its model."""
+    """Fetch what is filed under a term, counted by ``index``; raises ``RecordNotFoundError``."""
     tree = term_tree(vocabulary.model)
     term = tree.get(slug)
     subjects = {narrower.pk for narrower in tree.with_descendants(term)} if vocabulary.includes_narrower else {term.pk}
@@ -74,14 +75,14 @@ def _arms(vocabulary: Vocabulary, subjects: set[int], trial_ids: BitMap, study_i
 
 
 def fetch_product(slug: str) -> Holding[Product]:
-    """Fetch a product with all that is filed under it; raises ``DoesNotExist``."""
+    """Fetch a product with all that is filed under it; raises ``RecordNotFoundError``."""
     return product_holding(slug, EvidenceIndex())
 
 
 def product_holding(slug: str, index: EvidenceIndex) -> Holding[Product]:
-    """Fetch what is filed under a published product; raises ``DoesNotExist``."""
+    """Fetch what is filed under a published product; raises ``RecordNotFoundError``."""
     related = ("vesicle_types", "tissue_sources", "claims__review", "claims__passage")
-    product: Product = Product.objects.published().prefetch_related(*related).get(slug=slug)
+    product = get_record(Product.objects.published().prefetch_related(*related), slug=slug)
     trial_ids, study_ids = index.trial_ids(product=slug), index.study_ids(product=slug)
     arms = arms_with_doses(trial_ids, study_ids)
     return Holding(

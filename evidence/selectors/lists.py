@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Final, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from pyroaring import BitMap
 
 from evidence.collections import DISCREPANCIES, OUTCOMES, STUDIES, TRIALS, Collection
@@ -18,37 +18,52 @@ from evidence.facet_counts import FacetCount, facet_counts
 from evidence.facet_index import FacetIndex, index_of
 from evidence.figure_index import BoundedRecords
 from evidence.list_query import ListQuery, PageSlice
+from evidence.models import Discrepancy, Outcome, Study, Trial
 from evidence.orders import BY_RELEVANCE, SortOrder
-from evidence.querysets.records import StudyQuerySet, TrialQuerySet
 from evidence.ranges import Bounds, Metric
 from evidence.search import joined, matching
 from evidence.search.interpretation import Interpretation, interpret
 from evidence.selectors import searched_texts
-from evidence.selectors.discrepancies import with_sides
+from evidence.selectors.discrepancies import published_with_sides
 from evidence.selectors.results import ListResults
+
+RecordT = TypeVar("RecordT", bound=Model)
 
 FETCHED_AT_ONCE: Final = 1000
 """Records that are asked for in one go, so that no query names all records of a large list."""
 
 
 @dataclass(frozen=True)
-class RecordList:
+class RecordList(Generic[RecordT]):
     """A list of records: in which texts words are searched, and what is fetched for a page and for exports."""
 
     collection: Collection
     texts: Callable[[], Mapping[int, Sequence[str]]]
-    for_page: Callable[[Any], QuerySet[Any]]
-    for_export: Callable[[Any], QuerySet[Any]]
+    for_page: Callable[[], QuerySet[RecordT]]
+    for_export: Callable[[], QuerySet[RecordT]]
 
 
-def _outcome_rows(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.select_related("measure", "arm", "trial", "study").prefetch_related("claims__review", "claims__passage")
+def _outcomes() -> QuerySet[Outcome]:
+    related = Outcome.objects.published().select_related("measure", "arm", "trial", "study")
+    return related.prefetch_related("claims__review", "claims__passage")
 
 
-TRIAL_LIST: Final = RecordList(TRIALS, searched_texts.trial_texts, TrialQuerySet.for_card, TrialQuerySet.for_page)
-STUDY_LIST: Final = RecordList(STUDIES, searched_texts.study_texts, StudyQuerySet.for_card, StudyQuerySet.for_page)
-OUTCOME_LIST: Final = RecordList(OUTCOMES, searched_texts.outcome_texts, _outcome_rows, _outcome_rows)
-DISCREPANCY_LIST: Final = RecordList(DISCREPANCIES, searched_texts.discrepancy_texts, with_sides, with_sides)
+TRIAL_LIST: Final = RecordList[Trial](
+    TRIALS,
+    searched_texts.trial_texts,
+    lambda: Trial.objects.published().for_card(),
+    lambda: Trial.objects.published().for_page(),
+)
+STUDY_LIST: Final = RecordList[Study](
+    STUDIES,
+    searched_texts.study_texts,
+    lambda: Study.objects.published().for_card(),
+    lambda: Study.objects.published().for_page(),
+)
+OUTCOME_LIST: Final = RecordList[Outcome](OUTCOMES, searched_texts.outcome_texts, _outcomes, _outcomes)
+DISCREPANCY_LIST: Final = RecordList[Discrepancy](
+    DISCREPANCIES, searched_texts.discrepancy_texts, published_with_sides, published_with_sides
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +80,7 @@ class FoundText:
 
 
 @dataclass(frozen=True)
-class SelectedRecords:
+class SelectedRecords(Generic[RecordT]):
     """A list under one address. ``rows`` are the ids of all records that are left, ``items`` the records of the page.
 
     ``not_stated`` tells of each range how many records are not shown because they state no such figure; ``metrics`` are
@@ -82,7 +97,7 @@ class SelectedRecords:
     orders: Sequence[SortOrder]
     order: SortOrder
     slice: PageSlice
-    items: list[Any]
+    items: list[RecordT]
 
     @property
     def count(self) -> int:
@@ -100,15 +115,15 @@ class SelectedRecords:
         return self.query.url(page=str(self.slice.number + 1)) if self.slice.number < self.slice.last else ""
 
     @property
-    def results(self) -> ListResults[Any]:
+    def results(self) -> ListResults[RecordT]:
         """The same for exports."""
         complaints = [unknown.complaint for unknown in self.query.unknown] + self.problems
         return ListResults(self.items, self.count, self.next_url, complaints, self.counts)
 
 
 def select_records(
-    listed: RecordList, query: ListQuery, *, for_export: bool = False, everything: bool = False
-) -> SelectedRecords:
+    listed: RecordList[RecordT], query: ListQuery, *, for_export: bool = False, everything: bool = False
+) -> SelectedRecords[RecordT]:
     """Return what an address leaves of a list; ``everything`` puts all records on one page."""
     index, facets = index_of(listed.collection), listed.collection.facets
     found = find_text(listed.texts, query)
@@ -118,7 +133,7 @@ def select_records(
     orders = [BY_RELEVANCE, *listed.collection.orders] if found.records else list(listed.collection.orders)
     order = next((order for order in orders if order.value == query.sort), orders[0])
     page = query.slice(len(rows), everything=everything)
-    ids = list(islice(_in_order(index, rows, order, listed, found), page.start, page.stop))
+    ids = list(islice(_in_order(index, rows, order, listed.collection.orders[0], found), page.start, page.stop))
     fetch = listed.for_export if for_export else listed.for_page
     return SelectedRecords(
         query=query,
@@ -131,7 +146,7 @@ def select_records(
         orders=orders,
         order=order,
         slice=page,
-        items=list(_fetch(fetch(listed.collection.published()), ids)),
+        items=list(_fetch(fetch(), ids)),
     )
 
 
@@ -169,15 +184,14 @@ def without_figure(
     return index.select(query.facets, query.selection, others) & own.not_stated
 
 
-def _in_order(index: FacetIndex, rows: BitMap, order: SortOrder, listed: RecordList, found: FoundText) -> Iterable[int]:
+def _in_order(index: FacetIndex, rows: BitMap, order: SortOrder, usual: SortOrder, found: FoundText) -> Iterable[int]:
     """Return the ids in an order; by relevance what fits the words alike stands in the usual order of the list."""
     if order is not BY_RELEVANCE:
         return index.in_order(rows, order)
-    usual = listed.collection.orders[0]
     return sorted(index.in_order(rows, usual), key=found.rank)
 
 
-def _fetch(records: QuerySet[Any], ids: Sequence[int]) -> Iterator[Any]:
+def _fetch(records: QuerySet[RecordT], ids: Sequence[int]) -> Iterator[RecordT]:
     for start in range(0, len(ids), FETCHED_AT_ONCE):
         wanted = ids[start : start + FETCHED_AT_ONCE]
         by_id = {record.pk: record for record in records.filter(pk__in=wanted)}

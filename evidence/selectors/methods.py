@@ -167,12 +167,12 @@ def fetch_methods() -> MethodEvidence:
 
 
 def fetch_method(slug: str) -> MethodHolding:
-    """Fetch a method with all that is filed under it; raises ``DoesNotExist``."""
+    """Fetch a method with all that is filed under it; raises ``RecordNotFoundError``."""
     return method_holding(slug, fetch_methods())
 
 
 def method_holding(slug: str, evidence: MethodEvidence) -> MethodHolding:
-    """Gather what is filed under one of the methods; raises ``DoesNotExist``."""
+    """Gather what is filed under one of the methods; raises ``RecordNotFoundError``."""
     method = evidence.methods.get(slug)
     said, own = evidence.of(method), evidence.methods.with_descendants(method)
     uses = [*_in_statements(said.statements), *_as_carrier(own, evidence)]

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from evidence.models import Study, Trial
+from evidence.record_lookup import get_record
 
 
 def find_trial(identifier: str) -> Trial:
-    """Return the reachable trial with this NCT id or former id, in any letter case; raises ``DoesNotExist``."""
-    trial: Trial = Trial.objects.reachable().known_as(identifier).get()
-    return trial
+    """Return the reachable trial with this NCT id or former id, in any letter case; raises ``RecordNotFoundError``."""
+    return get_record(Trial.objects.reachable().known_as(identifier))
 
 
 def fetch_trial(nct_id: str) -> Trial:
-    """Return a published trial with all that its page and its exports show; raises ``DoesNotExist``."""
-    trial: Trial = Trial.objects.published().for_page().get(nct_id=nct_id)
-    return trial
+    """Return a published trial with all that its page and its exports show; raises ``RecordNotFoundError``."""
+    return get_record(Trial.objects.published().for_page(), nct_id=nct_id)
 
 
 def find_study(slug: str) -> Study:
-    """Return the reachable study with this slug; raises ``DoesNotExist``."""
-    study: Study = Study.objects.reachable().get(slug=slug)
-    return study
+    """Return the reachable study with this slug; raises ``RecordNotFoundError``."""
+    return get_record(Study.objects.reachable(), slug=slug)
 
 
 def fetch_study(slug: str) -> Study:
-    """Return a published study with all that its page and its exports show; raises ``DoesNotExist``."""
-    study: Study = Study.objects.published().for_page().get(slug=slug)
-    return study
+    """Return a published study with all that its page and its exports show; raises ``RecordNotFoundError``."""
+    return get_record(Study.objects.published().for_page(), slug=slug)

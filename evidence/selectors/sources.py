@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from evidence.models import Citation, Source, Study
+from evidence.record_lookup import get_record
 from evidence.vocabulary import CitationList
 
 _SEARCHED: Final = (
@@ -28,17 +29,13 @@ _SEARCHED: Final = (
 
 
 def fetch_source(slug: str) -> Source:
-    """Return a published source with its citations; raises ``DoesNotExist``."""
-    source: Source = (
-        Source.objects.published()
-        .prefetch_related(
-            Prefetch("citations", Citation.objects.select_related("cited", "passage", "citing")),
-            Prefetch("cited_by", cited_in_order()),
-            Prefetch("studies", Study.objects.published()),
-        )
-        .get(slug=slug)
+    """Return a published source with its citations; raises ``RecordNotFoundError``."""
+    related = (
+        Prefetch("citations", Citation.objects.select_related("cited", "passage", "citing")),
+        Prefetch("cited_by", cited_in_order()),
+        Prefetch("studies", Study.objects.published()),
     )
-    return source
+    return get_record(Source.objects.published().prefetch_related(*related), slug=slug)
 
 
 def all_works(*, reviews_too: bool = False) -> QuerySet[Source]:

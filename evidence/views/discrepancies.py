@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from evidence.exports import discrepancies as exported
@@ -14,6 +14,7 @@ from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.models import Discrepancy
 from evidence.pages.listing import discrepancies as discrepancies_page
+from evidence.record_lookup import RecordNotFoundError
 from evidence.selectors.discrepancies import fetch_discrepancy
 from evidence.selectors.lists import DISCREPANCY_LIST, select_records
 from evidence.selectors.results import ListResults
@@ -44,8 +45,8 @@ def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
     """Answer with one discrepancy; where an old link names its place on a page, lead there for good."""
     try:
         found = fetch_discrepancy(key)
-    except Discrepancy.DoesNotExist:
-        return _elsewhere(key)
+    except RecordNotFoundError:
+        return redirect(discrepancies_page.discrepancy_at(key), permanent=True)
     export = Export(
         "discrepancy",
         document=lambda: exported.discrepancy(found),
@@ -54,10 +55,3 @@ def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
     )
     template = "evidence/discrepancy.html"
     return page_or_export(request, template, lambda: discrepancies_page.build_discrepancy(found), export)
-
-
-def _elsewhere(place: str) -> HttpResponse:
-    try:
-        return redirect(discrepancies_page.find_at(place), permanent=True)
-    except Discrepancy.DoesNotExist:
-        raise Http404(place) from None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import methods as exported
 from evidence.exports.export import Export
 from evidence.formats.registry import DATA, REFERENCES
-from evidence.models.terms import Method
 from evidence.pages.terms import method as method_page
 from evidence.pages.terms import method_list as methods_page
 from evidence.selectors.methods import fetch_method, fetch_methods
@@ -34,7 +33,4 @@ def method(request: HttpRequest, slug: str) -> HttpResponse:
         rows=lambda: exported.method_rows(fetch_method(slug)),
         page=lambda: method_page.build(slug).cite.page,
     )
-    try:
-        return page_or_export(request, "evidence/method.html", lambda: method_page.build(slug), export)
-    except Method.DoesNotExist:
-        raise Http404(slug) from None
+    return page_or_export(request, "evidence/method.html", lambda: method_page.build(slug), export)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import products as exported
 from evidence.exports.export import Export, whole_list
 from evidence.formats.registry import DATA, REFERENCES
-from evidence.models import Product
 from evidence.pages.terms import product as product_page
 from evidence.pages.terms import product_list as products_page
 from evidence.selectors.counts import EvidenceIndex
@@ -36,7 +35,4 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         rows=lambda: exported.product_rows(fetch_product(slug)),
         page=lambda: product_page.build(slug).cite.page,
     )
-    try:
-        return page_or_export(request, "evidence/product.html", lambda: product_page.build(slug), export)
-    except Product.DoesNotExist:
-        raise Http404(slug) from None
+    return page_or_export(request, "evidence/product.html", lambda: product_page.build(slug), export)

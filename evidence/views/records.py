@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from evidence.citations import works
@@ -11,14 +11,13 @@ from evidence.exports.export import Export
 from evidence.exports.lists import record_list_export
 from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
-from evidence.models import Study, Trial
-from evidence.pages.listing import studies as studies_page
-from evidence.pages.listing import trials as trials_page
+from evidence.pages.listing import records as records_page
 from evidence.pages.record import study as study_page
 from evidence.pages.record import trial as trial_page
 from evidence.selectors.lists import STUDY_LIST, TRIAL_LIST
 from evidence.selectors.records import fetch_study, fetch_trial, find_study, find_trial
 from evidence.views.responses import page_or_export, public_page, withdrawn
+from evidence.vocabulary import Status
 
 
 @public_page(*DATA, *REFERENCES)
@@ -31,9 +30,9 @@ def trials(request: HttpRequest) -> HttpResponse:
         item=exported.trial,
         row=exported.trial_row,
         references=lambda found: map(works.of_trial, found),
-        page=lambda: trials_page.build(query).browse.cite.page,
+        page=lambda: records_page.build_trials(query).browse.cite.page,
     )
-    return page_or_export(request, "evidence/trials.html", lambda: trials_page.build(query), export)
+    return page_or_export(request, "evidence/trials.html", lambda: records_page.build_trials(query), export)
 
 
 @public_page(*DATA, *REFERENCES)
@@ -46,18 +45,18 @@ def studies(request: HttpRequest) -> HttpResponse:
         item=exported.study,
         row=exported.study_row,
         references=lambda found: map(works.of_study, found),
-        page=lambda: studies_page.build(query).browse.cite.page,
+        page=lambda: records_page.build_studies(query).browse.cite.page,
     )
-    return page_or_export(request, "evidence/studies.html", lambda: studies_page.build(query), export)
+    return page_or_export(request, "evidence/studies.html", lambda: records_page.build_studies(query), export)
 
 
 @public_page(*DATA, *REFERENCES)
 def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
     """Answer with one trial; another letter case, or a former id, is redirected for good."""
-    found = _find_trial(identifier)
+    found = find_trial(identifier)
     if found.nct_id != identifier:
         return redirect(found, permanent=True)
-    if found.status == "withdrawn":
+    if found.status == Status.WITHDRAWN:
         return withdrawn(request, found.nct_id, found.title, found.withdrawn_reason)
     export = Export(
         identifier,
@@ -72,11 +71,8 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
 @public_page(*DATA, *REFERENCES)
 def study(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with one study."""
-    try:
-        found = find_study(slug)
-    except Study.DoesNotExist:
-        raise Http404(slug) from None
-    if found.status == "withdrawn":
+    found = find_study(slug)
+    if found.status == Status.WITHDRAWN:
         return withdrawn(request, found.slug, found.title, found.withdrawn_reason)
     export = Export(
         slug,
@@ -91,11 +87,4 @@ def study(request: HttpRequest, slug: str) -> HttpResponseBase:
 @public_page(*DATA, *REFERENCES)
 def trial_elsewhere(_request: HttpRequest, identifier: str) -> HttpResponseBase:
     """Lead ``/NCT04602104`` and other short forms to the page of the trial, for good."""
-    return redirect(_find_trial(identifier), permanent=True)
-
-
-def _find_trial(identifier: str) -> Trial:
-    try:
-        return find_trial(identifier)
-    except Trial.DoesNotExist:
-        raise Http404(identifier) from None
+    return redirect(find_trial(identifier), permanent=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -21,6 +21,7 @@ from evidence.data_version import current_version, hold_version
 from evidence.exports.export import Export
 from evidence.formats.data_format import DataFormat
 from evidence.pages.presentation.typography import typeset
+from evidence.record_lookup import RecordNotFoundError
 from evidence.views.downloads import download, requested_format, unknown_format
 
 P = ParamSpec("P")
@@ -53,7 +54,8 @@ def public_page(*kinds: type[DataFormat], screen: str = "html") -> Callable[[Vie
     """Make a view a public page: GET and HEAD only, one state of the data, an ETag from it, no cookie, cacheable.
 
     ``kinds`` are those of the formats in which the page can be taken away; an address that names another format is
-    answered 400 before anything is read. ``screen`` is the format of the page itself.
+    answered 400 before anything is read, and one of a record that is not found 404. ``screen`` is the format of the
+    page itself.
     """
 
     def decorate(view: View[P]) -> View[P]:
@@ -69,7 +71,10 @@ def public_page(*kinds: type[DataFormat], screen: str = "html") -> Callable[[Vie
             if refusal := unknown_format(request, screen, kinds):
                 return _cacheable(refusal)
             with hold_version():
-                return conditional(request, *args, **kwargs)
+                try:
+                    return conditional(request, *args, **kwargs)
+                except RecordNotFoundError as error:
+                    raise Http404(str(error)) from None
 
         return require_safe(public)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from evidence.citations import works
 from evidence.exports import sources as exported
@@ -10,7 +10,6 @@ from evidence.exports.export import Export
 from evidence.exports.lists import list_export
 from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
-from evidence.models import Source
 from evidence.pages.sources import source as source_page
 from evidence.pages.sources import source_list as sources_page
 from evidence.selectors.sources import fetch_source
@@ -42,7 +41,4 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         references=lambda: [works.of_source(fetch_source(slug))],
         page=lambda: source_page.build(slug).cite.page,
     )
-    try:
-        return page_or_export(request, "evidence/source.html", lambda: source_page.build(slug), export)
-    except Source.DoesNotExist:
-        raise Http404(slug) from None
+    return page_or_export(request, "evidence/source.html", lambda: source_page.build(slug), export)

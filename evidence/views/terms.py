@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import terms as exported
 from evidence.exports.export import Export, whole_list
@@ -66,7 +66,4 @@ def _term(request: HttpRequest, vocabulary: Vocabulary, slug: str) -> HttpRespon
         rows=lambda: exported.term_rows(fetch_term(vocabulary, slug)),
         page=lambda: term_page.build(vocabulary, slug).cite.page,
     )
-    try:
-        return page_or_export(request, "evidence/term.html", lambda: term_page.build(vocabulary, slug), export)
-    except vocabulary.model.DoesNotExist:
-        raise Http404(slug) from None
+    return page_or_export(request, "evidence/term.html", lambda: term_page.build(vocabulary, slug), export)

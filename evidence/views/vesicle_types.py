@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import terms as exported_terms
 from evidence.exports import vesicle_types as exported
 from evidence.exports.export import Export, whole_list
 from evidence.formats.registry import DATA, REFERENCES
-from evidence.models.terms import VesicleType
 from evidence.pages.terms import vesicle_type as vesicle_page
 from evidence.pages.terms import vesicle_type_list as vesicles_page
 from evidence.selectors.holdings import fetch_term
@@ -36,7 +35,4 @@ def vesicle_type(request: HttpRequest, slug: str) -> HttpResponse:
         rows=lambda: exported_terms.term_rows(fetch_term(VESICLE_TYPES, slug)),
         page=lambda: vesicle_page.build(slug).cite.page,
     )
-    try:
-        return page_or_export(request, "evidence/vesicle.html", lambda: vesicle_page.build(slug), export)
-    except VesicleType.DoesNotExist:
-        raise Http404(slug) from None
+    return page_or_export(request, "evidence/vesicle.html", lambda: vesicle_page.build(slug), export)

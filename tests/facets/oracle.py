@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db.models import Model
 from django.http import QueryDict
 
 from evidence.collections import OUTCOMES, STUDIES, TRIALS, Collection
@@ -27,9 +26,9 @@ def read(collection: Collection, parameters: dict[str, list[str]]) -> ListQuery:
     return ListQuery.read(f"/{collection.name}/", address(parameters), collection.name)
 
 
-def by_index(collection: Collection, parameters: dict[str, list[str]]) -> SelectedRecords:
+def by_index(collection: Collection, parameters: dict[str, list[str]]) -> SelectedRecords[Model]:
     """Return what the pages and exports show under an address, on one page."""
-    listed = RecordList(collection, dict, _as_they_are, _as_they_are)
+    listed = RecordList[Model](collection, dict, collection.published, collection.published)
     return select_records(listed, read(collection, parameters), everything=True)
 
 
@@ -37,7 +36,3 @@ def by_sql(collection: Collection, parameters: dict[str, list[str]]) -> list[int
     """Return the ids that Postgres chooses and orders for an address, each once."""
     rows = filterset_class(collection.name)(address(parameters)).qs
     return list(rows.values_list("pk", flat=True))
-
-
-def _as_they_are(rows: Any) -> Any:
-    return rows

@@ -19,6 +19,7 @@ from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_view
 from evidence.pages.record.discrepancy_links import discrepancy_anchor, fact_anchor
+from evidence.record_lookup import get_record
 from evidence.selectors.discrepancies import CONCERNED
 from evidence.selectors.lists import DISCREPANCY_LIST, select_records
 from evidence.vocabulary import DiscrepancyKind, Severity
@@ -66,24 +67,23 @@ class DiscrepancyPage:
 
 def build(query: ListQuery) -> DiscrepanciesPage:
     """Lay out the list for one address."""
-    listed = page.build(select_records(DISCREPANCY_LIST, query), TEXTS)
+    selected = select_records(DISCREPANCY_LIST, query)
     return DiscrepanciesPage(
-        browse=listed,
-        items=[_item(discrepancy) for discrepancy in listed.items],
+        browse=page.build(selected, TEXTS),
+        items=[_item(discrepancy) for discrepancy in selected.items],
         description=_("Where the reviews disagree, within one review or between reviews."),
     )
 
 
-def find_at(place: str) -> Discrepancy:
+def discrepancy_at(place: str) -> Discrepancy:
     """Return the published discrepancy whose place on a page was called so, as old links do.
 
-    Raises ``DoesNotExist``.
+    Raises ``RecordNotFoundError``.
     """
     published = Discrepancy.objects.published()
     anchor = f"discrepancy-{place}"
     keys = (known.key for known in published.only("key") if discrepancy_anchor(known) == anchor)
-    discrepancy: Discrepancy = published.get(key=next(keys, ""))
-    return discrepancy
+    return get_record(published, key=next(keys, ""))
 
 
 def build_discrepancy(discrepancy: Discrepancy) -> DiscrepancyPage:

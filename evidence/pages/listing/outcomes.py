@@ -59,14 +59,15 @@ class OutcomesPage:
 
 def build(query: ListQuery) -> OutcomesPage:
     """Lay out the list for one address."""
-    listed = page.build(select_records(OUTCOME_LIST, query), TEXTS)
+    selected = select_records(OUTCOME_LIST, query)
+    listed = page.build(selected, TEXTS)
     measure = outcomes_by_measure.selected_measure(listed)
     return OutcomesPage(
         browse=listed,
-        items=[] if measure else [_item(outcome, query.path) for outcome in listed.items],
+        items=[] if measure else [_item(outcome, query.path) for outcome in selected.items],
         description=_("Every outcome that the reviews report, with its figures as printed; never pooled."),
         measure=measure,
-        groups=outcomes_by_measure.groups(listed.items) if measure else [],
+        groups=outcomes_by_measure.groups(selected.items) if measure else [],
         index=outcomes_by_measure.index(listed, query),
     )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
@@ -21,7 +20,7 @@ from evidence.pages.presentation.glossary import GlossaryTerm, unique_terms
 from evidence.pages.presentation.pagination import Pagination, pagination
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, describe
 from evidence.pages.presentation.urls import Link
-from evidence.selectors.lists import SelectedRecords
+from evidence.selectors.lists import RecordT, SelectedRecords
 
 HIDDEN: tuple[str, ...] = ("page_size", "widen")
 """Parameters that the form of the facets carries along."""
@@ -38,7 +37,7 @@ class SortChoice:
 
 @dataclass(frozen=True)
 class ListPage:
-    """A faceted list: what ``layouts/browse.html`` lays out. ``items`` are the records of this page."""
+    """A faceted list: what ``layouts/browse.html`` lays out around its records."""
 
     action: str
     q: str
@@ -64,7 +63,6 @@ class ListPage:
     cite: citations.CitationSection
     pages: Pagination
     hidden: list[dict[str, str]]
-    items: Sequence[Any]
 
     @property
     def words(self) -> list[GlossaryTerm]:
@@ -82,7 +80,7 @@ class ListTexts:
     """Whether the records can go to a reference manager."""
 
 
-def build(selected: SelectedRecords, texts: ListTexts) -> ListPage:
+def build(selected: SelectedRecords[RecordT], texts: ListTexts) -> ListPage:
     """Lay out one page of a list."""
     query, bounded = selected.query, selected.query.bounds
     asked = describe(selected.found_text.interpretation, query)
@@ -112,11 +110,10 @@ def build(selected: SelectedRecords, texts: ListTexts) -> ListPage:
         cite=citations.of_view(summary, query.path, query.parameters),
         pages=pagination(query, selected.slice),
         hidden=[{"name": name, "value": value} for name in HIDDEN if (value := query.value(name))],
-        items=selected.items,
     )
 
 
-def _facet_groups(selected: SelectedRecords) -> list[FacetGroup]:
+def _facet_groups(selected: SelectedRecords[RecordT]) -> list[FacetGroup]:
     query = selected.query
     return [
         facet_group(facet, place, selected.counts[facet.name], query.selection)
@@ -124,5 +121,5 @@ def _facet_groups(selected: SelectedRecords) -> list[FacetGroup]:
     ]
 
 
-def _sort_choices(selected: SelectedRecords) -> list[SortChoice]:
+def _sort_choices(selected: SelectedRecords[RecordT]) -> list[SortChoice]:
     return [SortChoice(order.value, str(order.label), order is selected.order) for order in selected.orders]

@@ -80,7 +80,10 @@ class StudyPage:
 
 
 def build(slug: str, query: QueryDict) -> StudyPage:
-    """Lay out the page of a published study; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
+    """Lay out the page of a published study; raises ``RecordNotFoundError``.
+
+    ``query`` may hold what is chosen to compare.
+    """
     study = fetch_study(slug)
     notes = Footnotes()
     facts = parts.essential_facts(study, notes)

@@ -65,7 +65,10 @@ class TrialPage:
 
 
 def build(nct_id: str, query: QueryDict) -> TrialPage:
-    """Lay out the page of a published trial; ``query`` may hold what is chosen to compare; raises ``DoesNotExist``."""
+    """Lay out the page of a published trial; raises ``RecordNotFoundError``.
+
+    ``query`` may hold what is chosen to compare.
+    """
     trial = fetch_trial(nct_id)
     notes = Footnotes()
     facts = parts.essential_facts(trial, notes)

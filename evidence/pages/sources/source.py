@@ -116,7 +116,7 @@ class SourcePage:
 
 
 def build(slug: str) -> SourcePage:
-    """Lay out the page of one source; raises ``DoesNotExist``."""
+    """Lay out the page of one source; raises ``RecordNotFoundError``."""
     source = fetch_source(slug)
     resting = uses_by_passage(source) if source.is_corpus_review else {}
     sections = _sections(source, resting) if source.is_corpus_review else []

@@ -84,7 +84,7 @@ class MethodPage:
 
 
 def build(slug: str) -> MethodPage:
-    """Lay out the page of one method; raises ``DoesNotExist``."""
+    """Lay out the page of one method; raises ``RecordNotFoundError``."""
     evidence = fetch_methods()
     holding = method_holding(slug, evidence)
     footnotes, corpus = Footnotes(), corpus_reviews()

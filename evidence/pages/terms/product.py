@@ -60,7 +60,7 @@ class ProductPage(GlossaryTermsMixin):
 
 
 def build(slug: str) -> ProductPage:
-    """Lay out the page of one product; raises ``DoesNotExist``."""
+    """Lay out the page of one product; raises ``RecordNotFoundError``."""
     index, footnotes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
     holding = product_holding(slug, index)
     product, counts = holding.record, [evidence_count(count, product=slug) for count in holding.counts]

@@ -93,7 +93,7 @@ class TermPage(GlossaryTermsMixin):
 
 
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
-    """Lay out the page of one term; raises ``DoesNotExist``."""
+    """Lay out the page of one term; raises ``RecordNotFoundError``."""
     index, footnotes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
     holding = term_holding(vocabulary, slug, index)
     selection = {vocabulary.facet: slug}

@@ -80,7 +80,7 @@ class VesicleTypePage:
 
 
 def build(slug: str) -> VesicleTypePage:
-    """Lay out the page of one class; raises ``DoesNotExist``.
+    """Lay out the page of one class; raises ``RecordNotFoundError``.
 
     Its profile and statements are those of the class itself: what is said of exosomes is not said of vesicles at large.
     The drawing of sizes also holds the narrower classes, so that they stand on one scale.
