@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.served import Served, serve
 
@@ -36,6 +36,10 @@ _FLAGS = [
 _AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 NewPage = Callable[..., Page]
+
+_PATIENCE_MS = 60_000
+"""How long a page may take to load or to show what is expected, as other work may load the machine."""
+expect.set_options(timeout=_PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -114,7 +118,7 @@ def new_page(contexts: Callable[..., BrowserContext]) -> Iterator[NewPage]:
         def open_page(**options: Any) -> Page:
             page = contexts(**options).new_page()
             opened.callback(page.close)
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(_PATIENCE_MS)
             return page
 
         yield open_page
