@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from evidence.audit import bibliography, facts, places
+from evidence.audit import bibliography, facts, places, wording
 from evidence.audit.findings import Finding, Rule
 
 __all__ = ["RULES", "Finding", "audit"]
@@ -28,6 +28,8 @@ RULES: Final[tuple[Rule, ...]] = (
     bibliography.identifiers_are_printed,
     bibliography.works_are_cited,
     bibliography.studies_have_publications,
+    wording.titles_name_a_subject,
+    wording.sides_are_sentences,
 )
 
 
