@@ -44,10 +44,8 @@ def test_the_audit_finds_no_error() -> None:
     assert [str(found) for found in audit() if found.is_error] == []
 
 
-@pytest.mark.parametrize("origin", ["kuralesova-2025", "eremin-2025", "emv-modern-medicine", "between"])
-def test_titles_and_sides_of_discrepancies_can_be_read_alone(origin: str) -> None:
-    wording = [found for found in audit() if found.rule in ("W1", "W2")]
-    assert [str(found) for found in wording if found.key.startswith(f"{origin}/")] == []
+def test_titles_and_sides_of_discrepancies_can_be_read_alone() -> None:
+    assert [str(found) for found in audit() if found.rule in ("W1", "W2")] == []
 
 
 def test_the_five_reviews_are_there_in_their_order() -> None:

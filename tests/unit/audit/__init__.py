@@ -1,0 +1,1 @@
+"""Tests of the rules that the audit holds records to."""
