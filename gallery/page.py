@@ -52,7 +52,13 @@ def _samples() -> dict[str, dict[str, Context]]:
     columns = [{"label": "Record"}, {"label": "Dose"}, {"label": "Days", "figure": True}]
     cells = [{"text": "2×10⁸", "claims": samples.marks(1)}, {"text": "", "figure": True}]
     says = {"review": "Kuralesova 2025", "url": "#", "place": "Combination therapy, ¶ 4"}
-    note = {"number": 1, "id": "claim-1", "review": "Kuralesova 2025", "review_url": "#", "locator": "Table 2, row 7"}
+    note = {
+        "number": 1,
+        "id": "footnote-1",
+        "review": "Kuralesova 2025",
+        "review_url": "#",
+        "locator": "Table 2, row 7",
+    }
     return {
         "kind-mark": {kind: {"kind": kind, "detail": ""} for kind in samples.kinds()},
         "kind-legend": {"four kinds": {}, "with reviews": {"review": True}},
@@ -107,7 +113,7 @@ def _samples() -> dict[str, dict[str, Context]]:
             "unresolved": samples.discrepancy(),
             "decided": samples.discrepancy(ruling="One group.", reason="The registry names no other.", by_title=True),
         },
-        "review-says": {
+        "review-statements": {
             "one speaks, one is silent": {
                 "columns": [
                     {**says, "statements": [{"text": "No adverse effects were seen.", "claims": samples.marks(4)}]}
@@ -120,14 +126,14 @@ def _samples() -> dict[str, dict[str, Context]]:
                 "gaps": [{"label": "Follow-up"}, {"label": "Size of any change", "reason": "only “varying degrees”"}]
             }
         },
-        "claim-notes": {
+        "footnotes": {
             "stated and inferred": {
                 "notes": [
                     {**note, "state": "stated"},
                     {
                         **note,
                         "number": 2,
-                        "id": "claim-2",
+                        "id": "footnote-2",
                         "state": "inferred",
                         "reason": "filed under the wider term",
                         "statement": "Exosomes, as printed.",
@@ -150,7 +156,7 @@ def _samples() -> dict[str, dict[str, Context]]:
                 "clear_url": "#",
             }
         },
-        "unknown-value": {
+        "unknown-filter-value": {
             "with the nearest": {
                 "unknown": [
                     {
@@ -187,7 +193,7 @@ def _samples() -> dict[str, dict[str, Context]]:
             }
         },
         "breadcrumb": {"two steps": {"crumbs": [{"label": "Trials", "url": "#"}, {"label": "NCT04602104"}]}},
-        "jump-nav": {
+        "page-contents": {
             "with discrepancies": {
                 "items": [
                     {"label": "Found", "href": "#", "count": 4},
@@ -202,13 +208,13 @@ def _samples() -> dict[str, dict[str, Context]]:
             "words only": {"text": "1 discrepancy", "url": ""},
         },
         "tree": {"with children and none": samples.tree()},
-        "map-marks": {"the legend": {}},
+        "map-legend": {"the legend": {}},
         "map-cell": {
             "filled": {"cell": {"tallies": [{"kind": "trial", "n": 5, "noun": "registered trials", "url": "#"}]}},
             "empty": {"cell": {"tallies": [], "near": ""}},
             "empty with a way on": {"cell": {"tallies": [], "near": "bone-marrow,cancer"}},
         },
-        "source-item": {"with all that may stand there": samples.work()},
+        "bibliography-entry": {"with all that may stand there": samples.work()},
         "cite": {
             "two styles": {
                 "cite": {

@@ -10,7 +10,7 @@ Context = dict[str, Any]
 
 def marks(*numbers: int) -> list[Context]:
     """Return markers of notes."""
-    return [{"number": one, "href": f"#claim-{one}", "note": "Kuralesova 2025, Table 2, row 7"} for one in numbers]
+    return [{"number": one, "href": f"#footnote-{one}", "note": "Kuralesova 2025, Table 2, row 7"} for one in numbers]
 
 
 def fact(label: str, text: str = "", state: str = "", reason: str = "", url: str = "", *claims: int) -> Context:

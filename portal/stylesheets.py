@@ -33,15 +33,15 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "css/components/kind.css",
         "css/components/discrepancy-link.css",
         "css/components/notice.css",
-        "css/components/asked.css",
+        "css/components/query-interpretation.css",
         "css/components/cite.css",
-        "css/components/word.css",
+        "css/components/glossary-term.css",
     ),
     # what is read or found
     "prose": (
         "css/layout-prose.css",
-        "css/components/words.css",
-        "css/components/source.css",
+        "css/components/prose-lists.css",
+        "css/components/bibliography-entry.css",
         "css/components/passage.css",
     ),
     # facts, doses and what each review says
@@ -50,7 +50,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "css/components/badge.css",
         "css/components/fact.css",
         "css/components/dose.css",
-        "css/components/review-says.css",
+        "css/components/review-statements.css",
         "css/components/profile.css",
     ),
     # filters, and what is chosen of them
@@ -68,7 +68,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "cards": ("css/components/card.css",),
     # tables, claims, discrepancies
     "tables": (
-        "css/components/claim.css",
+        "css/components/footnote.css",
         "css/components/table.css",
         "css/components/plot.css",
         "css/components/discrepancy.css",
@@ -83,7 +83,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     # trees of terms, and how many records there are
     "terms": (
         "css/components/tree.css",
-        "css/components/tally.css",
+        "css/components/evidence-count.css",
     ),
     "home": ("css/components/home.css",),
     # the evidence map and its rows

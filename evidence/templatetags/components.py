@@ -48,10 +48,10 @@ def section(
 
 
 @register.simple_block_tag(takes_context=True)
-def glossary_term(context: Context, content: SafeString, anchor: str, meaning: str, group: str) -> SafeString:
+def term_with_meaning(context: Context, content: SafeString, anchor: str, meaning: str, group: str) -> SafeString:
     """Make a button of what stands for a term; it opens what the term means."""
     values = {"anchor": anchor, "meaning": meaning, "group": group, "content": content}
-    return _render("components/glossary-term.html", context.new(values))
+    return _render("components/term-with-meaning.html", context.new(values))
 
 
 def _render(name: str, context: Context) -> SafeString:

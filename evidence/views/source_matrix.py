@@ -24,4 +24,4 @@ def matrix(request: HttpRequest) -> HttpResponse:
         item=exported.line,
         row=exported.table_row,
     )
-    return page_or_export(request, "evidence/matrix.html", lambda: matrix_page.build(query), export)
+    return page_or_export(request, "evidence/review-matrix.html", lambda: matrix_page.build(query), export)

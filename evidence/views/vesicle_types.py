@@ -35,4 +35,4 @@ def vesicle_type(request: HttpRequest, slug: str) -> HttpResponse:
         rows=lambda: exported_terms.term_rows(fetch_term(VESICLE_TYPES, slug)),
         page=lambda: vesicle_page.build(slug).cite.page,
     )
-    return page_or_export(request, "evidence/vesicle.html", lambda: vesicle_page.build(slug), export)
+    return page_or_export(request, "evidence/vesicle-type.html", lambda: vesicle_page.build(slug), export)

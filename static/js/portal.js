@@ -2,40 +2,40 @@
 (() => {
   "use strict";
 
-  // Claim markers: open the note beside the fact instead of travelling to the foot of the page.
+  // Footnote markers: open the note beside the fact instead of travelling to the foot of the page.
   const supportsPopover = "showPopover" in HTMLElement.prototype;
-  let pop;
+  let popover;
   let opener;
 
   const place = () => {
     const mark = opener.getBoundingClientRect();
-    const box = pop.getBoundingClientRect();
+    const box = popover.getBoundingClientRect();
     const left = Math.max(16, Math.min(mark.left, innerWidth - box.width - 16));
     const below = mark.bottom + 6;
     const top = below + box.height > innerHeight - 8 ? Math.max(8, mark.top - box.height - 6) : below;
-    pop.style.left = `${left}px`;
-    pop.style.top = `${top}px`;
+    popover.style.left = `${left}px`;
+    popover.style.top = `${top}px`;
   };
 
-  const makePop = () => {
-    pop = document.createElement("div");
-    pop.className = "claim-pop";
-    pop.popover = "auto";
-    pop.tabIndex = -1;
-    pop.setAttribute("role", "note");
-    pop.addEventListener("toggle", (event) => {
+  const makePopover = () => {
+    popover = document.createElement("div");
+    popover.className = "footnote-popover";
+    popover.popover = "auto";
+    popover.tabIndex = -1;
+    popover.setAttribute("role", "note");
+    popover.addEventListener("toggle", (event) => {
       opener.setAttribute("aria-expanded", String(event.newState === "open"));
     });
-    addEventListener("scroll", () => pop.matches(":popover-open") && place(), { passive: true, capture: true });
+    addEventListener("scroll", () => popover.matches(":popover-open") && place(), { passive: true, capture: true });
   };
 
   const openNote = (marker) => {
-    const notes = (marker.dataset.claims ?? marker.getAttribute("href")).trim().split(" ").flatMap((id) => document.querySelector(`${id} > span`) ?? []);
+    const notes = (marker.dataset.footnotes ?? marker.getAttribute("href")).trim().split(" ").flatMap((id) => document.querySelector(`${id} > span`) ?? []);
     if (!notes.length) return false;
-    if (!pop) makePop();
-    if (pop.matches(":popover-open")) pop.hidePopover();
+    if (!popover) makePopover();
+    if (popover.matches(":popover-open")) popover.hidePopover();
     opener = marker;
-    pop.replaceChildren(
+    popover.replaceChildren(
       ...notes.map((note) => {
         const line = document.createElement("p");
         line.append(...note.cloneNode(true).childNodes);
@@ -43,68 +43,68 @@
       }),
     );
     // Next to its marker in the document, so that Tab goes on from the fact
-    marker.closest("sup").after(pop);
-    pop.showPopover({ source: marker });
+    marker.closest("sup").after(popover);
+    popover.showPopover({ source: marker });
     place();
-    pop.focus({ preventScroll: true });
+    popover.focus({ preventScroll: true });
     return true;
   };
 
   document.addEventListener("click", (event) => {
-    const marker = event.target.closest("a.claim");
+    const marker = event.target.closest("a.footnote-marker");
     if (!marker || !supportsPopover || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (openNote(marker)) event.preventDefault();
   });
 
   // Escape closes by itself; the reader lands on the marker again.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && pop?.matches(":popover-open")) {
-      pop.hidePopover();
+    if (event.key === "Escape" && popover?.matches(":popover-open")) {
+      popover.hidePopover();
       opener.focus();
     }
   });
 
   // Glossary terms: what a tap opens, hovering and arriving by keyboard open too. One meaning serves every
-  // place where its word stands, so it is shown anew where it is asked for.
-  let asked;
+  // place where its term stands, so it is shown anew beside the term that a reader points at.
+  let current;
   let leaving;
-  const wordOf = (event) => (supportsPopover ? (event.target.closest?.("button.word") ?? null) : null);
-  const meaningOf = (word) => document.getElementById(word.getAttribute("popovertarget"));
+  const termOf = (event) => (supportsPopover ? (event.target.closest?.("button.glossary-term") ?? null) : null);
+  const meaningOf = (term) => document.getElementById(term.getAttribute("popovertarget"));
 
-  const tell = (word) => {
+  const showMeaning = (term) => {
     clearTimeout(leaving);
-    const meaning = word && meaningOf(word);
+    const meaning = term && meaningOf(term);
     if (!meaning) return;
     const open = meaning.matches(":popover-open");
-    if (open && asked === word) return;
+    if (open && current === term) return;
     if (open) meaning.hidePopover();
-    asked = word;
-    meaning.showPopover({ source: word });
+    current = term;
+    meaning.showPopover({ source: term });
   };
-  const untell = () => {
-    if (asked && document.activeElement !== asked) meaningOf(asked).hidePopover();
+  const hideMeaning = () => {
+    if (current && document.activeElement !== current) meaningOf(current).hidePopover();
   };
-  // The pointer may travel from the word to its meaning
+  // The pointer may travel from the term to its meaning
   const leave = () => {
     clearTimeout(leaving);
-    leaving = setTimeout(untell, 200);
+    leaving = setTimeout(hideMeaning, 200);
   };
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
-    if (wordOf(event)) tell(wordOf(event));
-    else if (event.target.closest?.(".word-pop")) clearTimeout(leaving);
+    if (termOf(event)) showMeaning(termOf(event));
+    else if (event.target.closest?.(".glossary-meaning")) clearTimeout(leaving);
   });
-  document.addEventListener("pointerout", (event) => event.pointerType === "mouse" && event.target.closest?.(".word, .word-pop") && leave());
-  document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && tell(wordOf(event)));
+  document.addEventListener("pointerout", (event) => event.pointerType === "mouse" && event.target.closest?.(".glossary-term, .glossary-meaning") && leave());
+  document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && showMeaning(termOf(event)));
   document.addEventListener("focusout", (event) => {
-    const word = wordOf(event);
-    if (word && word === asked && !meaningOf(word).contains(event.relatedTarget)) meaningOf(word).hidePopover();
+    const term = termOf(event);
+    if (term && term === current && !meaningOf(term).contains(event.relatedTarget)) meaningOf(term).hidePopover();
   });
   document.addEventListener("click", (event) => {
-    if (!wordOf(event)) return;
+    if (!termOf(event)) return;
     // The button's own way would close what hovering has opened
     event.preventDefault();
-    tell(wordOf(event));
+    showMeaning(termOf(event));
   });
 
   // All discrepancies once stood on one page: a link to the place of one that is not on this page leads to its own
@@ -120,9 +120,9 @@
     // Without a name of what to copy it is the address, which holds all that a reader chose
     const named = document.getElementById(button.dataset.copy);
     await navigator.clipboard.writeText(named ? named.textContent.trim() : location.href);
-    const said = button.textContent;
+    const label = button.textContent;
     button.textContent = button.dataset.done;
     document.getElementById("announce").textContent = button.dataset.done;
-    setTimeout(() => (button.textContent = said), 2000);
+    setTimeout(() => (button.textContent = label), 2000);
   });
 })();

@@ -113,8 +113,8 @@ def test_the_whole_way_works_without_scripts(new_page: NewPage) -> None:
     expect(page.locator("[data-summary]")).to_contain_text("where")
     page.get_by_role("link", name=re.compile("hMSC-Exos")).first.click()
     expect(page).to_have_url(re.compile(r"/trials/NCT04602104/"))
-    page.locator("a.claim").first.click()
-    assert "#claim-" in page.url
+    page.locator("a.footnote-marker").first.click()
+    assert "#footnote-" in page.url
 
 
 def test_the_whole_way_works_by_keyboard(page: Page) -> None:
@@ -128,7 +128,7 @@ def test_the_whole_way_works_by_keyboard(page: Page) -> None:
     link.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/trials/NCT\d{8}/"))
-    marker = page.locator("a.claim").first
+    marker = page.locator("a.footnote-marker").first
     marker.focus()
     page.keyboard.press("Enter")
     note = page.locator("[popover]:popover-open")
@@ -237,7 +237,7 @@ def test_a_condition_and_a_product_print_on_two_sheets(page: Page, address: str)
     sheets = print_sheets(page)
     assert 1 <= len(sheets) <= 2
     words = " ".join(sheets)
-    notes = {str(note.get_attribute("value")) for note in page.locator(".claim-notes > li:not(.no-print)").all()}
+    notes = {str(note.get_attribute("value")) for note in page.locator(".footnotes > li:not(.no-print)").all()}
     assert notes
     for expected in ("ExoFlo", "NCT04493242", "15 " + ("мл" if address.startswith("/ru") else "mL"), *notes):
         assert expected in words

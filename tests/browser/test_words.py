@@ -15,13 +15,13 @@ EXPLAINED = ("/trials/", "/ru/outcomes/", "/ru/", "/evidence-map/", "/ru/indicat
 
 
 def _word(page: Page, id_: str) -> Locator:
-    return page.locator(f'button[popovertarget="word-{id_}"]').first
+    return page.locator(f'button[popovertarget="meaning-{id_}"]').first
 
 
 def test_a_word_tells_its_meaning_on_hover_and_stays_while_it_is_read(page: Page) -> None:
     page.clock.install()
     page.goto(TRIAL)
-    meaning = page.locator("#word-phase")
+    meaning = page.locator("#meaning-phase")
     expect(meaning).to_be_hidden()
     _word(page, "phase").hover()
     expect(meaning).to_be_visible()
@@ -37,7 +37,7 @@ def test_a_word_tells_its_meaning_on_hover_and_stays_while_it_is_read(page: Page
 
 def test_the_keyboard_shows_a_meaning_escape_takes_it_away_and_tab_reaches_the_glossary(page: Page) -> None:
     page.goto(TRIAL)
-    word, meaning = _word(page, "phase"), page.locator("#word-phase")
+    word, meaning = _word(page, "phase"), page.locator("#meaning-phase")
     # As the keyboard comes to it: from the place before
     word.evaluate("word => { word.focus(); word.blur() }")
     page.keyboard.press("Tab")
@@ -65,7 +65,7 @@ def test_a_tap_opens_a_meaning_that_stays_on_a_phones_screen_and_off_its_word(
 ) -> None:
     phone = new_page(viewport={"width": 360, "height": 740}, has_touch=True, java_script_enabled=scripts)
     phone.goto(TRIAL)
-    words = phone.locator("main button.word:visible")
+    words = phone.locator("main button.glossary-term:visible")
     assert words.count() > 5
     for place in range(words.count()):
         word = words.nth(place)
@@ -92,7 +92,7 @@ def test_every_word_of_a_page_opens_something_that_says_more_than_the_word(page:
     for address in (*EXPLAINED, TRIAL):
         page.goto(address)
         pairs = page.evaluate(
-            """() => [...document.querySelectorAll("button.word")].map(word => {
+            """() => [...document.querySelectorAll("button.glossary-term")].map(word => {
                 const meaning = document.getElementById(word.getAttribute("popovertarget"));
                 return [word.textContent.trim(), meaning?.textContent ?? ""];
             })"""
@@ -106,6 +106,6 @@ def test_a_facet_tells_what_its_values_mean(page: Page) -> None:
     page.goto("/trials/")
     page.locator("#facet-phase > summary").click()
     _word(page, "facet-phase").click()
-    meaning = page.locator("#word-facet-phase")
+    meaning = page.locator("#meaning-facet-phase")
     expect(meaning).to_be_visible()
     expect(meaning).to_contain_text("phase III Comparison with the usual care in many people.")

@@ -43,8 +43,8 @@ def test_facts_have_markers_that_lead_to_notes(client: Client, world: World) -> 
     product.tissue_sources.add(TissueSource.objects.get(slug="bone-marrow"))
     make.ClaimFactory(product=product, passage=world.kuralesova.passages.get(), field="tissue_sources")
     page = see(client, "/products/exo-a/")
-    assert "#claim-1" in page.hrefs()
-    assert "claim-1" in page.ids
+    assert "#footnote-1" in page.hrefs()
+    assert "footnote-1" in page.ids
 
 
 def test_a_product_leaves_as_json_and_csv(client: Client, world: World) -> None:

@@ -59,7 +59,7 @@ def test_a_term_shows_doses_by_metric_with_a_marker(client: Client, world: World
     page = see(client, "/tissue-sources/bone-marrow/")
     assert "Doses in particles" in page.words
     assert "2×10⁸ exosomes/day for 7 days" in page.words
-    assert "claim-1" in page.ids
+    assert "footnote-1" in page.ids
 
 
 def test_a_range_of_doses_joins_only_what_stands_for_the_same(client: Client, world: World) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """One section, as ``components/jump-nav.html`` links to it: ``count`` is ``None`` where nothing is counted."""
+    """One section, as ``components/page-contents.html`` links to it: ``count`` is ``None`` where nothing is counted."""
 
     label: str
     href: str

@@ -1,4 +1,4 @@
-"""Claim markers and their notes: which review says a fact, and where, numbered in reading order."""
+"""Footnote markers and their notes: which review says a fact, and where, numbered in reading order."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _note(claim: Claim, number: int) -> Footnote:
         locator += " [" + claim.printed_reference + "]"
     return Footnote(
         number=number,
-        id=f"claim-{number}",
+        id=f"footnote-{number}",
         review=typeset(claim.review.short_label),
         review_url=f"{claim.review.get_absolute_url()}#{claim.passage.anchor}",
         locator=locator,

@@ -97,7 +97,7 @@ class PlotMark:
 
 @dataclass(frozen=True)
 class Plot:
-    """A drawing as ``components/plot-figures.html`` lays it out."""
+    """A drawing as ``components/outcome-plot.html`` lays it out."""
 
     id: str
     title: str

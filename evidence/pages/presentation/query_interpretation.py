@@ -21,7 +21,7 @@ NAMES_SHOWN: Final = 8
 
 @dataclass(frozen=True)
 class InterpretedQuery:
-    """What ``components/asked.html`` says about a query, and the query to search by.
+    """What ``components/query-interpretation.html`` says about a query, and the query to search by.
 
     ``q`` is what was searched, ``typed`` what the reader typed where that differs; ``also`` are (name, language) added,
     ``more`` says how many beyond those; ``switch`` turns widening off or on again.

@@ -26,7 +26,7 @@ class CitingLink:
 
 @dataclass(frozen=True)
 class BibliographyEntry:
-    """A work, as ``components/source-item.html`` lays it out. ``id`` is the anchor of its place."""
+    """A work, as ``components/bibliography-entry.html`` lays it out. ``id`` is the anchor of its place."""
 
     number: str
     authors: str

@@ -71,7 +71,7 @@ class MatrixLine:
 
 @dataclass(frozen=True)
 class MatrixPage:
-    """What ``evidence/matrix.html`` lays out."""
+    """What ``evidence/review-matrix.html`` lays out."""
 
     title: str
     lead: str

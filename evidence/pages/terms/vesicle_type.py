@@ -53,7 +53,7 @@ class ThemeStatements:
 
 @dataclass(frozen=True)
 class VesicleTypePage:
-    """What ``evidence/vesicle.html`` lays out."""
+    """What ``evidence/vesicle-type.html`` lays out."""
 
     slug: str
     label: str

@@ -46,7 +46,7 @@ class VesicleClass:
 
 @dataclass(frozen=True)
 class VesicleTypesPage:
-    """What ``evidence/vesicles.html`` lays out."""
+    """What ``evidence/vesicle-types.html`` lays out."""
 
     title: str
     lead: str
