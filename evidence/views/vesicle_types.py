@@ -23,7 +23,7 @@ def vesicle_types(request: HttpRequest) -> HttpResponse:
         document=lambda: whole_list(exported.vesicle_types()),
         rows=lambda: map(exported.row, exported.vesicle_types()),
     )
-    return page_or_export(request, "evidence/vesicles.html", vesicles_page.build, export)
+    return page_or_export(request, "evidence/vesicle-types.html", vesicles_page.build, export)
 
 
 @public_page(*DATA, *REFERENCES)
