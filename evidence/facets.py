@@ -137,7 +137,7 @@ def _choice_options(choices: type[DefinedChoices]) -> list[Option]:
 def _country_options() -> list[Option]:
     return [
         Option(country.code, country.label, None, (country.label_en, country.label_ru))
-        for country in Country.objects.all()
+        for country in Country.objects.of_published_records()
     ]
 
 
@@ -146,7 +146,7 @@ def _product_options() -> list[Option]:
 
 
 def _review_options() -> list[Option]:
-    reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
+    reviews = Source.objects.published().filter(corpus_order__isnull=False).order_by("corpus_order")
     return [Option(review.slug, review.short_label) for review in reviews]
 
 

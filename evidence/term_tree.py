@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import TypeVar
 
+from django.db.models import Exists, OuterRef
+
 from evidence.data_version import current_version
+from evidence.models import Measure, Outcome
 from evidence.models.terms import Term
 from evidence.record_lookup import RecordNotFoundError
 from evidence.tree import Tree
@@ -34,5 +37,22 @@ class TermTree(Tree[TermType, int]):
 
 
 def term_tree(model: type[TermType]) -> TermTree[TermType]:
-    """Return the tree of a vocabulary, siblings by slug."""
-    return current_version().keep(("terms", model), lambda: TermTree(model._default_manager.all()))
+    """Return the tree of a vocabulary, siblings by slug; of measures those that published outcomes use."""
+    return current_version().keep(("terms", model), lambda: TermTree(_public_terms(model)))
+
+
+def _public_terms(model: type[TermType]) -> Iterable[TermType]:
+    """Read the terms. A measure has no page of its own: until a published outcome uses it, it is no reader's."""
+    terms = model._default_manager.all()
+    if not issubclass(model, Measure):
+        return terms
+    outcomes = Outcome.objects.published().filter(measure=OuterRef("pk"))
+    return _used(TermTree(terms.annotate(is_used=Exists(outcomes))))
+
+
+def _used(tree: TermTree[TermType]) -> Iterator[TermType]:
+    """Yield the terms marked as used and those above them, in the order of the tree."""
+    used = {
+        term.pk for marked in tree if getattr(marked, "is_used", False) for term in (marked, *tree.ancestors(marked))
+    }
+    yield from (term for term in tree if term.pk in used)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.core.management import call_command
+from pytest_django.plugin import DjangoDbBlocker
 
 from evidence.data_version import forget_version
 from launcher.pytest_plugin import CLUSTER_VARIABLE
+from tests.database_roles import RoleClient
 from tests.replay import Replay
 from tests.world import World, draw
 
@@ -45,3 +48,16 @@ def _fresh_version() -> None:
 def world(db: None) -> World:
     """Return the small universe; `tests/world.py` draws it."""
     return _drawn_world()
+
+
+@pytest.fixture(scope="session")
+def database_roles(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the roles in the test database, as a deployment does after its migrations."""
+    with django_db_blocker.unblock():
+        call_command("create_roles", verbosity=0)
+
+
+@pytest.fixture
+def reader_client(database_roles: None) -> RoleClient:
+    """Send public requests as the reader and requests to the admin as the editor."""
+    return RoleClient()

@@ -21,7 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidence.models import Arm, Outcome, Source, Study, Trial
+from evidence.models import Arm, Outcome, Passage, Source, Study, Trial
 from tests import factories as make
 
 
@@ -38,6 +38,8 @@ class World:
     s2: Study
     low: Arm
     crp: Outcome
+    passage: Passage
+    """The first passage of Kuralesova's review: p1 in the drawing."""
 
 
 def draw() -> World:
@@ -143,4 +145,4 @@ def draw() -> World:
     entry = make.DiscrepancyFactory(key="kuralesova-2025/days", title_en="Days of one dose only", trials=[t1])
     make.DiscrepancySideFactory(discrepancy=entry, passage=p1, statement_en="Seven days.")
     make.DiscrepancySideFactory(discrepancy=entry, passage=p1, statement_en="No days.")
-    return World(kuralesova, eremin, t1, t2, t3, s1, s2, low, crp)
+    return World(kuralesova, eremin, t1, t2, t3, s1, s2, low, crp, p1)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from evidence.identifiers import validate_term_identifiers
 from evidence.models.base import RecordedModel, local, slug_field
 from evidence.querysets.natural import NaturalManager
+from evidence.querysets.records import CountryManager
 from evidence.tree import Tree
 from evidence.vocabulary import OutcomeCategory
 
@@ -198,7 +199,7 @@ class Country(LabelledModel):
         _("code"), max_length=2, unique=True, help_text=_("ISO 3166-1 alpha-2, in capitals, as CN.")
     )
 
-    objects = NaturalManager()
+    objects = CountryManager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["code"]

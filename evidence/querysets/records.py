@@ -93,8 +93,18 @@ class OutcomeQuerySet(QuerySet[M]):
         return self.filter(Q(trial__status=Status.PUBLISHED) | Q(study__status=Status.PUBLISHED))
 
 
+class CountryQuerySet(QuerySet[M]):
+    """Countries, which have no page: readers meet them in records."""
+
+    def of_published_records(self) -> Self:
+        """Keep the countries of published trials and studies."""
+        trials, studies = (Q(**{f"{kind}_records__status": Status.PUBLISHED}) for kind in ("trial", "study"))
+        return self.filter(trials | studies).distinct()
+
+
 # Django-stubs understands managers that are made at the level of a module, and only those.
 PublishedManager = NaturalManager.from_queryset(PublishedQuerySet)
 TrialManager = NaturalManager.from_queryset(TrialQuerySet)
 StudyManager = NaturalManager.from_queryset(StudyQuerySet)
+CountryManager = NaturalManager.from_queryset(CountryQuerySet)
 OutcomeManager = NaturalManager.from_queryset(OutcomeQuerySet)

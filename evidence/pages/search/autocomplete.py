@@ -65,7 +65,7 @@ def _read() -> Iterator[Entry]:
                 Suggestion(typeset(term.label), str(vocabulary.title), term.get_absolute_url()),
                 tuple(spellings(term)),
             )
-    for measure in Measure.objects.filter(outcomes__isnull=False).distinct():
+    for measure in term_tree(Measure):
         yield Suggestion(typeset(measure.label), _("Outcomes"), measure.get_absolute_url()), tuple(spellings(measure))
     for product in Product.objects.published():
         yield Suggestion(product.name, _("Products"), product.get_absolute_url()), (product.name, *product.aliases)
