@@ -19,7 +19,7 @@ from evidence.facet_index import index_of
 from evidence.facets import CollectionName, Facet, Option, facets_of, nearest_options
 from evidence.filters import UNKNOWN, ListFilterSet, filterset_class
 from evidence.ranges import RANGES, Bounds, Range, ranges_of
-from evidence.search import words
+from evidence.search import MAX_WORDS, within_limit, words
 from evidence.selection import FacetSelection, distinct_values
 
 MAX_VALUES: Final = 50
@@ -96,7 +96,8 @@ class ListQuery:
     ) -> ListQuery:
         """Read an address; ``name`` is the list whose facets, ranges and orders it may use, if any."""
         parameters, problems = _within_limits(parameters)
-        q = _searched_text(parameters)
+        q, long_query = _searched_text(parameters)
+        problems += long_query
         filterset = filterset_class(name)(parameters, has_words=bool(words(q))) if name else None
         errors = filterset.form.errors.as_data() if filterset else {}
         facets = facets_of(name) if name else ()
@@ -204,8 +205,19 @@ def _readable(name: str, value: str) -> str:
     return value if name == "q" or len(value) <= MAX_LENGTH else f"{value[:MAX_LENGTH]}…"
 
 
-def _searched_text(parameters: QueryDict) -> str:
-    return " ".join(parameters.get("q", "").replace("\ufffd", "").split())[:MAX_LENGTH]
+def _searched_text(parameters: QueryDict) -> tuple[str, list[str]]:
+    """Return the words that are searched, and a sentence for each limit that they go beyond."""
+    typed = " ".join(parameters.get("q", "").replace("\ufffd", "").split())
+    text, problems = within_limit(typed), []
+    if text != typed:
+        problems.append(
+            _("The search is longer than %(limit)d characters; only what stands first is read.") % {"limit": MAX_LENGTH}
+        )
+    elif len(words(text)) > MAX_WORDS:
+        problems.append(
+            _("The search has more than %(limit)d words; only the first %(limit)d are read.") % {"limit": MAX_WORDS}
+        )
+    return text, problems
 
 
 def _messages(errors: Sequence[ValidationError]) -> list[str]:

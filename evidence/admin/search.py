@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import CharField, F, Func, Model, Q, QuerySet
 
-from evidence.search import words
+from evidence.search import MAX_WORDS, within_limit, words
 
 #: What `evidence.search.fold` does, as far as Postgres can do it without an extension.
 _FOLD: Final = (
@@ -36,7 +36,7 @@ def search_records(queryset: QuerySet[Model], columns: Iterable[str], query: str
     of «table 2» is not found in 2025.
     """
     columns = list(columns)
-    for word in words(query):
+    for word in words(within_limit(query))[:MAX_WORDS]:
         folded = queryset.model._default_manager.annotate(
             **{f"folded_{number}": FoldedText(F(column)) for number, column in enumerate(columns)}
         )

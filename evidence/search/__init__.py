@@ -3,8 +3,20 @@
 Knows no records: callers hand over texts and get back which of them fit, how well, and where the words stand.
 """
 
-from evidence.search.folding import fold, joined, spans, words
+from evidence.search.folding import fold, joined, spans, within_limit, words
 from evidence.search.layouts import retyped
-from evidence.search.query import Query, QueryTerm, matching, parse
+from evidence.search.query import MAX_WORDS, Query, QueryTerm, matching, parse
 
-__all__ = ["Query", "QueryTerm", "fold", "joined", "matching", "parse", "retyped", "spans", "words"]
+__all__ = [
+    "MAX_WORDS",
+    "Query",
+    "QueryTerm",
+    "fold",
+    "joined",
+    "matching",
+    "parse",
+    "retyped",
+    "spans",
+    "within_limit",
+    "words",
+]

@@ -16,12 +16,14 @@ from rapidfuzz import fuzz, process
 from evidence.data_version import current_version
 from evidence.models import Indication, Product, Route, TissueSource
 from evidence.models.terms import Measure, Method, Term, VesicleType
-from evidence.search import Query, QueryTerm, fold, words
+from evidence.search import Query, QueryTerm, fold, within_limit, words
 from evidence.term_tree import TermTree, term_tree
 
 TREES: Final[tuple[type[Term], ...]] = (TissueSource, Indication, Route, VesicleType, Method, Measure)
 LIKE: Final = 72
 """Similarity (0 to 100) from which a word of the vocabulary is offered for a mistyped one."""
+MAX_CORRECTED: Final = 8
+"""Words of a query for which the nearest known ones are looked up."""
 TELLING: Final = 4
 """Letters from which a word is worth correcting; shorter ones are near anything."""
 _PRINTED_WORD: Final = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
@@ -63,6 +65,11 @@ class QueryExpander:
                 found.setdefault(key, []).extend(names)
         found.pop((), None)
         return found
+
+    @cached_property
+    def _longest(self) -> int:
+        """Return how many words the longest name has."""
+        return max(map(len, self._meanings), default=0)
 
     def _tells(self, name: str, own: TermTree[Term]) -> bool:
         """Say whether a name means its own thing wherever it stands.
@@ -108,7 +115,8 @@ class QueryExpander:
     def _runs(self, required: tuple[QueryTerm, ...], also: dict[str, str]) -> Iterator[QueryTerm]:
         place = 0
         while place < len(required):
-            for end in range(len(required), place, -1):
+            # Each term holds a word at least, so no longer run is a name.
+            for end in range(min(len(required), place + self._longest), place, -1):
                 run = required[place:end]
                 key = tuple(word for term in run for word in term.words)
                 if key in self._meanings and not any(term.phrase for term in run):
@@ -127,12 +135,15 @@ class QueryExpander:
 
     def corrected(self, text: str) -> str:
         """Return a query with each word that no name holds put as the most similar one; empty where none is."""
-        changed = False
+        changed, left = False, MAX_CORRECTED
 
         def like(match: re.Match[str]) -> str:
-            nonlocal changed
+            nonlocal changed, left
             typed = fold(match[0])
-            if len(typed) < TELLING or any(typed in known for known in self._words):
+            if len(typed) < TELLING or not left:
+                return match[0]
+            left -= 1
+            if any(typed in known for known in self._words):
                 return match[0]
             best = process.extractOne(typed, self._words.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
             if best is None:
@@ -141,7 +152,7 @@ class QueryExpander:
             word = self._words[best[0]]
             return word if word.isupper() else word.lower()
 
-        result = _PRINTED_WORD.sub(like, text)
+        result = _PRINTED_WORD.sub(like, within_limit(text))
         return result if changed else ""
 
 

@@ -8,11 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 _SIGNS: Final = re.compile(r"[™®©'`´‘’‛ʹʼ′＇\-‐‑–—_]+")
 _WORD: Final = re.compile(r"[^\W_]+(?:\.[0-9]+)?")
+
+MAX_LENGTH: Final = 200
+"""Characters of a typed text that are read, as typed and as folded."""
+
+
+def within_limit(text: str) -> str:
+    """Return the part of a typed text that is read; to be called before anything that is typed is folded.
+
+    Folding spells signs out, so that one may become many: «ﷺ» becomes eighteen letters and blanks.
+    """
+    text = text[:MAX_LENGTH]
+    lengths = accumulate(len(unicodedata.normalize("NFKC", sign)) for sign in text)
+    return text[: bisect_right(list(lengths), MAX_LENGTH)]
 
 
 def fold(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from evidence.search.folding import joined, words
+from evidence.search.folding import joined, within_limit, words
 
 _PART: Final = re.compile(r"(?P<minus>(?<!\S)[-−–])?(?:[\"“”«»](?P<phrase>[^\"“”«»]*)[\"“”«»]?|(?P<word>[^\s\"“”«»]+))")
 _OR: Final = frozenset({"OR", "ИЛИ"})
@@ -22,6 +22,9 @@ _CONNECTING: Final = frozenset(
 
 EQUAL, BEGINS, WORDS_BEGIN, WITHIN, ELSEWHERE = range(5)
 """How well a name fits, best first: it is the query; begins with it; its words begin so; it holds them; it does not."""
+
+MAX_WORDS: Final = 32
+"""Words of a query that are read: each is looked for in every text, and marked in what is shown."""
 
 LONG: Final = 6
 """Letters from which a name of the vocabulary may go on, as «exosome» does in «exosomes»."""
@@ -124,14 +127,15 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """Understand a query; anything that is no syntax is words, and nothing raises."""
+    """Understand a query up to its limits; anything that is no syntax is words, and nothing raises."""
     alternatives: list[tuple[list[QueryTerm], list[QueryTerm]]] = [([], [])]
-    for part in _PART.finditer(text):
+    left = MAX_WORDS
+    for part in _PART.finditer(within_limit(text)):
         if part["word"] in _OR and not part["minus"]:
             alternatives.append(([], []))
             continue
         quoted = part["phrase"] is not None
-        found = words(part["phrase"] if quoted else part["word"])
+        found = words(part["phrase"] if quoted else part["word"])[:left]
         if not found:
             continue
         wants = [QueryTerm(tuple(found), phrase=True)] if quoted else [QueryTerm((word,)) for word in found]
@@ -139,6 +143,7 @@ def parse(text: str) -> Query:
         connects = not quoted and not part["minus"] and found[0] in _CONNECTING and len(found) == 1
         if connects and part["word"].islower():
             continue
+        left -= len(found)
         (excluded if part["minus"] else required).extend(wants)
     return Query(
         tuple(

@@ -10,11 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evidence.data_version import current_version
-from evidence.list_query import MAX_LENGTH
 from evidence.models import Product, Source, Study, Trial
 from evidence.models.terms import Measure
 from evidence.pages.presentation.typography import typeset
-from evidence.search import joined, parse, retyped
+from evidence.search import joined, parse, retyped, within_limit
 from evidence.search.expansion import spellings
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES
 from evidence.term_tree import term_tree
@@ -37,7 +36,7 @@ Entry = tuple[Suggestion, tuple[str, ...]]
 
 def build(q: str) -> list[Suggestion]:
     """Return what fits, best first; typed on the other keyboard layout it fits too."""
-    q = q[:MAX_LENGTH]
+    q = within_limit(q)
     entries = current_version().keep(("suggestions", get_language()), _entries)
     return _fitting(q, entries) or _fitting(retyped(q), entries)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlencode
 
@@ -30,7 +30,12 @@ def requested_comparison(q: str) -> Link | None:
     if not MIN_COMPARED <= len(names) <= MAX_COMPARED:
         return None
     for kind in COMPARABLES:
-        found = [_named(name, kind.options()) for name in names]
+        spellings = {
+            fold(spelling): option
+            for option in kind.options()
+            for spelling in (option.value, option.label, *option.synonyms)
+        }
+        found = [_named(name, spellings) for name in names]
         chosen = list(dict.fromkeys(option for option in found if option))
         if len(chosen) == len(names):
             address = urlencode([(kind.parameter, option.value) for option in chosen])
@@ -41,10 +46,7 @@ def requested_comparison(q: str) -> Link | None:
     return None
 
 
-def _named(name: str, options: Iterable[Option]) -> Option | None:
-    spellings = {
-        fold(spelling): option for option in options for spelling in (option.value, option.label, *option.synonyms)
-    }
+def _named(name: str, spellings: Mapping[str, Option]) -> Option | None:
     wanted = fold(name)
     # One digit makes another trial, so what holds figures is taken to the letter.
     if wanted in spellings or any(sign.isdigit() for sign in wanted):

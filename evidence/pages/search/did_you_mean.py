@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from evidence.models import Product, Source, Study, Trial
 from evidence.pages.presentation.typography import typeset
-from evidence.search import fold
+from evidence.search import fold, within_limit
 from evidence.search.texts import term_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary
 from evidence.site_pages import site_pages
@@ -142,7 +142,7 @@ def to_address(path: str) -> tuple[str, list[NearMatch]]:
     parts = [part for part in path.split("/") if part and part != "ru"]
     if not parts:
         return "", []
-    last = parts[-1][:120]
+    last = within_limit(parts[-1])
     if parts[0] in BY_FOLDER and len(parts) > 1:
         return words_of(last), BY_FOLDER[parts[0]](last)
     if digits_of(last):

@@ -30,6 +30,8 @@ SHOWN: Final = 20
 """How many results of one kind stand on the page; the rest is in the list with the same words."""
 TELLING: Final = 4
 """Letters from which a single word is worth a search for near ones; shorter ones match anything."""
+MAX_SEARCHED_NEAR: Final = 4
+"""Words of a query for which near ones are searched."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class SearchPage:
     q: str
     title: str
     asked: InterpretedQuery
+    problems: tuple[str, ...]
     summary: str
     description: str
     groups: list[HitGroup]
@@ -103,6 +106,7 @@ def build(query: ListQuery) -> SearchPage:
         q=q,
         title=_("Search: %(q)s") % {"q": q} if q else _("Search"),
         asked=asked,
+        problems=query.problems,
         summary=_("%(counted)s for “%(q)s”") % {"counted": counted, "q": q} if groups else "",
         description=_("Search trials, studies, outcomes, products, terms and sources."),
         groups=groups,
@@ -178,7 +182,7 @@ def _near(q: str) -> list[NearMatch]:
     if did_you_mean.digits_of(q):
         return did_you_mean.trials(q)
     found = did_you_mean.anything(q)
-    for word in q.split():
-        if len(found) < did_you_mean.OFFERED and len(word) >= TELLING:
+    for word in [word for word in q.split() if len(word) >= TELLING][:MAX_SEARCHED_NEAR]:
+        if len(found) < did_you_mean.OFFERED:
             found += did_you_mean.anything(word)
     return list({match.url: match for match in found}.values())[: did_you_mean.OFFERED]

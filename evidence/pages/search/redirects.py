@@ -9,7 +9,7 @@ from typing import Final
 from evidence.identifiers import DOI
 from evidence.models import Product, Source, Trial
 from evidence.pages.search import did_you_mean
-from evidence.search import fold, words
+from evidence.search import fold, within_limit, words
 
 NCT_DIGITS: Final = 8
 NCT_WORDS: Final = 2
@@ -20,7 +20,7 @@ _PMID: Final = re.compile(r"(?:pmid|pubmed)?[:\s]*([0-9]{5,9})", re.IGNORECASE)
 
 def redirect_target(q: str) -> str:
     """Return the address of the trial, source or product that a query names; empty where it names none, or several."""
-    q = " ".join(q.replace("\x00", "").split())
+    q = within_limit(" ".join(q.replace("\x00", "").split()))
     return _trial(q) or _source(q) or _product(q) if q else ""
 
 
