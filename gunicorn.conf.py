@@ -19,20 +19,14 @@ wsgi_app = "portal.wsgi"
 # Django is set up once, and the workers share what it takes.
 preload_app = True
 workers = settings.WEB_WORKERS
-# Threads keep a browser's idle connection from holding a worker.
-worker_class = "gthread"
+# No client that is slow holds a thread: docs/adr/0021.
+worker_class = "launcher.worker.BufferingWorker"
 threads = settings.WEB_THREADS
 timeout = 60
 graceful_timeout = 10
 loglevel = settings.LOG_LEVEL.lower()
 accesslog = "-" if settings.LOG_LEVEL in {"INFO", "DEBUG"} else None
 control_socket_disable = True
-# No header changes the path, the scheme or the address of a request: gunicorn would believe them from 127.0.0.1,
-# where a proxy on this machine passes a reader's headers on. Behind a proxy Django reads what BEHIND_PROXY says.
-forwarded_allow_ips = ""
-forwarder_headers = ""
-secure_scheme_headers: dict[str, str] = {}
-header_map = "drop"
 # A memory file: the heartbeat must not wait for a slow disk.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 
