@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from evidence.audit import bibliography, facts, places, wording
+from evidence.audit import bibliography, facts, places, results, wording
 from evidence.audit.findings import Finding, Rule
 
 __all__ = ["RULES", "Finding", "audit"]
@@ -30,6 +30,12 @@ RULES: Final[tuple[Rule, ...]] = (
     bibliography.studies_have_publications,
     wording.titles_name_a_subject,
     wording.sides_are_sentences,
+    results.titles_present_no_benefit,
+    results.absence_is_no_benefit,
+    results.publications_agree_with_their_trial,
+    results.p_values_are_looked_for,
+    results.results_come_first,
+    results.groups_name_what_was_given,
 )
 
 

@@ -48,6 +48,10 @@ def test_titles_and_sides_of_discrepancies_can_be_read_alone() -> None:
     assert [str(found) for found in audit() if found.rule in ("W1", "W2")] == []
 
 
+def test_results_come_first_and_groups_say_what_was_given() -> None:
+    assert [str(found) for found in audit() if found.rule in ("R6", "R7")] == []
+
+
 def test_the_five_reviews_are_there_in_their_order() -> None:
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
     assert [review.slug for review in reviews] == [
