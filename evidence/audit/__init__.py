@@ -30,6 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
     bibliography.studies_have_publications,
     wording.titles_name_a_subject,
     wording.sides_are_sentences,
+    wording.low_severity_is_form,
     results.titles_present_no_benefit,
     results.absence_is_no_benefit,
     results.publications_agree_with_their_trial,

@@ -1,4 +1,4 @@
-"""Can the title of a discrepancy, and each version of it, be understood when read alone?
+"""Can a discrepancy be understood when its title, or one version of it, is read alone, and is its severity plausible?
 
 The limits are those of `docs/edit-data.md`. They warn: an editor may have a reason, and a short text misleads nobody
 about a dose.
@@ -12,6 +12,7 @@ from typing import Final
 
 from evidence.audit.findings import Finding, finding
 from evidence.models import Discrepancy, DiscrepancySide
+from evidence.vocabulary import DiscrepancyKind, Severity
 
 TITLE_WORDS: Final = 18
 TITLE_LENGTH: Final = {"en": 115, "ru": 130}
@@ -19,6 +20,20 @@ TITLE_LENGTH: Final = {"en": 115, "ru": 130}
 
 SIDE_WORDS: Final = {"en": range(6, 21), "ru": range(4, 22)}
 """Russian needs fewer words: it has no articles and can do without a verb in “A is B”."""
+
+KINDS_OF_FACT: Final = frozenset(
+    (
+        DiscrepancyKind.TEXT_TABLE,
+        DiscrepancyKind.ABSTRACT_BODY,
+        DiscrepancyKind.REFERENCE,
+        DiscrepancyKind.DESIGN,
+        DiscrepancyKind.ARITHMETIC,
+        DiscrepancyKind.BETWEEN,
+        DiscrepancyKind.UNSUPPORTED,
+        DiscrepancyKind.DATE,
+    )
+)
+"""Types in which a fact, or where it comes from, is in doubt: more than spelling or form."""
 
 WORD: Final = re.compile(r"\S*\w\S*")
 SENTENCE_END: Final = re.compile(r"[.?][”»\"]?$")
@@ -62,3 +77,17 @@ def sides_are_sentences() -> Iterator[Finding]:
             field = f"statement_{language}"
             for fault in side_faults(getattr(side, field), language):
                 yield finding("W2", side, field, fault, is_error=False)
+
+
+def severity_fault(kind: str, severity: str) -> str:
+    """Return why a discrepancy of this type cannot have this severity, or nothing."""
+    if severity == Severity.LOW and kind in KINDS_OF_FACT:
+        return f"is low; {kind} concerns a fact or its reference, and low is for spelling and form alone"
+    return ""
+
+
+def low_severity_is_form() -> Iterator[Finding]:
+    """W3: low severity is for spelling and form, never for a fact or the reference behind it."""
+    for discrepancy in Discrepancy.objects.published():
+        if fault := severity_fault(discrepancy.kind, discrepancy.severity):
+            yield finding("W3", discrepancy, "severity", fault, is_error=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.audit.wording import side_faults, title_faults
+from evidence.audit.wording import severity_fault, side_faults, title_faults
+from evidence.vocabulary import DiscrepancyKind, Severity
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,13 @@ def test_a_side_ends_like_a_sentence() -> None:
     assert list(side_faults("Group 2 receives 8, then 4, then 8 ×10⁹ exosomes", "en"))
     assert not list(side_faults("Group 2 receives 8, then 4, then 8 ×10⁹ exosomes.", "en"))
     assert not list(side_faults("В ссылке 42 — «respiratory disease».", "ru"))
+
+
+@pytest.mark.parametrize("kind", [DiscrepancyKind.DATE, DiscrepancyKind.REFERENCE, DiscrepancyKind.TEXT_TABLE])
+def test_a_fact_in_doubt_is_never_of_low_severity(kind: DiscrepancyKind) -> None:
+    assert severity_fault(kind, Severity.LOW)
+    assert not severity_fault(kind, Severity.MEDIUM)
+
+
+def test_a_misspelt_name_may_be_of_low_severity() -> None:
+    assert not severity_fault(DiscrepancyKind.SPELLING, Severity.LOW)
