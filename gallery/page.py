@@ -50,7 +50,7 @@ def _component(name: str, states: dict[str, Context]) -> Component:
 def _samples() -> dict[str, dict[str, Context]]:
     """Return component → state → context."""
     columns = [{"label": "Record"}, {"label": "Dose"}, {"label": "Days", "figure": True}]
-    cells = [{"text": "2×10⁸", "claims": samples.marks(1)}, {"text": "", "figure": True}]
+    cells = [{"text": "2×10⁸", "markers": samples.marks(1)}, {"text": "", "figure": True}]
     says = {"review": "Kuralesova 2025", "url": "#", "place": "Combination therapy, ¶ 4"}
     note = {
         "number": 1,
@@ -116,7 +116,7 @@ def _samples() -> dict[str, dict[str, Context]]:
         "review-statements": {
             "one speaks, one is silent": {
                 "columns": [
-                    {**says, "statements": [{"text": "No adverse effects were seen.", "claims": samples.marks(4)}]}
+                    {**says, "statements": [{"text": "No adverse effects were seen.", "markers": samples.marks(4)}]}
                 ],
                 "silent": [{"review": "Eremin 2025", "url": "#"}],
             }
@@ -210,9 +210,9 @@ def _samples() -> dict[str, dict[str, Context]]:
         "tree": {"with children and none": samples.tree()},
         "map-legend": {"the legend": {}},
         "map-cell": {
-            "filled": {"cell": {"tallies": [{"kind": "trial", "n": 5, "noun": "registered trials", "url": "#"}]}},
-            "empty": {"cell": {"tallies": [], "near": ""}},
-            "empty with a way on": {"cell": {"tallies": [], "near": "bone-marrow,cancer"}},
+            "filled": {"cell": {"counts": [{"kind": "trial", "n": 5, "noun": "registered trials", "url": "#"}]}},
+            "empty": {"cell": {"counts": [], "near": ""}},
+            "empty with a way on": {"cell": {"counts": [], "near": "bone-marrow,cancer"}},
         },
         "bibliography-entry": {"with all that may stand there": samples.work()},
         "cite": {

@@ -20,7 +20,7 @@ def fact(label: str, text: str = "", state: str = "", reason: str = "", url: str
         "values": [{"text": text, "url": url, "lang": ""}] if text else [],
         "state": state or ("stated" if text else "not-stated"),
         "reason": reason,
-        "claims": marks(*claims),
+        "markers": marks(*claims),
     }
 
 
@@ -88,7 +88,7 @@ def outcomes() -> Context:
         "direction": "down",
         "direction_label": "decrease; presented as a benefit",
         "note": "",
-        "claims": marks(3),
+        "markers": marks(3),
     }
     later = {**row, "time": "day 7", "after": "19.3 ± 7.7", "p": "", "direction": "same", "direction_label": ""}
     show = ["group", "time", "before", "after", "p", "direction"]

@@ -21,11 +21,11 @@ def cells(grid: Any, axes: Iterable[str]) -> list[Json]:
         {
             rows: row.head.value or "total",
             columns: name,
-            "kind": tally.kind,
-            "count": tally.n,
-            "url": absolute(tally.url),
+            "kind": count.kind,
+            "count": count.n,
+            "url": absolute(count.url),
         }
         for row in [*grid.rows, grid.total]
         for name, cell in zip(names, [*row.cells, row.total], strict=True)
-        for tally in cell.tallies
+        for count in cell.counts
     ]

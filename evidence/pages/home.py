@@ -57,18 +57,18 @@ class HomePage:
 
 def build() -> HomePage:
     """Lay out the first page."""
-    tallies = EvidenceCounts(only_tried=True)
-    trees = {vocabulary.name: term_nodes(vocabulary, tallies) for vocabulary in VOCABULARIES}
+    counts = EvidenceCounts(only_tried=True)
+    trees = {vocabulary.name: term_nodes(vocabulary, counts) for vocabulary in VOCABULARIES}
     reviews = Source.objects.filter(corpus_order__isnull=False).order_by("corpus_order")
     read = [review for review in reviews.annotate(places=Count("passages")) if review.places]
-    lead = _lead(tallies, len(read))
+    lead = _lead(counts, len(read))
     return HomePage(
         lead=lead,
         description=lead,
         numbers=EvidenceCounts().of(),
         also=[_outcomes(), _works()],
         examples=_examples(),
-        ways=[_way(vocabulary, trees[vocabulary.name], tallies) for vocabulary in VOCABULARIES],
+        ways=[_way(vocabulary, trees[vocabulary.name], counts) for vocabulary in VOCABULARIES],
         map=_map(trees),
         discrepancies=_discrepancies(),
         all_discrepancies=_all_discrepancies(),
@@ -76,15 +76,15 @@ def build() -> HomePage:
     )
 
 
-def _lead(tallies: EvidenceCounts, reviews: int) -> str:
+def _lead(counts: EvidenceCounts, reviews: int) -> str:
     articles = ngettext("%(n)d review article", "%(n)d review articles", reviews) % {"n": reviews}
-    studies = len(tallies.studies.universe)
+    studies = len(counts.studies.universe)
     return _(
         "%(articles)s, read line by line: %(trials)s and %(studies)s of exosomes, other vesicles"
         " and secretomes. Every fact shows the place that it comes from."
     ) % {
         "articles": articles,
-        "trials": count_phrase("trials", len(tallies.trials.universe)),
+        "trials": count_phrase("trials", len(counts.trials.universe)),
         "studies": ngettext("%(n)d study", "%(n)d studies", studies) % {"n": studies},
     }
 
@@ -108,7 +108,7 @@ def _examples() -> list[Link]:
     return [Link(word, f"{search}?q={word.replace(' ', '+')}") for word in words]
 
 
-def _way(vocabulary: Vocabulary, nodes: list[TermNode], tallies: EvidenceCounts) -> EntryPoint:
+def _way(vocabulary: Vocabulary, nodes: list[TermNode], counts: EvidenceCounts) -> EntryPoint:
     count = len(term_tree(vocabulary.model))
     everything = {
         "tissue-sources": ngettext("All %(n)d tissue source", "All %(n)d tissue sources", count),
@@ -116,7 +116,7 @@ def _way(vocabulary: Vocabulary, nodes: list[TermNode], tallies: EvidenceCounts)
         "routes": ngettext("All %(n)d route", "All %(n)d routes", count),
     }[vocabulary.name] % {"n": count}
     shown = most_frequent(nodes, NODES)
-    unstated = not_stated_node(vocabulary, tallies)
+    unstated = not_stated_node(vocabulary, counts)
     return EntryPoint(
         str(vocabulary.by),
         vocabulary.url,
@@ -138,8 +138,8 @@ def _map(trees: dict[str, list[TermNode]]) -> MapGrid | None:
         return None
 
     def cell(source: MapHeading, column: MapHeading) -> MapCell:
-        tallies = counter.tallies(**{pair[0]: source.value, pair[1]: column.value})
-        return MapCell(tallies, column.label, "" if tallies else f"{source.value},{column.value}")
+        counts = counter.counts(**{pair[0]: source.value, pair[1]: column.value})
+        return MapCell(counts, column.label, "" if counts else f"{source.value},{column.value}")
 
     rows = [MapRow(source, [cell(source, column) for column in columns]) for source in sources]
     caption = _("Trials and studies by tissue source and condition")

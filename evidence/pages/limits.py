@@ -38,7 +38,7 @@ class Question:
     theme: str
     places: list[PlaceLink]
     reason: str
-    claims: list[FootnoteMarker]
+    markers: list[FootnoteMarker]
 
 
 @dataclass(frozen=True)
@@ -188,5 +188,5 @@ def _question(statement: Statement, review: Source, notes: Footnotes) -> Questio
             for claim in claims
         ],
         reason=reason if state == "inferred" else "",
-        claims=notes.mark(claims),
+        markers=notes.mark(claims),
     )

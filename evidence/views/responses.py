@@ -94,7 +94,7 @@ def context(page: object) -> dict[str, object]:
         "browse": browse,
         "description": getattr(page, "description", ""),
         "q": getattr(page, "kept_query", ""),
-        "words": getattr(page, "words", None) or getattr(browse, "words", ()),
+        "glossary_terms": getattr(page, "glossary_terms", None) or getattr(browse, "glossary_terms", ()),
     }
 
 

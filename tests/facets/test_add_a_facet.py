@@ -88,7 +88,7 @@ def test_it_narrows_what_has_it_and_leaves_other_lists_alone(client: Client, ent
 def test_each_number_of_the_map_opens_a_list_of_so_many(client: Client, entry: Facet, query: str) -> None:
     page = client.get(f"/evidence-map/?{query}").context["page"]
     cells = [cell for row in (*page.grid.rows, page.grid.total) for cell in (*row.cells, row.total)]
-    counts = [count for cell in cells for count in cell.tallies]
+    counts = [count for cell in cells for count in cell.counts]
     assert counts
     for count in counts:
         assert client.get(count.url).context["page"].browse.count == count.n, count.url

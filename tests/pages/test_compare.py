@@ -52,8 +52,8 @@ def test_only_what_is_stated_for_all_can_be_kept(client: Client) -> None:
 
 @pytest.mark.usefixtures("described")
 def test_the_counts_open_lists_with_so_many_rows(client: Client) -> None:
-    tallies = client.get(BOTH).context["page"].comparison.tallies
-    for tally in (tally for column in tallies for tally in column):
+    counts = client.get(BOTH).context["page"].comparison.counts
+    for tally in (tally for column in counts for tally in column):
         assert client.get(f"{tally.url}&format=json").json()["count"] == tally.n
 
 

@@ -49,7 +49,7 @@ def told(grid: MapGrid) -> dict[str, list[str]]:
     rows = [*grid.rows, *([grid.total] if grid.total else [])]
     return {
         row.head.label: [
-            ", ".join(one.phrase for one in cell.tallies) for cell in [*row.cells, row.total] if cell is not None
+            ", ".join(one.phrase for one in cell.counts) for cell in [*row.cells, row.total] if cell is not None
         ]
         for row in rows
     }
@@ -92,7 +92,7 @@ def test_an_empty_cell_says_so_and_leads_to_the_nearest(client: Client, world: W
     near = see(client, "/evidence-map/?near=bone-marrow,osteoarthritis")
     assert "None in these two reviews." in near.words
     panel = client.get("/evidence-map/?near=bone-marrow,osteoarthritis").context["page"].empty
-    first = panel.nearest[0].tallies[0]
+    first = panel.nearest[0].counts[0]
     assert client.get(first.url).context["browse"].count == first.n == 1
     assert "no evidence" not in near.words
 
@@ -121,7 +121,7 @@ def test_an_unknown_row_shows_no_numbers(client: Client, world: World) -> None:
     assert found.rows == []
     assert found.total is not None
     assert found.total.total is not None
-    assert not any(cell.tallies for cell in [*found.total.cells, found.total.total])
+    assert not any(cell.counts for cell in [*found.total.cells, found.total.total])
 
 
 def test_downloads_hold_what_the_screen_shows(client: Client, world: World) -> None:
@@ -148,7 +148,7 @@ def test_a_year_leaves_registrations_out_and_says_so(client: Client, world: Worl
     words = see(client, "/evidence-map/?year_min=2000").words
     assert "1 animal study where year of publication is at least 2000" in words
     assert "Registered trials have no year of publication" in words
-    (link,) = client.get("/evidence-map/?year_min=2000").context["page"].left_out
+    (link,) = client.get("/evidence-map/?year_min=2000").context["page"].not_stated_links
     assert link.label.startswith("1 states no year")
     assert told(client.get(link.url).context["page"].grid)["Total"][-1] == "1 study in cells or tissue"
 
@@ -165,7 +165,7 @@ def test_the_form_restricts_rows_and_columns_to_a_branch(client: Client, world: 
             total = grid(client, f"{others}{facet.name}={value}").total
             assert total is not None
             assert total.total is not None
-            assert sum(one.n for one in total.total.tallies) == count, (facet.name, value)
+            assert sum(one.n for one in total.total.counts) == count, (facet.name, value)
     branch = grid(client, "tissue_source=perinatal-tissue")
     assert [row.head.value for row in branch.rows] == ["perinatal-tissue"]
 
@@ -173,7 +173,7 @@ def test_the_form_restricts_rows_and_columns_to_a_branch(client: Client, world: 
 def test_one_row_for_the_page_of_a_term(client: Client, world: World) -> None:
     row = term_map_row("tissue_source", "placenta")
     assert row is not None
-    phrases = {cell.column: [one.phrase for one in cell.tallies] for cell in row.filled}
+    phrases = {cell.column: [one.phrase for one in cell.counts] for cell in row.filled}
     assert list(phrases.values()) == [["1 animal study"], ["1 study in cells or tissue"]]
     assert term_map_row("tissue_source", "moon") is None
 
@@ -187,7 +187,7 @@ def test_the_row_of_a_term_opens_so_many_records_and_leads_on_from_empty_cells(
     page = client.get(term).context["page"].map
     assert page.filled
     for cell in page.filled:
-        for one in cell.tallies:
+        for one in cell.counts:
             assert client.get(one.url).context["browse"].count == one.n, one.url
     for link in page.empty:
         assert "None in these two reviews. Nearest:" in see(client, link.url.partition("#")[0]).words, link.url

@@ -89,14 +89,14 @@ def test_the_totals_of_a_review_lead_to_what_it_leaves_out_and_what_it_alone_has
     for total in page.totals:
         mentioned = int(total.mentioned.split()[0])
         assert total.mentioned.endswith(str(every))
-        for link in (total.left_out, total.only_here):
+        for link in (total.missing, total.only_here):
             if link:
                 followed += 1
                 count = client.get(f"{link.url}&format=json").json()["count"]
                 assert link.label.startswith(str(count))
                 assert len(client.get(f"{link.url}&format=csv").content.decode().strip().splitlines()) == count + 1
                 assert f"{count} of {every} row" in see(client, link.url).words or count == every
-        assert mentioned + (int(total.left_out.label.split()[0]) if total.left_out else 0) == every
+        assert mentioned + (int(total.missing.label.split()[0]) if total.missing else 0) == every
     assert followed
 
 

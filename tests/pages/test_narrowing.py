@@ -71,7 +71,7 @@ def test_a_range_is_said_and_what_it_leaves_out_is_counted_and_linked(client: Cl
     text = see(client, address).text
     assert "1 of 3 trials where" in text
     assert "enrolment is at least 18" in text
-    (link,) = client.get(address).context["page"].browse.left_out
+    (link,) = client.get(address).context["page"].browse.not_stated_links
     assert link.label == "1 states no enrolment, and is left out."
     assert client.get(link.url).context["page"].browse.count == 1
 

@@ -123,9 +123,9 @@ class ComparePage:
     cite: citations.CitationSection | None
 
     @property
-    def words(self) -> list[GlossaryTerm]:
+    def glossary_terms(self) -> list[GlossaryTerm]:
         """The glossary terms that the page explains."""
-        return self.comparison.words if self.comparison else []
+        return self.comparison.glossary_terms if self.comparison else []
 
 
 def read(query: ListQuery) -> ComparisonQuery:
@@ -210,7 +210,7 @@ def in_words(chosen: ComparisonQuery) -> WordedComparison:
                 group=row.group,
                 differs=row.differs,
                 cells=[
-                    [WordedValue(item.part, item.text, [marker.note for marker in item.claims]) for item in cell.items]
+                    [WordedValue(item.part, item.text, [marker.note for marker in item.markers]) for item in cell.items]
                     for cell in row.cells
                 ],
             )

@@ -172,7 +172,7 @@ def _fact_row(place: int, records: Sequence[Record], notes: Footnotes) -> Compar
         )
     fact = records[0].FACTS[place]
     row = _row(f"fact-{fact.name}", _("Facts of the record"), str(fact.label), "", records, cells)
-    return replace(row, word=glossary.term_of_facts(fact.name, records))
+    return replace(row, term=glossary.term_of_facts(fact.name, records))
 
 
 def _arms(record: Record) -> list[Arm]:
@@ -271,7 +271,7 @@ def _outcome(outcome: Outcome, notes: Footnotes) -> ComparedValue:
         laid.direction_label,
     ]
     text = "; ".join(part for part in figures if part) or laid.note
-    return ComparedValue(text, list(laid.claims), ", ".join(part for part in (laid.group, laid.time) if part))
+    return ComparedValue(text, list(laid.markers), ", ".join(part for part in (laid.group, laid.time) if part))
 
 
 def _reviews_and_discrepancies(records: Sequence[Record]) -> list[ComparisonRow]:

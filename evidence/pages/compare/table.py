@@ -31,7 +31,7 @@ class ComparedValue:
     """
 
     text: str
-    claims: list[FootnoteMarker]
+    markers: list[FootnoteMarker]
     part: str = ""
     lang: str = ""
     url: str = ""
@@ -66,7 +66,7 @@ class ComparisonRow:
     cells: list[ComparisonCell]
     group: str = ""
     differs: bool = False
-    word: GlossaryTerm | None = None
+    term: GlossaryTerm | None = None
 
     @property
     def stated(self) -> int:
@@ -85,12 +85,12 @@ class Comparison:
 
     columns: list[ComparisonColumn]
     rows: list[ComparisonRow]
-    tallies: list[list[EvidenceCount]] = field(default_factory=list)
+    counts: list[list[EvidenceCount]] = field(default_factory=list)
 
     @property
-    def words(self) -> list[GlossaryTerm]:
+    def glossary_terms(self) -> list[GlossaryTerm]:
         """The glossary terms among the names of its rows."""
-        return unique_terms(row.word for row in self.rows)
+        return unique_terms(row.term for row in self.rows)
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ class ComparableTissueSources:
                 for source in compared
             ],
             rows=[_row(attribute, compared, notes) for attribute in compared_attributes(compared)],
-            tallies=[
+            counts=[
                 [evidence_count(count, tissue_source=source.record.slug) for count in source.counts]
                 for source in compared
             ],

@@ -43,10 +43,10 @@ def filter_parameters(facets: Iterable[Facet]) -> list[str]:
 class MapCell:
     """One cell: its numbers, or the value of ``near`` that shows what is nearest to an empty one."""
 
-    tallies: list[EvidenceCount]
+    counts: list[EvidenceCount]
     column: str
     near: str = ""
-    chosen: bool = False
+    is_current: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class CellCounter:
     trials: FacetIndex = field(default_factory=lambda: index_of(TRIALS))
     studies: FacetIndex = field(default_factory=lambda: index_of(STUDIES))
 
-    def tallies(self, **values: str) -> list[EvidenceCount]:
+    def counts(self, **values: str) -> list[EvidenceCount]:
         """Return the numbers of one cell; an axis without a value stands for all that the filters leave of it."""
         trials, studies = self._rows(TRIALS, self.trials, values), self._rows(STUDIES, self.studies, values)
         selected = self.query.selection.selected_of("kind")
@@ -119,7 +119,7 @@ class CellCounter:
 
     def total(self, **values: str) -> int:
         """Return how many records one cell has."""
-        return sum(count.n for count in self.tallies(**values))
+        return sum(count.n for count in self.counts(**values))
 
     def within(self, collection: Collection) -> BitMap | None:
         """Return what words and ranges leave of a collection; None where nothing narrows it."""

@@ -38,17 +38,17 @@ Narrowed = Mapping[str, BitMap | None]
 class MapFiltering:
     """What words and ranges leave of trials and of studies."""
 
-    asked: InterpretedQuery
+    interpretation: InterpretedQuery
     within: Narrowed
-    left_out: list[Link]
+    not_stated_links: list[Link]
     """What is not counted because it states no figure, a link a range."""
     remarks: list[str]
 
     def chips(self, query: ListQuery) -> list[FilterChip]:
         """Return one removable chip for the words and one a range."""
         chips = ranges.chips(query)
-        if self.asked.q:
-            label = _("“%(words)s”") % {"words": self.asked.q}
+        if self.interpretation.q:
+            label = _("“%(words)s”") % {"words": self.interpretation.q}
             chips.insert(0, FilterChip(label, _("Words"), query.url(q="", widen="", near="")))
         return chips
 

@@ -24,7 +24,7 @@ class NearestCell:
     """A filled cell: what it is of, and its numbers."""
 
     label: str
-    tallies: list[EvidenceCount]
+    counts: list[EvidenceCount]
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ def empty_cell(axes: tuple[MapAxis, MapAxis], counter: CellCounter, values: tupl
     for pairs in (along_row, along_column):
         filled = []
         for row, column in pairs:
-            tallies = counter.tallies(**{axes[0].facet: row, axes[1].facet: column})
-            if tallies:
-                filled.append(NearestCell(_pair(_label(rows, row), _label(columns, column)), tallies))
+            counts = counter.counts(**{axes[0].facet: row, axes[1].facet: column})
+            if counts:
+                filled.append(NearestCell(_pair(_label(rows, row), _label(columns, column)), counts))
             if len(filled) == SHOWN:
                 break
         nearest += filled

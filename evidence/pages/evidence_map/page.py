@@ -49,13 +49,13 @@ class EvidenceMapPage:
     views: list[Link]
     switches: list[Link]
     summary: SafeString
-    asked: InterpretedQuery
+    interpretation: InterpretedQuery
     chips: list[FilterChip]
     clear_url: str
     unknown: list[UnknownValue]
     problems: list[str]
     remarks: list[str]
-    left_out: list[Link]
+    not_stated_links: list[Link]
     filters: MapFilterForm
     grid: MapGrid
     empty: EmptyCell | None
@@ -73,7 +73,7 @@ def build(query: ListQuery) -> EvidenceMapPage:
     counter = CellCounter(query, pair, filtering)
     active = ActiveFilters(query, facet_counts(counter.trials, query.facets, query.selection))
     conditions = [condition(bounds) for bounds in query.bounds]
-    summary = active.sentence(_head(counter), filtering.asked.q, conditions)
+    summary = active.sentence(_head(counter), filtering.interpretation.q, conditions)
     near = _near(query, axes, counter, problems)
     problems += [*_opening(axes, query), *query.problems]
     return EvidenceMapPage(
@@ -87,13 +87,13 @@ def build(query: ListQuery) -> EvidenceMapPage:
         views=[_view(other, pair, query) for other in AXES],
         switches=[_everything(axis) for axis in axes],
         summary=summary,
-        asked=filtering.asked,
+        interpretation=filtering.interpretation,
         chips=[*active.chips(), *filtering.chips(query)],
         clear_url=query.url(**dict.fromkeys([*filter_parameters(query.facets), "near"], "")),
         unknown=active.unknown_values(),
         problems=problems,
         remarks=[*active.conflicts(), *filtering.remarks],
-        left_out=filtering.left_out,
+        not_stated_links=filtering.not_stated_links,
         filters=filter_form(counter),
         grid=_grid(axes, counter, query),
         empty=near,
@@ -135,7 +135,7 @@ def _everything(axis: MapAxis) -> Link:
 
 
 def _head(counter: CellCounter) -> str:
-    phrases = [count.phrase for count in counter.tallies()]
+    phrases = [count.phrase for count in counter.counts()]
     return enumerate_in_words(phrases) or _("No trial and no study")
 
 
@@ -164,12 +164,12 @@ def _grid(axes: tuple[MapAxis, MapAxis], counter: CellCounter, query: ListQuery)
     columns, near = axes[1].heads(), query.value("near")
 
     def cell(row: MapHeading, column: MapHeading) -> MapCell:
-        tallies = counter.tallies(**{row_facet: row.value, column_facet: column.value})
+        counts = counter.counts(**{row_facet: row.value, column_facet: column.value})
         name = f"{row.value},{column.value}"
-        return MapCell(tallies, column.label, "" if tallies else name, chosen=name == near)
+        return MapCell(counts, column.label, "" if counts else name, is_current=name == near)
 
     def total(label: str, **values: str) -> MapCell:
-        return MapCell(counter.tallies(**values), label)
+        return MapCell(counter.counts(**values), label)
 
     label = _("Total")
     rows = [

@@ -39,15 +39,15 @@ def term_map_row(facet: str, slug: str) -> TermMapRow | None:
     filled, empty = [], []
     for head in MapAxis(OTHER_AXIS[facet], ListQuery()).heads():
         values = {facet: slug, OTHER_AXIS[facet]: head.value}
-        tallies = counter.tallies(**values)
-        if tallies:
-            filled.append((head.value == NOT_STATED, MapCell(tallies, head.label)))
+        counts = counter.counts(**values)
+        if counts:
+            filled.append((head.value == NOT_STATED, MapCell(counts, head.label)))
         else:
             near = ",".join(values[name] for name in pair)
             empty.append(Link(head.label, f"{place}?{urlencode({**axes, 'near': near})}#near"))
     if not filled:
         return None
-    filled.sort(key=lambda one: (one[0], -sum(tally.n for tally in one[1].tallies)))
+    filled.sort(key=lambda one: (one[0], -sum(count.n for count in one[1].counts)))
     return TermMapRow(
         title=str(map_facet(OTHER_AXIS[facet]).title),
         filled=[cell for _last, cell in filled],

@@ -52,7 +52,7 @@ class FacetGroup:
     is_tree: bool
     rows: list[FacetRow]
     folded: list[FacetRow]
-    word: GlossaryTerm | None = None
+    term: GlossaryTerm | None = None
 
 
 def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: FacetSelection) -> FacetGroup:
@@ -74,7 +74,7 @@ def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: F
         is_tree=any(row.children for row in rows),
         rows=[*shown, *unstated],
         folded=folded,
-        word=term_of_facet(facet.name, str(facet.title)),
+        term=term_of_facet(facet.name, str(facet.title)),
     )
 
 

@@ -41,7 +41,7 @@ class ListPage:
 
     action: str
     q: str
-    asked: InterpretedQuery
+    interpretation: InterpretedQuery
     summary: SafeString
     count: int
     total: int
@@ -49,7 +49,7 @@ class ListPage:
     filter_count: int
     facets: list[FacetGroup]
     ranges: list[RangeFields]
-    left_out: list[Link]
+    not_stated_links: list[Link]
     """What is not shown because it states no figure, a link a range."""
     counts: Mapping[str, list[FacetCount]]
     chips: list[FilterChip]
@@ -65,9 +65,9 @@ class ListPage:
     hidden: list[dict[str, str]]
 
     @property
-    def words(self) -> list[GlossaryTerm]:
+    def glossary_terms(self) -> list[GlossaryTerm]:
         """The glossary terms beside the list."""
-        return unique_terms(group.word for group in self.facets)
+        return unique_terms(group.term for group in self.facets)
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,14 @@ class ListTexts:
 def build(selected: SelectedRecords[RecordT], texts: ListTexts) -> ListPage:
     """Lay out one page of a list."""
     query, bounded = selected.query, selected.query.bounds
-    asked = describe(selected.found_text.interpretation, query)
+    interpretation = describe(selected.found_text.interpretation, query)
     active = ActiveFilters(query, selected.counts)
     conditions = [condition(bounds) for bounds in bounded]
-    summary = active.sentence(texts.some_of(selected.count, selected.total), asked.q, conditions)
+    summary = active.sentence(texts.some_of(selected.count, selected.total), interpretation.q, conditions)
     return ListPage(
         action=query.path,
-        q=asked.q,
-        asked=asked,
+        q=interpretation.q,
+        interpretation=interpretation,
         summary=summary,
         count=selected.count,
         total=selected.total,
@@ -98,7 +98,7 @@ def build(selected: SelectedRecords[RecordT], texts: ListTexts) -> ListPage:
         filter_count=len(query.selection) + len(bounded),
         facets=_facet_groups(selected),
         ranges=range_fields(query, selected.metrics),
-        left_out=not_stated_links(selected.not_stated, query),
+        not_stated_links=not_stated_links(selected.not_stated, query),
         counts=selected.counts,
         chips=[*active.chips(), *chips(query)],
         clear_url=build_url(query.path, MultiValueDict({"compare": list(query.values("compare"))})),

@@ -62,11 +62,11 @@ class FactView:
     values: list[TextValue]
     state: str
     reason: str = ""
-    claims: Sequence[FootnoteMarker] = ()
+    markers: Sequence[FootnoteMarker] = ()
     discrepancies: Link | None = None
     """How many discrepancies concern the fact, in words, and where on the page they are."""
 
-    word: GlossaryTerm | None = None
+    term: GlossaryTerm | None = None
     id: str = ""
     """Its place on the page of a record, for links from discrepancies; empty where none concerns it."""
 

@@ -65,7 +65,7 @@ def _points(outcome: Outcome) -> tuple[Scale, list[PlotPoint]] | None:
     if outcome.effect_value is not None and outcome.effect_type != EffectType.OTHER:
         effect = PlotPoint(outcome.effect_value, "filled", outcome.ci_low, outcome.ci_high)
         ratio = outcome.effect_type in RATIOS
-        if not ratio or min(effect.reach) > 0:
+        if not ratio or min(effect.extent) > 0:
             # a difference is in the unit of its measure; a ratio has none
             return ("effect", outcome.effect_type, "" if ratio else f"{outcome.measure_id} {outcome.unit}"), [effect]
     if outcome.value is not None:

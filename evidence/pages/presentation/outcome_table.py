@@ -41,7 +41,7 @@ class OutcomeRow:
     direction: str
     direction_label: str
     note: str
-    claims: Sequence[FootnoteMarker] = ()
+    markers: Sequence[FootnoteMarker] = ()
     plot: Plot | None = None
 
 
@@ -67,8 +67,8 @@ class OutcomeTable:
     notes: list[str]
 
     @property
-    def words(self) -> dict[str, GlossaryTerm]:
-        """The heads that need a word of explanation, by column."""
+    def column_terms(self) -> dict[str, GlossaryTerm]:
+        """The glossary terms of the heads, by column."""
         return terms_of_columns(self.show)
 
 
@@ -117,7 +117,7 @@ def outcome_row(outcome: Outcome, notes: Footnotes, plot: Plot | None = None) ->
         direction=ARROWS.get(Direction(outcome.direction), ""),
         direction_label=reading(outcome),
         note=typeset(outcome.statement),
-        claims=notes.mark(outcome.claims.all()),
+        markers=notes.mark(outcome.claims.all()),
         plot=plot,
     )
 

@@ -42,7 +42,7 @@ class PlotPoint:
     high: Decimal | None = None
 
     @property
-    def reach(self) -> list[Decimal]:
+    def extent(self) -> list[Decimal]:
         """Return every figure that the axis must hold."""
         return [each for each in (self.low, self.value, self.high) if each is not None]
 
@@ -119,8 +119,8 @@ class Plot:
 
 def linear(points: Iterable[PlotPoint]) -> PlotAxis:
     """Return an axis that starts at zero, or spans it, and holds all points."""
-    reach = [float(value) for point in points for value in point.reach]
-    low, high = min([0.0, *reach]), max([0.0, *reach])
+    extent = [float(value) for point in points for value in point.extent]
+    low, high = min([0.0, *extent]), max([0.0, *extent])
     if low == high:
         return PlotAxis(0.0, 1.0)
     return PlotAxis(-_round_up(-low), _round_up(high))
@@ -131,11 +131,11 @@ def logarithmic(points: Iterable[PlotPoint]) -> PlotAxis:
 
     Raises ``ValueError`` for a figure that is not above zero.
     """
-    reach = [float(value) for point in points for value in point.reach]
-    if min(reach) <= 0:
+    extent = [float(value) for point in points for value in point.extent]
+    if min(extent) <= 0:
         raise ValueError("a ratio and its interval are above zero")
-    low = min(-1, math.floor(math.log10(min(reach))))
-    high = max(1, math.ceil(math.log10(max(reach))))
+    low = min(-1, math.floor(math.log10(min(extent))))
+    high = max(1, math.ceil(math.log10(max(extent))))
     return PlotAxis(10.0**low, 10.0**high, log=True)
 
 

@@ -36,6 +36,11 @@ class InterpretedQuery:
     suggestion: Link | None = None
     problem: str = ""
 
+    @property
+    def is_notable(self) -> bool:
+        """Whether the words were not simply taken as typed."""
+        return bool(self.typed or self.also or self.switch or self.suggestion or self.problem)
+
 
 def interpret_query(query: ListQuery, finds: Callable[[Query], Collection[object]]) -> InterpretedQuery:
     """Interpret the words of an address; ``finds`` is tried where the words as typed find nothing."""

@@ -43,8 +43,8 @@ class DiscrepancyView:
     explanation: str
     of_outcome: bool = False
     """Whether it concerns what was found, so that the table of outcomes points to it."""
-    type_word: GlossaryTerm | None = None
-    severity_word: GlossaryTerm | None = None
+    type_term: GlossaryTerm | None = None
+    severity_term: GlossaryTerm | None = None
 
     @property
     def here(self) -> str:
@@ -85,6 +85,6 @@ def discrepancy_view(discrepancy: Discrepancy) -> DiscrepancyView:
         url=discrepancy.get_absolute_url(),
         explanation=typeset(discrepancy.explanation),
         of_outcome=discrepancy.field in OUTCOME_FACTS,
-        type_word=glossary.term_of_choice(DiscrepancyKind, discrepancy.kind, "discrepancy"),
-        severity_word=glossary.term_of_choice(Severity, discrepancy.severity, "severity"),
+        type_term=glossary.term_of_choice(DiscrepancyKind, discrepancy.kind, "discrepancy"),
+        severity_term=glossary.term_of_choice(Severity, discrepancy.severity, "severity"),
     )

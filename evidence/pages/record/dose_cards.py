@@ -41,7 +41,7 @@ class DoseCard:
     not_comparable: str
     why_url: str
     discrepancies: Sequence[object] = ()
-    word: GlossaryTerm | None = None
+    term: GlossaryTerm | None = None
 
 
 def dose_card(arm: Arm, notes: Footnotes, why_url: str) -> DoseCard:

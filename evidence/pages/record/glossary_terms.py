@@ -18,19 +18,19 @@ def terms_on_record(
     tables: Iterable[OutcomeTable | None],
     discrepancies: Iterable[DiscrepancyView],
 ) -> list[GlossaryTerm]:
-    """Return the words of the facts, the doses, the heads of the tables and the discrepancies."""
+    """Return the glossary terms of the facts, the doses, the heads of the tables and the discrepancies."""
     return unique_terms(
         chain(
-            (fact.word for fact in facts),
-            (arm.word for arm in arms if arm.figure),
-            (word for table in tables if table for word in table.words.values()),
+            (fact.term for fact in facts),
+            (arm.term for arm in arms if arm.figure),
+            (term for table in tables if table for term in table.column_terms.values()),
             terms_of_discrepancies(discrepancies),
         )
     )
 
 
 def terms_of_discrepancies(discrepancies: Iterable[DiscrepancyView]) -> list[GlossaryTerm]:
-    """Return the words of the types and severities of some discrepancies."""
+    """Return the glossary terms of the types and severities of some discrepancies."""
     return unique_terms(
-        word for discrepancy in discrepancies for word in (discrepancy.type_word, discrepancy.severity_word)
+        term for discrepancy in discrepancies for term in (discrepancy.type_term, discrepancy.severity_term)
     )

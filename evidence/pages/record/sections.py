@@ -59,7 +59,7 @@ class ReviewStatement:
     """One thing that a review says of the record, in our words."""
 
     text: str
-    claims: list[FootnoteMarker]
+    markers: list[FootnoteMarker]
     lang: str = ""
 
 
@@ -96,7 +96,7 @@ def essential_facts(record: Record, notes: Footnotes) -> list[FactView]:
     views = []
     for fact in record.FACTS:
         view = fact_view(fact, record, values_of(fact, record), claims, notes)
-        explained = replace(view, word=glossary.term_of_fact(fact.name, record)) if view else None
+        explained = replace(view, term=glossary.term_of_fact(fact.name, record)) if view else None
         views.append(with_discrepancy_link(explained, fact.name, discrepancies))
     return [view for view in views if view is not None]
 
@@ -148,7 +148,7 @@ def dose_cards(record: Record, notes: Footnotes) -> list[DoseCard]:
     of_arms = discrepancy_links(record.discrepancies.all(), ARM_FACTS)
     cards = []
     for arm in sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key)):
-        card = replace(dose_card(arm, notes, why), word=glossary.term_of_metric(arm.dose_metric))
+        card = replace(dose_card(arm, notes, why), term=glossary.term_of_metric(arm.dose_metric))
         cards.append(card if card.role == "control" else replace(card, discrepancies=of_arms))
     return cards
 
@@ -202,8 +202,8 @@ def _add_statement(statement: Statement, by_review: dict[int, list[ReviewStateme
         by_review.setdefault(review, []).append(ReviewStatement(typeset(statement.statement), notes.mark(own)))
 
 
-def _once(sayings: list[ReviewStatement]) -> list[ReviewStatement]:
-    return list({saying.text: saying for saying in sayings}.values())
+def _once(statements: list[ReviewStatement]) -> list[ReviewStatement]:
+    return list({statement.text: statement for statement in statements}.values())
 
 
 def reviews_with_claims(record: Record) -> set[int]:

@@ -59,7 +59,7 @@ class TrialPage:
     notes: list[Footnote] = field(default_factory=list)
 
     @property
-    def words(self) -> list[GlossaryTerm]:
+    def glossary_terms(self) -> list[GlossaryTerm]:
         """The glossary terms that the page explains."""
         return terms_on_record(self.glance, self.arms, (self.outcomes, self.safety), self.discrepancies)
 

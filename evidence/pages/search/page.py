@@ -64,7 +64,7 @@ class SearchPage:
 
     q: str
     title: str
-    asked: InterpretedQuery
+    interpretation: InterpretedQuery
     problems: tuple[str, ...]
     summary: str
     description: str
@@ -97,15 +97,15 @@ class _Ranked:
 
 def build(query: ListQuery) -> SearchPage:
     """Lay out the results for one address."""
-    asked, found = _search(query)
-    groups = [_group(ranked, asked, query.widen) for ranked in found]
+    interpretation, found = _search(query)
+    groups = [_group(ranked, interpretation, query.widen) for ranked in found]
     total = sum(group.count for group in groups)
     counted = ngettext("%(n)d result", "%(n)d results", total) % {"n": total}
-    q = asked.q
+    q = interpretation.q
     return SearchPage(
         q=q,
         title=_("Search: %(q)s") % {"q": q} if q else _("Search"),
-        asked=asked,
+        interpretation=interpretation,
         problems=query.problems,
         summary=_("%(counted)s for “%(q)s”") % {"counted": counted, "q": q} if groups else "",
         description=_("Search trials, studies, outcomes, products, terms and sources."),
@@ -119,7 +119,7 @@ def build(query: ListQuery) -> SearchPage:
 
 def results(query: ListQuery, *, everything: bool = False) -> SearchResults:
     """Return what the page shows, for exports; ``everything`` leaves no result of a kind out."""
-    asked, found = _search(query)
+    interpretation, found = _search(query)
     groups = []
     for ranked in found:
         shown = ranked.ids if everything else ranked.ids[:SHOWN]
@@ -130,28 +130,30 @@ def results(query: ListQuery, *, everything: bool = False) -> SearchResults:
                 title=ranked.result_type.title,
                 count=len(ranked.ids),
                 records=[records[pk] for pk in shown],
-                more_url="" if everything else ranked.more_url(asked.q, query.widen),
+                more_url="" if everything else ranked.more_url(interpretation.q, query.widen),
             )
         )
-    return SearchResults(asked.q, groups)
+    return SearchResults(interpretation.q, groups)
 
 
 def _search(query: ListQuery) -> tuple[InterpretedQuery, list[_Ranked]]:
     """Return how the words were taken, and the kinds that hold results, the one with the best first."""
     kinds = result_types() if words(query.q) else []
-    asked = interpret_query(query, lambda text: [result_type for result_type in kinds if result_type.ranked(text)])
-    found = [(result_type, ranked) for result_type in kinds if (ranked := result_type.ranked(asked.query))]
+    interpretation = interpret_query(
+        query, lambda text: [result_type for result_type in kinds if result_type.ranked(text)]
+    )
+    found = [(result_type, ranked) for result_type in kinds if (ranked := result_type.ranked(interpretation.query))]
     # The kind with the best hit comes first: who types the name of a tissue wants its page before the trials.
     found.sort(key=lambda pair: pair[1][0][0])
-    return asked, [_Ranked(result_type, [pk for _rank, pk in ranked]) for result_type, ranked in found]
+    return interpretation, [_Ranked(result_type, [pk for _rank, pk in ranked]) for result_type, ranked in found]
 
 
-def _group(ranked: _Ranked, asked: InterpretedQuery, widen: str) -> HitGroup:
+def _group(ranked: _Ranked, interpretation: InterpretedQuery, widen: str) -> HitGroup:
     shown, count = ranked.ids[:SHOWN], len(ranked.ids)
     records = ranked.result_type.found(shown)
-    hits = [_hit(records[pk], ranked.result_type.texts[pk], asked.query) for pk in shown]
+    hits = [_hit(records[pk], ranked.result_type.texts[pk], interpretation.query) for pk in shown]
     label = ngettext("All %(n)d", "All %(n)d", count) % {"n": count}
-    url = ranked.more_url(asked.q, widen)
+    url = ranked.more_url(interpretation.q, widen)
     return HitGroup(ranked.result_type.id, ranked.result_type.title, count, hits, Link(label, url) if url else None)
 
 

@@ -21,7 +21,7 @@ class ReviewTotal:
     """How much of a matrix one review tells of, with the rows that it leaves out and that it alone has."""
 
     mentioned: str
-    left_out: Link | None
+    missing: Link | None
     only_here: Link | None
 
 
@@ -32,12 +32,12 @@ def totals(query: ListQuery, everything: Sequence[MatrixRow], corpus: Sequence[S
         mentioned = sum(1 for row in everything if row.mentions[review.slug])
         alone = sum(1 for row in everything if row.is_only_in(review.slug))
         silent = len(everything) - mentioned
-        left_out = ngettext("%(n)d left out", "%(n)d left out", silent) % {"n": silent}
+        missing = ngettext("%(n)d left out", "%(n)d left out", silent) % {"n": silent}
         only_here = ngettext("%(n)d only here", "%(n)d only here", alone) % {"n": alone}
         found.append(
             ReviewTotal(
                 _("%(n)d of %(total)d") % {"n": mentioned, "total": len(everything)},
-                Link(left_out, query.url(**{MISSING: review.slug, ONLY: ""})) if silent else None,
+                Link(missing, query.url(**{MISSING: review.slug, ONLY: ""})) if silent else None,
                 Link(only_here, query.url(**{ONLY: review.slug, MISSING: ""})) if alone else None,
             )
         )

@@ -49,9 +49,9 @@ class ReviewPlace:
     id: str
     label: str
     lang: str
-    resting: list[PassageUse]
+    uses: list[PassageUse]
     discrepancies: list[Link]
-    left_out: str
+    left_out_reason: str
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ class SourcePage:
 def build(slug: str) -> SourcePage:
     """Lay out the page of one source; raises ``RecordNotFoundError``."""
     source = fetch_source(slug)
-    resting = uses_by_passage(source) if source.is_corpus_review else {}
-    sections = _sections(source, resting) if source.is_corpus_review else []
-    references = _references(source, resting)
+    uses = uses_by_passage(source) if source.is_corpus_review else {}
+    sections = _sections(source, uses) if source.is_corpus_review else []
+    references = _references(source, uses)
     notes = Footnotes()
     statements = _statements(source, notes)
     discrepancies = term_sections.discrepancy_section(_discrepancies(source))
@@ -169,7 +169,7 @@ def build(slug: str) -> SourcePage:
     )
 
 
-def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[ReviewSection]:
+def _sections(source: Source, uses: dict[int, list[PassageUse]]) -> list[ReviewSection]:
     """Lay out the passages in text order; what is a reference entry stands in its list instead."""
     listed = {citation.passage_id for citation in source.citations.all()}
     discrepancies = _discrepancies_by_passage(source)
@@ -183,18 +183,18 @@ def _sections(source: Source, resting: dict[int, list[PassageUse]]) -> list[Revi
                 id=passage.anchor,
                 label=typeset(passage.label),
                 lang=passage.language,
-                resting=resting.get(passage.pk, []),
+                uses=uses.get(passage.pk, []),
                 discrepancies=discrepancies.get(passage.pk, []),
-                left_out=_left_out(passage),
+                left_out_reason=_left_out_reason(passage),
             )
             for passage in members
         ]
-        used = sum(1 for place in places if place.resting)
+        used = sum(1 for place in places if place.uses)
         sections.append(ReviewSection(f"section-{len(sections) + 1}", title, places, used))
     return sections
 
 
-def _left_out(passage: Passage) -> str:
+def _left_out_reason(passage: Passage) -> str:
     return typeset(local(passage, "left_out_reason"))
 
 
@@ -209,7 +209,7 @@ def _discrepancies_by_passage(source: Source) -> dict[int, list[Link]]:
     return {passage: list(links.values()) for passage, links in found.items()}
 
 
-def _references(source: Source, resting: dict[int, list[PassageUse]]) -> list[ReferenceList]:
+def _references(source: Source, uses: dict[int, list[PassageUse]]) -> list[ReferenceList]:
     titles = {
         CitationList.REFERENCES: ("references", _("References")),
         CitationList.FOOTNOTES: ("footnotes", _("Footnotes")),
@@ -221,7 +221,7 @@ def _references(source: Source, resting: dict[int, list[PassageUse]]) -> list[Re
         own.sort(key=lambda citation: citation.position)
         if own:
             used = _first_of_each(own)
-            entries = [_cited(citation, resting, with_anchor=citation.pk in used) for citation in own]
+            entries = [_cited(citation, uses, with_anchor=citation.pk in used) for citation in own]
             lists.append(ReferenceList(id_, title, entries))
     return lists
 
@@ -234,8 +234,8 @@ def _first_of_each(citations: Sequence[Citation]) -> set[int]:
     return set(first.values())
 
 
-def _cited(citation: Citation, resting: dict[int, list[PassageUse]], *, with_anchor: bool) -> BibliographyEntry:
-    used = [CitingLink(use.label, use.url) for use in resting.get(citation.passage_id, []) if use.url]
+def _cited(citation: Citation, uses: dict[int, list[PassageUse]], *, with_anchor: bool) -> BibliographyEntry:
+    used = [CitingLink(use.label, use.url) for use in uses.get(citation.passage_id, []) if use.url]
     id_ = citation.passage.anchor if with_anchor else ""
     return bibliography_entry(
         citation.cited, citation.number, used_by=used, note=typeset(local(citation, "note")), id_=id_

@@ -31,7 +31,7 @@ class SourcesPage:
 
     action: str
     q: str
-    asked: InterpretedQuery
+    interpretation: InterpretedQuery
     problems: list[str]
     summary: str
     description: str
@@ -46,15 +46,15 @@ def build(query: ListQuery) -> SourcesPage:
     found, works = _works(query, reviews_too=False)
     count = works.count()
     page = query.slice(count)
-    asked = describe(found.interpretation, query)
+    interpretation = describe(found.interpretation, query)
     reviews = Source.objects.published().filter(corpus_order__isnull=False).order_by("corpus_order")
     cited, read = _tally(Citation, "citing"), _tally(Passage, "review")
     return SourcesPage(
         action=query.path,
-        q=asked.q,
-        asked=asked,
+        q=interpretation.q,
+        interpretation=interpretation,
         problems=[*query.problems, *page.problems],
-        summary=_summary(count, asked.q),
+        summary=_summary(count, interpretation.q),
         description=_("The reviews that the portal is built from, and every work that they cite."),
         reviews=[bibliography_entry(review, note=_counts(cited[review.pk], read[review.pk])) for review in reviews],
         works=[

@@ -1,4 +1,4 @@
-"""The doses that some records used: one table a metric and unit, and how far the figures reach in each.
+"""The doses that some records used: one table a metric and unit, and the range of the figures in each.
 
 Figures stand in one range only where metric, unit, what the figure refers to and the kind of evidence are equal: what
 is given in a day and what is given each time are two things, and so are doses for people and for mice.
@@ -27,7 +27,7 @@ from evidence.vocabulary import DoseBasis, DoseMetric, Kind
 
 @dataclass(frozen=True)
 class DoseRange:
-    """How far the figures reach that may stand in one range: a mark of evidence, and the range in words."""
+    """The range of figures that may be compared: a mark of evidence, and the range in words."""
 
     kind: str
     text: str
@@ -35,12 +35,12 @@ class DoseRange:
 
 @dataclass(frozen=True)
 class DoseGroup:
-    """The doses of one metric and unit: how far they reach, and each of them."""
+    """The doses of one metric and unit: their ranges, and each of them."""
 
     title: str
-    reach: list[DoseRange]
+    ranges: list[DoseRange]
     table: DataTable
-    word: GlossaryTerm | None = None
+    term: GlossaryTerm | None = None
 
     @property
     def printed_rows(self) -> int:
@@ -48,7 +48,7 @@ class DoseGroup:
         return print_limits.PRINTED_DOSES
 
     @property
-    def beyond_paper(self) -> int:
+    def rows_not_printed(self) -> int:
         """How many rows a printed sheet leaves out."""
         return max(0, len(self.table.rows) - print_limits.PRINTED_DOSES)
 
@@ -79,7 +79,7 @@ def _group(place: int, arms: Sequence[Arm], footnotes: Footnotes) -> DoseGroup:
     legend = [_("– means that the review does not state it.")] if has_dash else []
     return DoseGroup(
         title,
-        _reach(arms),
+        _ranges(arms),
         DataTable(f"doses-{place}", title, heads, rows, legend),
         term_of_metric(arms[0].dose_metric),
     )
@@ -109,7 +109,7 @@ def _row(arm: Arm, footnotes: Footnotes) -> TableRow:
             TableCell(
                 with_powers(arm.dose_as_reported),
                 lang=foreign_language(arm.dose_as_reported),
-                claims=footnotes.mark(claims),
+                markers=footnotes.mark(claims),
             ),
             TableCell("" if arm.dose_basis == DoseBasis.NOT_STATED else str(DoseBasis(arm.dose_basis).label)),
             TableCell(typeset(arm.frequency)),
@@ -118,7 +118,7 @@ def _row(arm: Arm, footnotes: Footnotes) -> TableRow:
     )
 
 
-def _reach(arms: Iterable[Arm]) -> list[DoseRange]:
+def _ranges(arms: Iterable[Arm]) -> list[DoseRange]:
     order, marks = list(DoseBasis), list(MARKS.values())
     figures = [arm for arm in arms if arm.dose_low is not None and arm.dose_high is not None]
     figures.sort(key=lambda arm: (marks.index(_mark(arm)), order.index(DoseBasis(arm.dose_basis))))

@@ -17,6 +17,6 @@ class GlossaryTermsMixin:
     discrepancies: DiscrepancySection
 
     @property
-    def words(self) -> list[GlossaryTerm]:
+    def glossary_terms(self) -> list[GlossaryTerm]:
         """The glossary terms that the page explains."""
-        return unique_terms((*(group.word for group in self.doses), *terms_of_discrepancies(self.discrepancies.high)))
+        return unique_terms((*(group.term for group in self.doses), *terms_of_discrepancies(self.discrepancies.high)))

@@ -177,7 +177,7 @@ def _figures(holding: MethodHolding, evidence: MethodEvidence, footnotes: Footno
         cells = [
             TableCell(typeset(fact.method.label), fact.method.get_absolute_url()) if fact.method else TableCell(""),
             TableCell(product.name, product.get_absolute_url()) if product else TableCell(""),
-            TableCell(without_product(fact, evidence.products), claims=footnotes.mark(fact.claims.all())),
+            TableCell(without_product(fact, evidence.products), markers=footnotes.mark(fact.claims.all())),
             TableCell(fact.value_as_printed, lang=foreign_language(fact.value_as_printed)),
         ]
         head = TableCell(with_word(fact.value_low, fact.value_high, fact.unit))

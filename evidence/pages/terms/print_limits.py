@@ -17,7 +17,7 @@ PRINTED_STATEMENTS: Final = 2
 def printed_footnotes(tables: Iterable[DataTable], columns: Iterable[ReviewColumn]) -> frozenset[int]:
     """Return the numbers of the notes that printed doses and statements lead to; others would lead from nowhere."""
     cells = [cell for table in tables for row in table.rows[:PRINTED_DOSES] for cell in row.cells]
-    sayings = [saying for column in columns for saying in column.statements[:PRINTED_STATEMENTS]]
-    markers = [marker for cell in cells for marker in cell.claims]
-    markers += [marker for saying in sayings for marker in saying.claims]
+    statements = [statement for column in columns for statement in column.statements[:PRINTED_STATEMENTS]]
+    markers = [marker for cell in cells for marker in cell.markers]
+    markers += [marker for statement in statements for marker in statement.markers]
     return frozenset(marker.number for marker in markers)

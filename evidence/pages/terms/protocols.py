@@ -25,7 +25,7 @@ class ProtocolItem:
     """One step or parameter in a cell."""
 
     text: str
-    claims: list[FootnoteMarker]
+    markers: list[FootnoteMarker]
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class TableCell:
     url: str = ""
     lang: str = ""
     figure: bool = False
-    claims: Sequence[FootnoteMarker] = ()
+    markers: Sequence[FootnoteMarker] = ()
 
 
 @dataclass(frozen=True)

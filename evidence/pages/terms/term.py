@@ -182,7 +182,7 @@ def _opening(term: Term, counts: list[EvidenceCount], most: list[str]) -> list[s
 
 
 def _most_named(breakdown: Breakdown, index: EvidenceCounts, selection: dict[str, str]) -> str:
-    """Name the most frequent terms that say something, and how many records leave their tissue unsaid."""
+    """Name the most frequent terms that say something, and how many records do not state their tissue."""
     vocabulary = next(vocabulary for vocabulary in VOCABULARIES if vocabulary.name == breakdown.id)
     telling = [node for node in breakdown.tree if node.slug not in (*vocabulary.unspecified, NOT_STATED)]
     named = most_frequent(telling, NAMED)

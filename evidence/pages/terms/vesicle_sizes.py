@@ -262,7 +262,7 @@ def _table(measured: Sequence[MeasuredSize], footnotes: Footnotes) -> DataTable:
     for size in measured:
         cells = [
             TableCell(size.name, size.group.url if size.fact.product_id else ""),
-            TableCell(size.text, figure=True, claims=footnotes.mark(size.fact.claims.all())),
+            TableCell(size.text, figure=True, markers=footnotes.mark(size.fact.claims.all())),
             TableCell(typeset(size.fact.statement)),
         ]
         rows.append(TableRow(TableCell(size.group.label, "" if size.fact.product_id else size.group.url), cells))
