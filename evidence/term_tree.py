@@ -20,7 +20,8 @@ TermType = TypeVar("TermType", bound=Term)
 class TermTree(Tree[TermType, int]):
     """Terms of one model by their parents; siblings stand in the order given."""
 
-    def __init__(self, terms: Iterable[TermType]) -> None:
+    def __init__(self, model: type[TermType], terms: Iterable[TermType]) -> None:
+        self._model = model
         super().__init__(terms, attrgetter("pk"), attrgetter("parent_id"))
         self._by_slug = {term.slug: term for term in self}
 
@@ -29,7 +30,7 @@ class TermTree(Tree[TermType, int]):
         try:
             return self._by_slug[slug]
         except KeyError:
-            raise RecordNotFoundError(slug) from None
+            raise RecordNotFoundError(self._model, slug) from None
 
     def find(self, slug: str) -> TermType | None:
         """Return the term with this slug, if there is one."""
@@ -38,7 +39,7 @@ class TermTree(Tree[TermType, int]):
 
 def term_tree(model: type[TermType]) -> TermTree[TermType]:
     """Return the tree of a vocabulary, siblings by slug; of measures those that published outcomes use."""
-    return current_version().keep(("terms", model), lambda: TermTree(_public_terms(model)))
+    return current_version().keep(("terms", model), lambda: TermTree(model, _public_terms(model)))
 
 
 def _public_terms(model: type[TermType]) -> Iterable[TermType]:
@@ -47,7 +48,7 @@ def _public_terms(model: type[TermType]) -> Iterable[TermType]:
     if not issubclass(model, Measure):
         return terms
     outcomes = Outcome.objects.published().filter(measure=OuterRef("pk"))
-    return _used(TermTree(terms.annotate(is_used=Exists(outcomes))))
+    return _used(TermTree(model, terms.annotate(is_used=Exists(outcomes))))
 
 
 def _used(tree: TermTree[TermType]) -> Iterator[TermType]:

@@ -47,7 +47,7 @@ class Replay(Generic[T]):
 def _tables() -> list[str]:
     """Return the tables of records, of their links and of their history."""
     models = apps.get_app_config("evidence").get_models(include_auto_created=True)
-    return [model._meta.db_table for model in models if model is not DatasetState]
+    return [model._meta.db_table for model in models if model is not DatasetState and model._meta.managed]
 
 
 def _is_anything_stored() -> bool:

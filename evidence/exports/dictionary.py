@@ -28,7 +28,7 @@ def text() -> str:
         parts += [
             _model(model)
             for model in models_by_name
-            if not model.__name__.startswith("Historical") and "_" not in model.__name__
+            if model._meta.managed and not model.__name__.startswith("Historical") and "_" not in model.__name__
         ]
         parts.append("\n## Choices\n")
         parts += [_choices(choices) for choices in _all_choices()]

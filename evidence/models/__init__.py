@@ -21,6 +21,7 @@ from evidence.models.terms import (
     VesicleType,
 )
 from evidence.models.trial import Trial
+from evidence.models.withdrawn import WithdrawnRecord
 
 __all__ = [
     "Arm",
@@ -45,4 +46,5 @@ __all__ = [
     "TissueSource",
     "Trial",
     "VesicleType",
+    "WithdrawnRecord",
 ]

@@ -17,10 +17,6 @@ class PublishedQuerySet(QuerySet[M]):
         """Keep what is published."""
         return self.filter(status=Status.PUBLISHED)
 
-    def reachable(self) -> Self:
-        """Keep what has a public address: published records, and withdrawn ones (their page says so)."""
-        return self.filter(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
-
 
 class EvidenceQuerySet(PublishedQuerySet[M]):
     """Trials and studies."""

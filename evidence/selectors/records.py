@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from evidence.models import Study, Trial
-from evidence.record_lookup import get_record
+from evidence.record_lookup import get_only, get_record
 
 
 def find_trial(identifier: str) -> Trial:
-    """Return the reachable trial with this NCT id or former id, in any letter case; raises ``RecordNotFoundError``."""
-    return get_record(Trial.objects.reachable().known_as(identifier))
+    """Return the published trial with this NCT id or former id, in any letter case; raises ``RecordNotFoundError``."""
+    return get_only(Trial.objects.published().known_as(identifier), identifier)
 
 
 def fetch_trial(nct_id: str) -> Trial:
     """Return a published trial with all that its page and its exports show; raises ``RecordNotFoundError``."""
     return get_record(Trial.objects.published().for_page(), nct_id=nct_id)
-
-
-def find_study(slug: str) -> Study:
-    """Return the reachable study with this slug; raises ``RecordNotFoundError``."""
-    return get_record(Study.objects.reachable(), slug=slug)
 
 
 def fetch_study(slug: str) -> Study:

@@ -45,8 +45,8 @@ def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
     """Answer with one discrepancy; where an old link names its place on a page, lead there for good."""
     try:
         found = fetch_discrepancy(key)
-    except RecordNotFoundError:
-        return redirect(discrepancies_page.discrepancy_at(key), permanent=True)
+    except RecordNotFoundError as error:
+        return _elsewhere(error)
     export = Export(
         "discrepancy",
         document=lambda: exported.discrepancy(found),
@@ -55,3 +55,12 @@ def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
     )
     template = "evidence/discrepancy.html"
     return page_or_export(request, template, lambda: discrepancies_page.build_discrepancy(found), export)
+
+
+def _elsewhere(error: RecordNotFoundError) -> HttpResponse:
+    """Lead to the discrepancy whose place on a page is called like a key that is none; else raise the error."""
+    try:
+        found = discrepancies_page.discrepancy_at(error.key)
+    except RecordNotFoundError:
+        raise error from None
+    return redirect(found, permanent=True)

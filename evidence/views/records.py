@@ -15,9 +15,8 @@ from evidence.pages.listing import records as records_page
 from evidence.pages.record import study as study_page
 from evidence.pages.record import trial as trial_page
 from evidence.selectors.lists import STUDY_LIST, TRIAL_LIST
-from evidence.selectors.records import fetch_study, fetch_trial, find_study, find_trial
-from evidence.views.responses import page_or_export, public_page, withdrawn
-from evidence.vocabulary import Status
+from evidence.selectors.records import fetch_study, fetch_trial, find_trial
+from evidence.views.responses import page_or_export, public_page
 
 
 @public_page(*DATA, *REFERENCES)
@@ -56,8 +55,6 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
     found = find_trial(identifier)
     if found.nct_id != identifier:
         return redirect(found, permanent=True)
-    if found.status == Status.WITHDRAWN:
-        return withdrawn(request, found.nct_id, found.title, found.withdrawn_reason)
     export = Export(
         identifier,
         document=lambda: exported.trial(fetch_trial(identifier)),
@@ -71,9 +68,6 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
 @public_page(*DATA, *REFERENCES)
 def study(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with one study."""
-    found = find_study(slug)
-    if found.status == Status.WITHDRAWN:
-        return withdrawn(request, found.slug, found.title, found.withdrawn_reason)
     export = Export(
         slug,
         document=lambda: exported.study(fetch_study(slug)),

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, Final, ParamSpec
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -20,9 +20,10 @@ from django.views.decorators.http import condition, require_safe
 from evidence.data_version import current_version, hold_version
 from evidence.exports.export import Export
 from evidence.formats.data_format import DataFormat
-from evidence.pages.presentation.typography import typeset
+from evidence.pages import withdrawn as withdrawn_page
 from evidence.record_lookup import RecordNotFoundError
-from evidence.views.downloads import download, requested_format, unknown_format
+from evidence.selectors.withdrawn import find_withdrawn
+from evidence.views.downloads import download, problem, requested_format, unknown_format
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -74,11 +75,27 @@ def public_page(*kinds: type[DataFormat], screen: str = "html") -> Callable[[Vie
                 try:
                     return conditional(request, *args, **kwargs)
                 except RecordNotFoundError as error:
-                    raise Http404(str(error)) from None
+                    return _cacheable(_not_published(request, error))
 
         return require_safe(public)
 
     return decorate
+
+
+def _not_published(request: HttpRequest, error: RecordNotFoundError) -> HttpResponse:
+    """Answer 410 with the reason for a record that was taken back; raise ``Http404`` where there was none.
+
+    Other ways of writing its address lead to it, for good.
+    """
+    record = find_withdrawn(error.model, error.key)
+    if record is None:
+        raise Http404(error.key) from None
+    if record.get_absolute_url() != request.path:
+        return redirect(record, permanent=True)
+    if requested_format(request):
+        return problem(HTTPStatus.GONE, record.reason, record=record.key, record_title=record.title)
+    page = withdrawn_page.build(record)
+    return render(request, "evidence/withdrawn.html", {"page": page}, status=HTTPStatus.GONE)
 
 
 def _cacheable(response: HttpResponseBase) -> HttpResponseBase:
@@ -106,9 +123,3 @@ def page_or_export(
     if data_format is not None and export is not None:
         return download(request, data_format, export)
     return render(request, template, context(page()))
-
-
-def withdrawn(request: HttpRequest, label: str, title: str, reason: str) -> HttpResponse:
-    """Answer 410 for a record that was taken back: its address stays and says why."""
-    page = {"record_label": label, "title": typeset(title), "reason": typeset(reason)}
-    return render(request, "evidence/withdrawn.html", {"page": page}, status=HTTPStatus.GONE)

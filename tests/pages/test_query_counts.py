@@ -39,10 +39,10 @@ WARM = {
     "/studies/?format=json": 33,
     "/studies/?format=csv": 33,
     "/studies/?format=ris": 33,
-    "/studies/deng-2020-mice/": 48,
-    "/studies/deng-2020-mice/?format=json": 34,
-    "/studies/deng-2020-mice/?format=csv": 34,
-    "/studies/deng-2020-mice/?format=ris": 34,
+    "/studies/deng-2020-mice/": 47,
+    "/studies/deng-2020-mice/?format=json": 33,
+    "/studies/deng-2020-mice/?format=csv": 33,
+    "/studies/deng-2020-mice/?format=ris": 33,
     "/outcomes/": 5,
     "/outcomes/?view=measure": 5,
     "/outcomes/?format=json": 5,
@@ -123,7 +123,7 @@ WARM = {
     "/sitemap.xml": 11,
     "/robots.txt": 1,
     "/nowhere/": 2,
-    "/trials/NCT99999999/": 4,
+    "/trials/NCT99999999/": 5,
 }
 
 #: The same for the first reader of a state of the data: what is kept is made by the way.

@@ -83,7 +83,7 @@ def texts(world: World) -> World:
         columns = {field.name for field in model._meta.fields if isinstance(field, CharField | TextField)}
         names = {name for name in columns if name.endswith(("_en", "_ru")) and name[:-3] + "_en" in columns}
         ours = names - {"title_en", "title_ru"} if model.__name__.endswith("Source") else names
-        if ours:
+        if ours and model._meta.managed:
             model._default_manager.update(**{name: Concat(name, Value(STORED)) for name in ours})
     return world
 

@@ -10,6 +10,7 @@ from evidence.identifiers import DOI
 from evidence.models import Product, Source, Trial
 from evidence.pages.search import did_you_mean
 from evidence.search import fold, within_limit, words
+from evidence.selectors.withdrawn import find_withdrawn
 
 NCT_DIGITS: Final = 8
 NCT_WORDS: Final = 2
@@ -28,8 +29,10 @@ def _trial(q: str) -> str:
     digits = did_you_mean.digits_of(q)
     if digits and (len(digits) != NCT_DIGITS or len(words(q)) > NCT_WORDS):
         return ""
-    trial = Trial.objects.reachable().known_as(f"NCT{digits}" if digits else q).first()
-    return trial.get_absolute_url() if trial else ""
+    identifier = f"NCT{digits}" if digits else q
+    trial = Trial.objects.published().known_as(identifier).first()
+    named = trial or (find_withdrawn(Trial, identifier) if digits else None)
+    return named.get_absolute_url() if named else ""
 
 
 def _source(q: str) -> str:
