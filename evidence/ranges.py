@@ -4,7 +4,7 @@
 ``<name>=not-stated`` finds the records without a figure, alone or together with bounds. A dose needs
 ``dose_metric``: a metric, or ``metric:unit`` where a metric is printed in several units; alone it keeps what
 states a dose in it, with ``dose=not-stated`` what states none in it. Figures of different
-metrics or units are never compared. What cannot be read narrows to nothing and is said in words.
+metrics or units are never compared. What cannot be read narrows to nothing, and the page says so.
 """
 
 from __future__ import annotations

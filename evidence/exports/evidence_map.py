@@ -16,7 +16,7 @@ def cells(grid: Any, axes: Iterable[str]) -> list[Json]:
     A pair of values that does not stand among them has none in these reviews.
     """
     rows, columns = axes
-    names = [*(one.value for one in grid.columns), "total"]
+    names = [*(column.value for column in grid.columns), "total"]
     return [
         {
             rows: row.head.value or "total",

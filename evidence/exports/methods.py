@@ -16,7 +16,7 @@ from evidence.selectors.methods import MethodEvidence, MethodHolding, MethodStat
 Json = dict[str, Any]
 
 
-def in_list(method: Method, parent: str | None, said: MethodStatements) -> Json:
+def in_list(method: Method, parent: str | None, reported: MethodStatements) -> Json:
     """Return one method of the tree with its counts. ``parent`` is null at the top of the tree."""
     return {
         "slug": method.slug,
@@ -26,9 +26,9 @@ def in_list(method: Method, parent: str | None, said: MethodStatements) -> Json:
         "label_ru": method.label_ru,
         "definition_en": stated(method.definition_en),
         "definition_ru": stated(method.definition_ru),
-        "facts": len(said.facts),
-        "statements": len(said.statements),
-        "reviews": stated(sorted(said.reviews)),
+        "facts": len(reported.facts),
+        "statements": len(reported.statements),
+        "reviews": stated(sorted(reported.reviews)),
     }
 
 
@@ -43,7 +43,7 @@ def method(held: MethodHolding) -> Json:
     record = held.record
     used = [use.record for use in held.uses]
     return {
-        **in_list(record, held.parent.slug if held.parent else None, held.said),
+        **in_list(record, held.parent.slug if held.parent else None, held.reported),
         "children": [child.slug for child in held.children],
         "synonyms_en": list(record.synonyms_en),
         "synonyms_ru": list(record.synonyms_ru),

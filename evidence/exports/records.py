@@ -51,7 +51,7 @@ def study(record: Study) -> Json:
         "duration": stated(record.duration),
         "result": stated(record.result),
         "reported_in": [publication(source) for source in record.publications.all()] or stated([]),
-        "trials": [one.nct_id for one in record.trials.all()],
+        "trials": [trial.nct_id for trial in record.trials.all()],
         **_evidence(record),
     }
 

@@ -43,8 +43,8 @@ def source(record: Source) -> Json:
         "address": stated(record.url),
         "note_en": stated(record.note_en),
         "note_ru": stated(record.note_ru),
-        "citations": [_citation(one, one.cited) for one in record.citations.all()],
-        "cited_by": [_citation(one, one.citing) for one in record.cited_by.all()],
+        "citations": [_citation(citation, citation.cited) for citation in record.citations.all()],
+        "cited_by": [_citation(citation, citation.citing) for citation in record.cited_by.all()],
         "studies": [study.slug for study in record.studies.all() if study.status == "published"],
     }
 
@@ -61,8 +61,8 @@ def _citation(record: Citation, other: Source) -> Json:
 def row(record: Source) -> Json:
     """Return one source as a row: its citations as «review number»."""
     body = source(record)
-    body["citations"] = [_short(one) for one in body["citations"]]
-    body["cited_by"] = [_short(one) for one in body["cited_by"]]
+    body["citations"] = [_short(citation) for citation in body["citations"]]
+    body["cited_by"] = [_short(citation) for citation in body["cited_by"]]
     return body
 
 

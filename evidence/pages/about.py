@@ -1,4 +1,4 @@
-"""The pages about the portal: how it was made, what it cannot tell, what its words mean."""
+"""The pages about the portal: method, limits, glossary, data, accessibility, licence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first page: what is here, three ways in, a small map, and where the reviews disagree."""
+"""The first page: counts, the most frequent terms of each vocabulary, a small map, and where the reviews disagree."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from evidence.selectors.vocabularies import INDICATIONS, TISSUE_SOURCES, VOCABUL
 from evidence.term_tree import term_tree
 
 NODES: Final = 6
-"""How many terms stand under each way in."""
+"""How many terms of each vocabulary are listed."""
 MAP_ROWS: Final = 7
 MAP_COLUMNS: Final = 6
 DISCREPANCIES: Final = 6
@@ -31,7 +31,7 @@ DISCREPANCIES: Final = 6
 
 @dataclass(frozen=True)
 class EntryPoint:
-    """One way in: a vocabulary and its most frequent terms."""
+    """A vocabulary to browse by, and its most frequent terms."""
 
     title: str
     url: str

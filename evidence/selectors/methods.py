@@ -86,7 +86,7 @@ class MethodHolding(Holding[Method]):
     uses: tuple[MethodUse, ...] = ()
 
     @property
-    def said(self) -> MethodStatements:
+    def reported(self) -> MethodStatements:
         """What the reviews say of it."""
         return MethodStatements(self.profile, self.statements)
 
@@ -174,25 +174,25 @@ def fetch_method(slug: str) -> MethodHolding:
 def method_holding(slug: str, evidence: MethodEvidence) -> MethodHolding:
     """Gather what is filed under one of the methods; raises ``RecordNotFoundError``."""
     method = evidence.methods.get(slug)
-    said, own = evidence.of(method), evidence.methods.with_descendants(method)
-    uses = [*_in_statements(said.statements), *_as_carrier(own, evidence)]
+    reported, own = evidence.of(method), evidence.methods.with_descendants(method)
+    uses = [*_in_statements(reported.statements), *_as_carrier(own, evidence)]
     return MethodHolding(
         record=method,
-        profile=said.facts,
-        statements=said.statements,
+        profile=reported.facts,
+        statements=reported.statements,
         discrepancies=published_discrepancies(_named_in_title(own)),
         trial_ids=BitMap([use.record.pk for use in uses if isinstance(use.record, Trial)]),
         study_ids=BitMap([use.record.pk for use in uses if isinstance(use.record, Study)]),
         parent=evidence.methods.parent(method),
         children=evidence.right_below(method),
-        products=_products(said, evidence),
+        products=_products(reported, evidence),
         uses=tuple(uses),
     )
 
 
-def _products(said: MethodStatements, evidence: MethodEvidence) -> tuple[Product, ...]:
-    named = (evidence.product_of(fact) for fact in said.facts)
-    tagged = (product for statement in said.statements for product in statement.products.all())
+def _products(reported: MethodStatements, evidence: MethodEvidence) -> tuple[Product, ...]:
+    named = (evidence.product_of(fact) for fact in reported.facts)
+    tagged = (product for statement in reported.statements for product in statement.products.all())
     published = (product for product in tagged if product.status == "published")
     return tuple(sorted({product for product in (*named, *published) if product}, key=lambda product: product.slug))
 

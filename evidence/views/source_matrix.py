@@ -1,4 +1,4 @@
-"""The matrices of reviews: works that they cite, trials and studies that they tell of."""
+"""The matrices of reviews: works that they cite, trials and studies that they mention."""
 
 from __future__ import annotations
 

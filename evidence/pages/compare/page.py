@@ -1,4 +1,4 @@
-"""The page that lays things side by side, or asks which."""
+"""The page that compares records, or offers what to compare."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from evidence.pages.presentation.urls import Link
 from evidence.selectors.comparisons import WordedColumn, WordedComparison, WordedRow, WordedValue
 
 COMPARABLES: Final[tuple[Comparable, ...]] = (TISSUE_SOURCES, TRIALS, STUDIES)
-"""What can be compared; an address that names none of them asks for the first."""
+"""What can be compared; an address that names none of them gets the first."""
 SHARED: Final = "shared"
 DIFFERENT: Final = "different"
 

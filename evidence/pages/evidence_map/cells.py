@@ -1,7 +1,7 @@
 """Cells of the evidence map: how many trials and studies of each kind, and the list that each number opens.
 
 A filter by a facet that is an axis chooses the rows or columns; every other filter narrows all cells alike. So
-a cell is always told by one value of each axis, and its address lists exactly the records that were counted.
+a cell is one value of each axis, and its address lists exactly the records that were counted.
 """
 
 from __future__ import annotations

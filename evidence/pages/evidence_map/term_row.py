@@ -47,7 +47,7 @@ def term_map_row(facet: str, slug: str) -> TermMapRow | None:
             empty.append(Link(head.label, f"{place}?{urlencode({**axes, 'near': near})}#near"))
     if not filled:
         return None
-    filled.sort(key=lambda one: (one[0], -sum(count.n for count in one[1].counts)))
+    filled.sort(key=lambda ranked: (ranked[0], -sum(count.n for count in ranked[1].counts)))
     return TermMapRow(
         title=str(map_facet(OTHER_AXIS[facet]).title),
         filled=[cell for _last, cell in filled],

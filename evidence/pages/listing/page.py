@@ -72,7 +72,7 @@ class ListPage:
 
 @dataclass(frozen=True)
 class ListTexts:
-    """How a collection is spoken of; each takes a number and returns a phrase in the reader's language."""
+    """Phrases about a collection; each takes a number and returns a phrase in the reader's language."""
 
     some_of: Callable[[int, int], str]
     show: Callable[[int], str]

@@ -36,7 +36,7 @@ class EvidenceCount:
 
 
 class EvidenceCounts(EvidenceIndex):
-    """The counts of one state of the data as pages show them: make one a page, ask it often."""
+    """The counts of one state of the data as pages show them; one instance serves a whole page."""
 
     def of(self, **selection: str | tuple[str, ...]) -> list[EvidenceCount]:
         """Return the non-zero counts under a selection of facet values (several are OR), registered trials first."""

@@ -151,7 +151,7 @@ def term_of_facts(name: str, records: Iterable[Any]) -> GlossaryTerm | None:
 
 
 def term_of_metric(value: str) -> GlossaryTerm | None:
-    """Return the term that tells in what a dose is counted; ``None`` where the review does not say."""
+    """Return the term of a dose metric; ``None`` where the metric is not stated."""
     if value == DoseMetric.NOT_REPORTED:
         return None
     return replace(BY_ID["dose-metric"], id=f"dose-{value}", details=_details(DoseMetric, [value]), group="dose-metric")

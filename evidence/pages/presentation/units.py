@@ -69,7 +69,7 @@ def with_word(low: Decimal | None, high: Decimal | None, unit: str) -> str:
 
 
 def quantity(unit: str) -> str:
-    """Name what a unit measures in a procedure, so that like stands beside like."""
+    """Name what a unit measures in a procedure, so that equal quantities can be compared."""
     labels = {
         "": pgettext("quantity", "step"),
         "g": pgettext("quantity", "force"),

@@ -18,7 +18,7 @@ from evidence.vocabulary import DoiFlag
 
 @dataclass(frozen=True)
 class CitingLink:
-    """A record that rests on a work, or a review that cites it."""
+    """A record or a review that cites a work."""
 
     text: str
     url: str

@@ -1,4 +1,4 @@
-"""What each review leaves out of a matrix, what only one tells of, and what an address asks for, in words."""
+"""What each review does not mention, what only one mentions, and which of these an address chooses, in words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from evidence.selectors.source_matrix import MISSING, ONLY, MatrixFilters, Matri
 
 @dataclass(frozen=True)
 class ReviewTotal:
-    """How much of a matrix one review tells of, with the rows that it leaves out and that it alone has."""
+    """How many rows of a matrix one review mentions, with links to those that it does not and that it alone does."""
 
     mentioned: str
     missing: Link | None

@@ -1,4 +1,4 @@
-"""What rests on each passage of a review: the records, and which of their facts."""
+"""Which records cite each passage of a review, and for which of their facts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from evidence.vocabulary import Attribute, Kind, Theme
 
 @dataclass(frozen=True)
 class PassageUse:
-    """A record, or a statement, that rests on a passage; ``facts`` names which of its facts."""
+    """A record, or a statement, that cites a passage; ``facts`` names which of its facts."""
 
     label: str
     url: str
@@ -47,7 +47,7 @@ class _Subject:
 
 
 def uses_by_passage(review: Source) -> dict[int, list[PassageUse]]:
-    """Return passage → what rests on it, for one review, in a fixed number of queries."""
+    """Return passage → what cites it, for one review, in a fixed number of queries."""
     claims = Claim.objects.filter(review=review).values(
         "passage_id",
         "field",

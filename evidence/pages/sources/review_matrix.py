@@ -1,4 +1,4 @@
-"""Matrices with one column a review: which works they cite, which trials and studies they tell of."""
+"""Matrices with one column a review: which works they cite, which trials and studies they mention."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def build(query: ListQuery) -> MatrixPage:
 
 
 def results(query: ListQuery, *, everything: bool) -> ListResults[MatrixRow]:
-    """Return the rows that an address asks for, as its page shows them; ``everything`` puts them on one page."""
+    """Return the rows that an address chooses, as its page shows them; ``everything`` puts them on one page."""
     corpus = corpus_reviews()
     filters = read_filters(query, corpus)
     rows = filters.rows(matrix_rows(matrix_name(query), corpus))

@@ -44,7 +44,7 @@ from evidence.vocabulary import CitationList
 
 @dataclass(frozen=True)
 class ReviewPlace:
-    """One passage of a review, and what rests on it."""
+    """One passage of a review, and what cites it."""
 
     id: str
     label: str

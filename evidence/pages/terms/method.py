@@ -132,12 +132,12 @@ def build(slug: str) -> MethodPage:
 
 
 def _opening(holding: MethodHolding) -> str:
-    method, said = capital(typeset(holding.record.label)), holding.said
-    if not said.count:
+    method, reported = capital(typeset(holding.record.label)), holding.reported
+    if not reported.count:
         return _("%(method)s: the reviews say nothing of it as such.") % {"method": method}
-    return _("%(method)s: %(said)s.") % {
+    return _("%(method)s: %(amount)s.") % {
         "method": method,
-        "said": counted(said.count, len(said.reviews)),
+        "amount": counted(reported.count, len(reported.reviews)),
     }
 
 

@@ -21,12 +21,12 @@ from evidence.selectors.methods import MethodEvidence, fetch_methods
 
 @dataclass(frozen=True)
 class MethodNode:
-    """One method of the tree: ``said`` is how much the reviews say of it, and how many reviews."""
+    """One method of the tree: ``amount`` is how much the reviews say of it, and how many reviews."""
 
     label: str
     url: str
     definition: str
-    said: str
+    amount: str
     total: int
     children: list[MethodNode]
 
@@ -92,14 +92,14 @@ def _node(method: Method, evidence: MethodEvidence) -> MethodNode:
         label=typeset(method.label),
         url=method.get_absolute_url(),
         definition=typeset(method.definition),
-        said=counted(statements.count, len(statements.reviews)),
+        amount=counted(statements.count, len(statements.reviews)),
         total=statements.count,
         children=tree(evidence, method),
     )
 
 
 def counted(facts: int, reviews: int) -> str:
-    """Say how much is told and by how many: «13 facts, 2 reviews»; nothing for nothing."""
+    """Say how many statements there are, of how many reviews: «13 facts, 2 reviews»; nothing for nothing."""
     if not facts:
         return ""
     return ", ".join(

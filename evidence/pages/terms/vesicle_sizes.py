@@ -192,7 +192,7 @@ def _description(measured: Sequence[MeasuredSize], scale: _Scale) -> str:
     sizes = "; ".join(f"{size.group.label}, {size.name}: {size.text}" for size in measured)
     kind = _("Logarithmic scale") if scale.is_log else _("Linear scale")
     ends = with_word(scale.low, scale.high, "nm")
-    return _("%(kind)s, %(ends)s. %(said)s.") % {"kind": kind, "ends": ends, "said": sizes}
+    return _("%(kind)s, %(ends)s. %(sizes)s.") % {"kind": kind, "ends": ends, "sizes": sizes}
 
 
 def _em(value: float) -> str:
