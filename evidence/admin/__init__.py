@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from evidence.admin import (
+    accounts,
     arms,
     claims,
     dataset,
@@ -26,6 +27,7 @@ from evidence.admin import (
 )
 
 __all__ = [
+    "accounts",
     "arms",
     "claims",
     "dataset",

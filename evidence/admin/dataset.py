@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.admin.base import ModelAdmin
 from evidence.admin.list_filters import linked_filter
+from evidence.admin.search import LimitedSearchMixin
 from evidence.models import DatasetState
 
 
@@ -42,7 +43,7 @@ class DatasetStateAdmin(ReadOnlyAdmin):
 
 
 @admin.register(LogEntry)
-class LogEntryAdmin(ReadOnlyAdmin):
+class LogEntryAdmin(LimitedSearchMixin, ReadOnlyAdmin):
     """Who did what when; of deleted records, all that they held."""
 
     list_display = ("action_time", "user", "content_type", "record", "action_flag", "get_change_message")

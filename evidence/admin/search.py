@@ -6,11 +6,18 @@ The words of a query and the columns are folded alike, as on the public pages: Â
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from django.contrib.admin import ModelAdmin
 from django.db.models import CharField, F, Func, Model, Q, QuerySet
+from django.http import HttpRequest
 
 from evidence.search import MAX_WORDS, within_limit, words
+
+if TYPE_CHECKING:
+    AnyModelAdmin = ModelAdmin[Any]
+else:
+    AnyModelAdmin = ModelAdmin
 
 #: What `evidence.search.fold` does, as far as Postgres can do it without an extension.
 _FOLD: Final = (
@@ -47,3 +54,14 @@ def search_records(queryset: QuerySet[Model], columns: Iterable[str], query: str
             anywhere |= Q(**{f"folded_{number}__{lookup}": wanted})
         queryset = queryset.filter(pk__in=folded.filter(anywhere).order_by().values("pk"))
     return queryset
+
+
+class LimitedSearchMixin(AnyModelAdmin):
+    """Mixed in before a page of the stock admin, which would read any number of words."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Read no more of a text than the other searches do."""
+        text = " ".join(within_limit(search_term).split()[:MAX_WORDS])
+        return super().get_search_results(request, queryset, text)
