@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -18,6 +19,7 @@ SHORTEST_SECRET: Final = 50
 FEWEST_CHARACTERS: Final = 5
 HOW_TO_MAKE_A_KEY: Final = "Set it to the output of: python -c 'import secrets; print(secrets.token_urlsafe(50))'."
 
+Network = IPv4Network | IPv6Network
 ConnectionSettings = dict[str, str | dict[str, str]]
 """Django's description of a database: `ENGINE`, `NAME`, …, and `OPTIONS` for libpq."""
 
@@ -97,6 +99,19 @@ class Environment:
     def names(self, name: str) -> list[str]:
         """Return the parts of a comma-separated list."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()]
+
+    def networks(self, name: str) -> list[Network]:
+        """Return the IP addresses and networks of a comma-separated list."""
+        networks: list[Network] = []
+        for part in self.names(name):
+            try:
+                networks.append(ip_network(part))
+            except ValueError:
+                raise BrokenSetting(
+                    f"{name} holds “{part}”, which is no IP address and no network. "
+                    f"Set it like this: {name}=10.0.0.7,192.168.16.0/24."
+                ) from None
+        return networks
 
     def web_address(self, name: str, *, default: str) -> str:
         """Return an http(s) origin (`https://evidence.example.org`), without a final slash."""

@@ -20,6 +20,7 @@ PORT = environment.port()
 SITE_URL = environment.web_address("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ADMIN_ENABLED = environment.flag("ADMIN_ENABLED", default=True)
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
+TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 REPORT_EMAIL = environment.text("REPORT_EMAIL")
 # Processes and threads of the server, read by gunicorn.conf.py: docs/adr/0003.
 WEB_WORKERS = environment.whole_number("WEB_WORKERS", default=2, low=1, high=64)
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.client_address.ClientAddress",
     "portal.middleware.Isolation",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     # From here on only for editors: public pages know no session and set no cookie.
+    "portal.login.PasswordQueue",
     "portal.middleware.EditorSession",
     "portal.middleware.EditorCsrf",
     "portal.middleware.EditorAuthentication",
@@ -224,10 +227,16 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # A record with all its arms, outcomes and claims on one page sends more than the usual 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# After ten wrong passwords for one name from one address, both are refused together for an hour.
+# After ten wrong passwords for one name from one address both are refused together for an hour, and after
+# twenty for any names the address is: portal/login.py.
+AXES_HANDLER = "portal.login.FailureCounter"
+AXES_CLIENT_IP_CALLABLE = "portal.login.counted_address"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], ["ip_address"]]
+AXES_LOCKOUT_CALLABLE = "portal.login.locked_out"
+# What is refused is neither counted nor recorded: the hour is not begun anew, and nothing grows.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import secrets
 import subprocess
+import threading
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -32,7 +33,16 @@ class ServedPortal:
 
     process: subprocess.Popen[str]
     port: int
-    output: str = field(default="", init=False)
+    output: list[str] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        """Read what it prints while it runs: a program whose output nobody takes stands still."""
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        self.output.extend(self.process.stdout)
 
     @classmethod
     def start(cls, **variables: str) -> ServedPortal:
@@ -49,14 +59,18 @@ class ServedPortal:
         wait_until(lambda: status_of(f"http://127.0.0.1:{port}/healthz/") == 200, "the portal serves", 60)
         return portal
 
-    def get(self, path: str, *, method: str = "GET", **headers: str) -> Answer:
-        """Send a path and headers exactly as they are given; an underscore in a name stays one."""
+    def get(self, path: str, *, method: str = "GET", body: str = "", **headers: str) -> Answer:
+        """Send a path, headers and a body exactly as they are given; an underscore in a name stays one."""
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)) as wire:
             wire._validate_path = lambda _url: None  # type: ignore[attr-defined]
             wire.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-            for name, value in {"Host": f"127.0.0.1:{self.port}", **headers}.items():
+            for name, value in {
+                "Host": f"127.0.0.1:{self.port}",
+                **({"Content-Length": str(len(body))} if body else {}),
+                **headers,
+            }.items():
                 wire.putheader(name, value)
-            wire.endheaders()
+            wire.endheaders(body.encode() or None)
             answer = wire.getresponse()
             received = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, received, answer.read().decode(errors="replace"))
@@ -64,8 +78,9 @@ class ServedPortal:
     def stop(self) -> str:
         """End it; return what it printed."""
         self.process.terminate()
-        self.output, _ = self.process.communicate(timeout=30)
-        return self.output
+        self.process.wait(timeout=30)
+        self.reader.join(timeout=30)
+        return "".join(self.output)
 
 
 def database_url() -> str:
