@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Model, QuerySet
 
@@ -57,9 +57,9 @@ class Collection:
         """Tell whether a facet or range is one of the owners, rather than of the records themselves."""
         return any(by in owner.facets or by in owner.ranges for owner in self.owners)
 
-    def published(self) -> QuerySet[Any]:
+    def published(self) -> QuerySet[Model]:
         """Return the records that a reader may see."""
-        records: QuerySet[Any] = self.model._default_manager.published()  # type: ignore[attr-defined]
+        records: QuerySet[Model] = self.model._default_manager.published()  # type: ignore[attr-defined]
         return records
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -15,12 +15,22 @@ from django.utils.translation import get_language
 from evidence.addresses import absolute
 from evidence.data_version import current_version
 from evidence.pages.presentation.urls import Link
-from evidence.site_pages import Menu, site_pages
+from evidence.site_pages import Menu, SitePage, site_pages
 
 LANGUAGES = (("en", "EN"), ("ru", "RU"))
 
 
-def public_site(request: HttpRequest) -> dict[str, Any]:
+class Alternate(TypedDict):
+    """The address of the page in one language: to click, and ``absolute`` for search engines."""
+
+    lang: str
+    label: str
+    url: str
+    absolute: str
+    current: bool
+
+
+def public_site(request: HttpRequest) -> dict[str, object]:
     """Return what ``base.html`` needs on every public page; nothing for the admin."""
     if request.path.startswith(settings.ADMIN_PATH):
         return {}
@@ -42,12 +52,15 @@ def public_site(request: HttpRequest) -> dict[str, Any]:
 
 
 def _links(menu: Menu, path: str) -> list[Link]:
-    return [
-        Link(page.link_text, page.url, current=path.startswith(page.url)) for page in site_pages() if page.menu is menu
-    ]
+    return [_link(page, path) for page in site_pages() if page.menu is menu]
 
 
-def _alternates(request: HttpRequest) -> list[dict[str, Any]]:
+def _link(page: SitePage, path: str) -> Link:
+    url = page.get_absolute_url()
+    return Link(page.link_text, url, current=path.startswith(url))
+
+
+def _alternates(request: HttpRequest) -> list[Alternate]:
     """Tie the address to itself in each language, with its parameters."""
     # A path may begin with two slashes, which in a link would name a host, and one that need not be well formed.
     path = escape_leading_slashes(request.path)
@@ -56,12 +69,12 @@ def _alternates(request: HttpRequest) -> list[dict[str, Any]]:
     for language, label in LANGUAGES:
         url = translate_url(path, language) + query
         ties.append(
-            {
-                "lang": language,
-                "label": label,
-                "url": url,
-                "absolute": absolute(url),
-                "current": get_language() == language,
-            }
+            Alternate(
+                lang=language,
+                label=label,
+                url=url,
+                absolute=absolute(url),
+                current=get_language() == language,
+            )
         )
     return ties

@@ -12,10 +12,10 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import translation
 from django.utils.translation import get_language
 from pyroaring import BitMap
@@ -166,7 +166,7 @@ def _bitmaps(collection: Collection, facet: Facet, universe: BitMap, owned: Owne
     return {option.value: BitMap() for option in facet.options()} | {NOT_STATED: universe}
 
 
-def _own_bitmaps(facet: Facet, rows: QuerySet[Any], universe: BitMap) -> dict[str, BitMap]:
+def _own_bitmaps(facet: Facet, rows: QuerySet[Model], universe: BitMap) -> dict[str, BitMap]:
     own: dict[str, BitMap] = defaultdict(BitMap)
     for pk, value in rows.values_list("pk", facet.lookup):
         for word in value if isinstance(value, list) else [value]:

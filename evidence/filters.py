@@ -20,7 +20,7 @@ from typing import Any, ClassVar, Final
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -47,7 +47,7 @@ UNKNOWN: Final = "unknown"
 class ValuesWidget(forms.SelectMultiple):
     """All values of a repeated parameter, each once."""
 
-    def value_from_datadict(self, data: Mapping[str, Any], _files: Any, name: str) -> tuple[str, ...]:
+    def value_from_datadict(self, data: Mapping[str, str], _files: object, name: str) -> tuple[str, ...]:
         """Return the values in the order given."""
         assert isinstance(data, QueryDict)
         return distinct_values(data, name)
@@ -85,7 +85,7 @@ class RangeWidget(forms.Widget):
         super().__init__()
         self.range = range_
 
-    def value_from_datadict(self, data: Mapping[str, Any], _files: Any, _name: str) -> dict[str, str]:
+    def value_from_datadict(self, data: Mapping[str, str], _files: object, _name: str) -> dict[str, str]:
         """Return parameter → what was typed."""
         return {name: text for name in self.range.parameters if (text := data.get(name, "").strip())}
 
@@ -136,7 +136,7 @@ class FacetFilter(django_filters.Filter):
         super().__init__(field_name=facet.name, label=facet.title, facet=facet, **kwargs)
         self.facet = facet
 
-    def filter(self, qs: QuerySet[Any], value: Sequence[str]) -> QuerySet[Any]:
+    def filter(self, qs: QuerySet[Model], value: Sequence[str]) -> QuerySet[Model]:
         """Keep the rows with (or without) any of the values."""
         if not value:
             return qs
@@ -158,7 +158,7 @@ class RangeFilter(django_filters.Filter):
     def __init__(self, range_: Range, *, is_known: bool) -> None:
         super().__init__(field_name=range_.name, label=range_.title, range_=range_, is_known=is_known)
 
-    def filter(self, qs: QuerySet[Any], value: Bounds | None) -> QuerySet[Any]:
+    def filter(self, qs: QuerySet[Model], value: Bounds | None) -> QuerySet[Model]:
         """Keep the rows whose printed span touches the bounds, and what states none where that is asked for."""
         if value is None:
             return qs
@@ -180,7 +180,7 @@ class OrderFilter(django_filters.Filter):
     def __init__(self) -> None:
         super().__init__(field_name="sort")
 
-    def filter(self, qs: QuerySet[Any], value: str | None) -> QuerySet[Any]:
+    def filter(self, qs: QuerySet[Model], value: str | None) -> QuerySet[Model]:
         """Order the rows; how well they fit words is not known here."""
         orders = {order.value: order for order in self.parent.collection.orders}
         return qs.order_by(*orders[value].fields) if value and value in orders else qs
@@ -202,7 +202,7 @@ class ListFilterSet(django_filters.FilterSet):
             elif isinstance(filter_, OrderFilter):
                 filter_.extra["orders"] = [*([BY_RELEVANCE] if has_words else []), *self.collection.orders]
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def filter_queryset(self, queryset: QuerySet[Model]) -> QuerySet[Model]:
         """Narrow by every parameter; one that cannot be read widens nothing."""
         for name, filter_ in self.filters.items():
             if name not in self.form.errors:
@@ -221,7 +221,7 @@ def filterset_class(name: CollectionName) -> type[ListFilterSet]:
 
 @cache
 def _declare(name: CollectionName, facets: tuple[Facet, ...], ranges: tuple[Range, ...]) -> type[ListFilterSet]:
-    filters: dict[str, Any] = {facet.name: FacetFilter(facet) for facet in facets}
+    filters: dict[str, django_filters.Filter] = {facet.name: FacetFilter(facet) for facet in facets}
     filters |= {facet.not_name: FacetFilter(facet, exclude=True) for facet in facets}
     filters |= {range_.name: RangeFilter(range_, is_known=range_ in ranges) for range_ in RANGES}
     if name in ORDERS:
@@ -229,7 +229,7 @@ def _declare(name: CollectionName, facets: tuple[Facet, ...], ranges: tuple[Rang
     return type(f"{name.capitalize()}Filter", (ListFilterSet,), {**filters, "collection": COLLECTIONS[name]})
 
 
-def _having(collection: Collection, facet: Facet, values: Iterable[str]) -> QuerySet[Any]:
+def _having(collection: Collection, facet: Facet, values: Iterable[str]) -> QuerySet[Model]:
     """Return the records with any of the values; descendants must be among them already."""
     records = collection.published()
     if not collection.is_inherited(facet):
@@ -253,14 +253,14 @@ def _condition(facet: Facet, values: Iterable[str]) -> Q:
     return condition
 
 
-def _stating(collection: Collection, bounds: Bounds) -> QuerySet[Any]:
+def _stating(collection: Collection, bounds: Bounds) -> QuerySet[Model]:
     """Return the records with a printed span that touches the bounds."""
     records, range_ = collection.published(), bounds.range
     if collection.is_inherited(range_):
         owners = (owner for owner in collection.owners if range_ in owner.ranges)
         of_owners = [Q(**{f"{owner.record}__in": _stating(owner, bounds)}) for owner in owners]
         return records.filter(reduce(or_, of_owners, Q(pk__in=[])))
-    conditions: dict[str, Any] = {f"{range_.low}__isnull": False}
+    conditions: dict[str, object] = {f"{range_.low}__isnull": False}
     if bounds.low is not None:
         conditions[f"{range_.high}__gte"] = bounds.low
     if bounds.high is not None:

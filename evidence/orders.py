@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ class SortOrder:
 
     value: str
     label: str | Promise
-    fields: tuple[Any, ...] = field(repr=False)
+    fields: tuple[str | OrderBy | Combinable, ...] = field(repr=False)
 
 
 _LARGEST: Final = F("enrollment").desc(nulls_last=True)

@@ -41,9 +41,8 @@ class SitePage:
     in_site_map: bool = True
     is_offered: bool = True
 
-    @property
-    def url(self) -> str:
-        """Its address in the current language."""
+    def get_absolute_url(self) -> str:
+        """Return its address in the current language."""
         return reverse(self.name, args=[self.about] if self.about else [])
 
     @property

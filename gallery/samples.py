@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-Context = dict[str, Any]
+Context = dict[str, object]
 
 
 def marks(*numbers: int) -> list[Context]:
@@ -24,7 +23,7 @@ def fact(label: str, text: str = "", state: str = "", reason: str = "", url: str
     }
 
 
-def card(kind: str, **more: Any) -> Context:
+def card(kind: str, **more: object) -> Context:
     """Return a card of one kind."""
     return {
         "card": {
@@ -50,7 +49,7 @@ def card(kind: str, **more: Any) -> Context:
     }
 
 
-def arm(**more: Any) -> Context:
+def arm(**more: object) -> Context:
     """Return an arm with a dose."""
     return {
         "arm": {
@@ -104,7 +103,7 @@ def outcomes() -> Context:
     }
 
 
-def discrepancy(**more: Any) -> Context:
+def discrepancy(**more: object) -> Context:
     """Return a discrepancy."""
     side = {"lang": "", "review": "Kuralesova 2025", "review_url": "#", "locator": "Table 2, row 7", "adopted": False}
     return {

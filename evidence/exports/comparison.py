@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports.terms import numbers, profile_fact
 from evidence.exports.values import stated, with_ordinary_blanks
+from evidence.formats.data_format import Json
 from evidence.models import ProfileFact
 from evidence.selectors.comparisons import ComparedTissueSource, WordedComparison, WordedValue
 from evidence.vocabulary import Attribute
-
-Json = dict[str, Any]
 
 
 def tissues(sources: Sequence[ComparedTissueSource], attributes: Iterable[Attribute]) -> Json:
@@ -114,7 +112,7 @@ def tissue_rows(body: Json) -> list[Json]:
     return found
 
 
-def _text(cell: Any) -> Any:
+def _text(cell: str | list[Json]) -> str | list[str]:
     if isinstance(cell, str):
         return cell
     return [f"{fact['statement_en']} ({_places(fact)})" for fact in cell]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -11,6 +11,9 @@ from django.utils import translation
 from evidence import vocabulary
 from evidence.models.base import FactsModel
 from evidence.vocabulary import DefinedChoices
+
+if TYPE_CHECKING:
+    AnyField = models.Field[Any, Any]  # generic for the type checker only
 
 HEADING = """# Data dictionary
 
@@ -52,7 +55,7 @@ def _model(model: type[models.Model]) -> str:
     return "\n".join(lines)
 
 
-def _form(field: Any) -> str:
+def _form(field: AnyField) -> str:
     if isinstance(field, models.ManyToManyField):
         return f"list of {field.related_model.__name__}"
     if isinstance(field, models.ForeignKey):
@@ -66,7 +69,7 @@ def _form(field: Any) -> str:
     return f"{word}{' or null' if field.null else ''}"
 
 
-def _meaning(field: Any) -> str:
+def _meaning(field: AnyField) -> str:
     return f"{field.verbose_name}. {field.help_text}".replace("|", "\\|")
 
 

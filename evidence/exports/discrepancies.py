@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from evidence.exports import records
+from evidence.formats.data_format import Json
 from evidence.models import Discrepancy
-
-Json = dict[str, Any]
 
 
 def discrepancy(record: Discrepancy) -> Json:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from evidence.citations.reference import Reference
-
-Json = dict[str, Any]
+from evidence.formats.data_format import Json
 
 
 class InvalidQueryError(Exception):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from evidence.exports.terms import statement
+from evidence.formats.data_format import Json
 from evidence.models import Statement
-
-Json = dict[str, Any]
 
 
 def question(record: Statement) -> Json:

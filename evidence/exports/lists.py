@@ -9,9 +9,10 @@ from django.db.models import Model
 
 from evidence.addresses import absolute
 from evidence.citations.reference import Reference
-from evidence.exports.export import Export, InvalidQueryError, Json
+from evidence.exports.export import Export, InvalidQueryError
 from evidence.exports.values import with_ordinary_blanks
 from evidence.facet_counts import FacetCount
+from evidence.formats.data_format import Json
 from evidence.list_query import ListQuery
 from evidence.selectors.lists import RecordList, select_records
 from evidence.selectors.results import ListResults

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from evidence.addresses import absolute
 from evidence.exports import records
 from evidence.exports.export import whole_list
 from evidence.exports.terms import content_rows, profile_fact, statement
 from evidence.exports.values import stated
+from evidence.formats.data_format import Json
 from evidence.models import Study, Trial
 from evidence.models.terms import Method
 from evidence.selectors.methods import MethodEvidence, MethodHolding, MethodStatements, ProtocolStep
-
-Json = dict[str, Any]
 
 
 def in_list(method: Method, parent: str | None, reported: MethodStatements) -> Json:

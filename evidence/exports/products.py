@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from evidence.addresses import absolute
 from evidence.exports import records
 from evidence.exports.terms import content_rows, evidence, numbers
 from evidence.exports.values import stated
+from evidence.formats.data_format import Json
 from evidence.models import Product
 from evidence.selectors.holdings import Holding
 from evidence.selectors.products import CountedProduct
-
-Json = dict[str, Any]
 
 
 def in_list(counted: CountedProduct) -> Json:

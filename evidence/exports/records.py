@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from evidence.addresses import absolute
 from evidence.exports.values import stated
+from evidence.formats.data_format import Json
 from evidence.models import Arm, Claim, Discrepancy, Outcome, Source, Study, Trial
+from evidence.models.base import NaturalModel
 from evidence.models.record import EvidenceRecord
-
-Json = dict[str, Any]
 
 NESTED: Final = ("arms", "outcomes", "claims", "discrepancies", "reported_in")
 """Fields that hold records of their own, each with several fields."""
 
 
-def slugs(related: Iterable[Any]) -> Any:
+def slugs(related: Iterable[NaturalModel]) -> object:
     """Return the natural keys of related records, or ``"not-stated"``."""
-    return stated([item.natural for item in related])
+    return stated([record.natural for record in related])
 
 
 def trial(record: Trial) -> Json:

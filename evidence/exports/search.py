@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports.values import stated, with_ordinary_blanks
+from evidence.formats.data_format import Json
 from evidence.selectors.found import FoundGroup, FoundRecord, SearchResults
-
-Json = dict[str, Any]
 
 
 def document(results: SearchResults) -> Json:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from evidence.addresses import absolute
 from evidence.exports.values import with_ordinary_blanks
+from evidence.formats.data_format import Json
 from evidence.selectors.source_matrix import MatrixRow
 from evidence.vocabulary import NOT_STATED
-
-Json = dict[str, Any]
 
 
 def line(row: MatrixRow) -> Json:

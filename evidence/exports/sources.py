@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from evidence.addresses import absolute
 from evidence.exports.values import stated
+from evidence.formats.data_format import Json
 from evidence.models import Citation, Source
-
-Json = dict[str, Any]
 
 
 def source(record: Source) -> Json:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports import records
 from evidence.exports.values import stated
+from evidence.formats.data_format import Json
 from evidence.models import Arm, ProfileFact, Statement
 from evidence.models.terms import Term
 from evidence.selectors.counts import REGISTERED, KindCount
 from evidence.selectors.filed import nct_ids, study_slugs
-from evidence.selectors.holdings import Holding
+from evidence.selectors.holdings import Holding, SubjectT
 from evidence.selectors.term_counts import CountedTerm
 from evidence.vocabulary import NOT_STATED
-
-Json = dict[str, Any]
 
 
 def in_list(counted: CountedTerm) -> Json:
@@ -64,7 +62,7 @@ def term(held: Holding[Term]) -> Json:
     }
 
 
-def evidence(held: Holding[Any]) -> Json:
+def evidence(held: Holding[SubjectT]) -> Json:
     """Return what is filed under a term or product: records, profile, doses, statements, discrepancies."""
     return {
         "trials": nct_ids(held.trial_ids),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from evidence.models.figures import plain
 from evidence.vocabulary import NOT_STATED
@@ -12,7 +12,7 @@ from evidence.vocabulary import NOT_STATED
 _ORDINARY_BLANKS: Final = str.maketrans("\u00a0\u202f", "  ")
 
 
-def stated(value: Any) -> Any:
+def stated(value: object) -> object:
     """Return a JSON value, or ``"not-stated"`` where there is none: null, no text, an empty list.
 
     Decimals become numbers where a JSON number keeps every digit, else plain text.

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from evidence.addresses import absolute
 from evidence.exports.terms import numbers, profile_fact
 from evidence.exports.values import stated
+from evidence.formats.data_format import Json
 from evidence.models import ProfileFact
 from evidence.models.terms import VesicleType
 from evidence.selectors.term_counts import CountedTerm, terms_in_order
 from evidence.selectors.vesicle_sizes import fetch_sizes
 from evidence.selectors.vocabularies import VESICLE_TYPES
 from evidence.term_tree import term_tree
-
-Json = dict[str, Any]
 
 
 def vesicle_types() -> list[Json]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
 
-
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     """Write a JSON value into one table cell: lists joined by «; »."""
     if isinstance(value, list):
         return "; ".join(cell(item) for item in value)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import Any, Final
+from typing import Final
 
 from evidence.citations.names import Name
 from evidence.citations.reference import Reference
-from evidence.formats.data_format import ReferenceFormat
+from evidence.formats.data_format import Json, ReferenceFormat
 
 
-def item(reference: Reference) -> dict[str, Any]:
+def item(reference: Reference) -> Json:
     """Return one item; fields that are not stated are absent."""
     issued = [reference.year] if reference.year else []
-    fields: dict[str, Any] = {
+    fields: Json = {
         "title": reference.title,
         "author": [_name(name) for name in reference.names.known],
         "issued": _day(reference.changed) if reference.changed else {"date-parts": [issued]} if issued else {},

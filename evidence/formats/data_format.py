@@ -13,6 +13,7 @@ from typing import Any
 from evidence.citations.reference import Reference
 
 Json = dict[str, Any]
+"""A JSON object (RFC 8259); its values are texts, numbers, lists and further objects."""
 
 
 @dataclass(frozen=True, kw_only=True)

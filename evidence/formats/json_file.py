@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 
 from evidence.formats.data_format import DocumentFormat
 
 
-def write(body: Any) -> str:
+def write(body: object) -> str:
     """Return JSON values as text."""
     return json.dumps(body, ensure_ascii=False, cls=DjangoJSONEncoder)
 

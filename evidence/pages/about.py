@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -95,14 +95,8 @@ def build(name: str, address: str = "") -> AboutPage:
     ``address`` is the page on which a reader found an error.
     """
     title = str(pages_about()[name].title)
-    parts: dict[str, Any] = {}
-    if name == "glossary":
-        parts["glossary"] = glossary()
-    elif name in ("data", "method", "about"):
-        parts = {"numbers": record_counts(), "version": current_version().label}
-    elif name == "report":
-        address = _own_address(address)
-        parts = {"address": address, "mailto": _mailto(address)}
+    tells_numbers, is_report = name in ("data", "method", "about"), name == "report"
+    address = _own_address(address) if is_report else ""
     home = [Link(_("About"), reverse("about"))] if name != "about" else []
     return AboutPage(
         title=title,
@@ -110,12 +104,18 @@ def build(name: str, address: str = "") -> AboutPage:
         crumbs=[*home, Link(title, "")],
         contents=_contents(name),
         reviews=[Link(typeset(review.short_label), review.get_absolute_url()) for review in corpus_reviews()],
-        **parts,
+        glossary=glossary() if name == "glossary" else [],
+        numbers=record_counts() if tells_numbers else [],
+        version=current_version().label if tells_numbers else "",
+        address=address,
+        mailto=_mailto(address) if is_report else "",
     )
 
 
 def _contents(current: str) -> list[Link]:
-    return [Link(str(page.title), page.url, current=name == current) for name, page in pages_about().items()]
+    return [
+        Link(str(page.title), page.get_absolute_url(), current=name == current) for name, page in pages_about().items()
+    ]
 
 
 def _own_address(address: str) -> str:

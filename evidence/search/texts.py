@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
-
+from evidence.models import Study, Trial
 from evidence.models.terms import Term
+from evidence.querysets.records import StudyQuerySet, TrialQuerySet
 
 
-def record_texts(records: QuerySet[Any], *own: str) -> dict[int, list[str]]:
+def record_texts(records: TrialQuerySet[Trial] | StudyQuerySet[Study], *own: str) -> dict[int, list[str]]:
     """Return trial or study id → texts of the record, its titles first, and the labels that it is filed under.
 
     Synonyms of those terms are left out: a query is widened by them openly (``widening``), and can be kept literal.

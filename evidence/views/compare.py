@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from evidence.citations.reference import Reference
 from evidence.exports import comparison as exported
-from evidence.exports.export import Export, InvalidQueryError, Json
+from evidence.exports.export import Export, InvalidQueryError
+from evidence.formats.data_format import Json
 from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.pages.compare import page as compare_page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -42,7 +41,7 @@ def download(request: HttpRequest, data_format: DataFormat, export: Export) -> H
     return response
 
 
-def problem(status: int, detail: str, **more: Any) -> HttpResponse:
+def problem(status: int, detail: str, **more: object) -> HttpResponse:
     """Answer with a problem document (RFC 9457)."""
     body = {
         "type": "about:blank",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import products as exported
 from evidence.exports.export import Export, whole_list
+from evidence.formats.data_format import Json
 from evidence.formats.registry import DATA, REFERENCES
 from evidence.pages.terms import product as product_page
 from evidence.pages.terms import product_list as products_page
@@ -19,7 +20,7 @@ from evidence.views.responses import page_or_export, public_page
 def products(request: HttpRequest) -> HttpResponse:
     """Answer with the list."""
 
-    def rows() -> list[exported.Json]:
+    def rows() -> list[Json]:
         return [exported.in_list(counted) for counted in counted_products(EvidenceIndex())]
 
     export = Export("products", document=lambda: whole_list(rows()), rows=rows)

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Concatenate, Final, ParamSpec
+from typing import Concatenate, Final, ParamSpec
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -44,7 +44,7 @@ def code_digest() -> str:
     return digest.hexdigest()[:8]
 
 
-def _etag(request: HttpRequest, *_args: Any, **_kwargs: Any) -> str:
+def _etag(request: HttpRequest, *_args: object, **_kwargs: object) -> str:
     address = hashlib.sha256(request.get_full_path().encode()).hexdigest()[:12]
     # Citations on the page hold the day on which it is read.
     day = timezone.localdate().toordinal()

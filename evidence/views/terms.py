@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from evidence.exports import terms as exported
 from evidence.exports.export import Export, whole_list
+from evidence.formats.data_format import Json
 from evidence.formats.registry import DATA, REFERENCES
 from evidence.pages.terms import term as term_page
 from evidence.pages.terms import tree as terms_page
@@ -52,7 +53,7 @@ def route(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _tree(request: HttpRequest, vocabulary: Vocabulary) -> HttpResponse:
-    def rows() -> list[exported.Json]:
+    def rows() -> list[Json]:
         return [exported.in_list(counted) for counted in terms_in_order(vocabulary)]
 
     export = Export(vocabulary.name, document=lambda: whole_list(rows()), rows=rows)

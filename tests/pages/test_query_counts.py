@@ -120,7 +120,7 @@ WARM = {
     "/about/accessibility/": 2,
     "/about/licence/": 2,
     "/about/report/": 2,
-    "/sitemap.xml": 11,
+    "/sitemap.xml": 6,
     "/robots.txt": 1,
     "/nowhere/": 2,
     "/trials/NCT99999999/": 5,

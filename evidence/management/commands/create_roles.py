@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     help = "Make the roles that the public process and the admin connect as, and give them what they may do."
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         """Make both roles in one transaction; raise ``CommandError`` where Postgres does not let us."""
         try:
             with transaction.atomic():

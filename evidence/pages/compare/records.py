@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.facets import Option
-from evidence.models import Arm, Outcome, Study, Trial
+from evidence.models import Outcome, Study, Trial
+from evidence.pages.compare.arms import arm_properties, values_of_arms
 from evidence.pages.compare.table import (
     ComparedValue,
     Comparison,
@@ -22,16 +23,16 @@ from evidence.pages.compare.table import (
 )
 from evidence.pages.presentation import glossary
 from evidence.pages.presentation.cards import labels
-from evidence.pages.presentation.footnotes import Footnotes, TextValue, as_printed, claims_by_field
+from evidence.pages.presentation.footnotes import Footnotes, TextValue, claims_by_field
 from evidence.pages.presentation.hierarchy import capital
 from evidence.pages.presentation.numbers import with_unit
 from evidence.pages.presentation.outcome_table import outcome_row
-from evidence.pages.presentation.typography import typeset, with_powers
+from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.units import unit_word
 from evidence.pages.record import sections as parts
-from evidence.pages.record.dose_cards import dose_card
+from evidence.querysets.records import StudyQuerySet, TrialQuerySet
 from evidence.selectors.reviews import corpus_reviews
-from evidence.vocabulary import DoseMetric, OutcomeCategory
+from evidence.vocabulary import OutcomeCategory
 
 Record = Trial | Study
 
@@ -40,7 +41,7 @@ Record = Trial | Study
 class ComparableRecords:
     """Trials, or studies, as something to compare: ``model`` is fetched by its ``natural`` key."""
 
-    model: type[Any]
+    model: type[Trial | Study]
     parameter: str
     word: Promise
     title: Promise
@@ -64,7 +65,7 @@ class ComparableRecords:
 
     def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
         """Return every record, those that say most first."""
-        ranked = sorted(self._published(), key=lambda record: (len(record.not_stated), record.natural))
+        ranked: list[Record] = sorted(self._published(), key=lambda record: (len(record.not_stated), record.natural))
         return [
             ComparisonChoice(record.natural, typeset(_name(record)), _note(record), record.natural in chosen)
             for record in ranked
@@ -80,7 +81,7 @@ class ComparableRecords:
             _rows(records, notes),
         )
 
-    def _published(self) -> Any:
+    def _published(self) -> TrialQuerySet[Trial] | StudyQuerySet[Study]:
         return self.model.objects.published()
 
 
@@ -175,59 +176,18 @@ def _fact_row(place: int, records: Sequence[Record], notes: Footnotes) -> Compar
     return replace(row, term=glossary.term_of_facts(fact.name, records))
 
 
-def _arms(record: Record) -> list[Arm]:
-    return sorted(record.arms.all(), key=lambda arm: (arm.position, arm.key))
-
-
 def _given(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
-    """Lay out the arms: each dose as reported, and in figures within its own metric; never converted."""
-    group = _("What was given")
-    metrics = _("Within its own metric; metrics are never converted into each other.")
-
-    def of_arms(id_: str, label: str, definition: str, say: Any) -> ComparisonRow:
-        cells = [
-            [
-                ComparedValue(text, marks, typeset(arm.label), lang)
-                for arm in _arms(record)
-                for text, lang, marks in say(arm)
-            ]
-            for record in records
-        ]
-        return _row(id_, group, label, definition, records, cells)
-
-    def reported(arm: Arm) -> list[tuple[str, str, Any]]:
-        value = as_printed(with_powers(arm.dose_as_reported))
-        marks = notes.mark(claims_by_field(arm.claims.all()).get("dose", []))
-        return [(value.text, value.lang, marks)] if value.text else []
-
-    def figures(arm: Arm) -> list[tuple[str, str, Any]]:
-        card = dose_card(arm, notes, "")
-        if not card.figure:
-            return []
-        text = " ".join(part for part in (with_unit(card.figure, card.unit), card.per) if part)
-        return [(f"{text} ({DoseMetric(arm.dose_metric).label})", "", [])]
-
-    def calculated(arm: Arm) -> list[tuple[str, str, Any]]:
-        rows = [row for row in dose_card(arm, notes, "").rows if row.state == "calculated"]
-        return [(f"{row.label}: {row.values[0].text} ({row.reason})", "", []) for row in rows]
-
-    def other(name: str) -> Any:
-        def say(arm: Arm) -> list[tuple[str, str, Any]]:
-            value = getattr(arm, name)
-            return (
-                []
-                if value in (None, "")
-                else [(typeset(str(value)), "", notes.mark(claims_by_field(arm.claims.all()).get(name, [])))]
-            )
-
-        return say
-
+    """Lay out the arms, each property in a row; doses are never converted from one metric into another."""
     return [
-        of_arms("dose-reported", _("dose as reported"), "", reported),
-        of_arms("dose-figures", _("dose in figures"), metrics, figures),
-        of_arms("dose-calculated", _("dose, calculated"), metrics, calculated),
-        of_arms("intervention", _("given"), "", other("intervention")),
-        *(of_arms(f"arm-{fact.name}", str(fact.label), "", other(fact.name)) for fact in Arm.FACTS[1:]),
+        _row(
+            prop.id,
+            _("What was given"),
+            prop.label,
+            prop.definition,
+            records,
+            [values_of_arms(record.arms.all(), prop, notes) for record in records],
+        )
+        for prop in arm_properties()
     ]
 
 

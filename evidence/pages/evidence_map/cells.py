@@ -6,7 +6,7 @@ a cell is one value of each axis, and its address lists exactly the records that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -23,6 +23,7 @@ from evidence.list_query import ListQuery
 from evidence.pages.evidence_map.filtering import KEPT, MapFiltering
 from evidence.pages.presentation.counts import EvidenceCount, count_phrase
 from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
+from evidence.selectors.map_counts import EVERYTHING, MapCount
 
 MANY_COLUMNS: Final = 24
 KINDS: Final = tuple((mark, kinds) for mark, kinds in MARK_KINDS if mark != "review")
@@ -89,6 +90,15 @@ class MapGrid:
     def is_wide(self) -> bool:
         """Whether phones, where the map is a list by row, name only the filled cells."""
         return len(self.columns) > MANY_COLUMNS
+
+    @property
+    def counts(self) -> Iterator[MapCount]:
+        """Its numbers one by one, row by row, the totals last in each."""
+        columns = [*(column.value for column in self.columns), EVERYTHING]
+        for row in [*self.rows, *([self.total] if self.total else [])]:
+            for column, cell in zip(columns, [*row.cells, row.total], strict=True):
+                for count in cell.counts if cell else ():
+                    yield MapCount(row.head.value or EVERYTHING, column, count.kind, count.n, count.url)
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.list_query import ListQuery
-from evidence.models import Discrepancy, Study, Trial
+from evidence.models import Discrepancy, Product, Source, Study, Trial
+from evidence.models.terms import Term
 from evidence.pages.listing import page
 from evidence.pages.listing.page import ListPage, ListTexts
 from evidence.pages.presentation import citations
@@ -32,6 +33,9 @@ TEXTS: Final = ListTexts(
     show=lambda count: ngettext("Show %(n)d discrepancy", "Show %(n)d discrepancies", count) % {"n": count},
     cited=False,
 )
+
+Concerned = Trial | Study | Product | Term | Source
+"""What a discrepancy may concern."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +122,13 @@ def _item(discrepancy: Discrepancy) -> DiscrepancyItem:
     return DiscrepancyItem(discrepancy_view(discrepancy), concerns)
 
 
-def _address_in(record: Any, field: str) -> str:
+def _address_in(record: Concerned, field: str) -> str:
     """Return the page of what a discrepancy concerns; of a trial or study, the place of the fact on it."""
     address = str(record.get_absolute_url())
     return f"{address}#{fact_anchor(record, field)}" if isinstance(record, Trial | Study) else address
 
 
-def _name_of(record: Any) -> str:
+def _name_of(record: Concerned) -> str:
     for name in ("nct_id", "short_label", "label", "title"):
         if hasattr(record, name):
             return str(getattr(record, name))

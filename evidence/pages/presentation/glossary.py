@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -134,7 +134,7 @@ FACETS: Final[dict[str, tuple[str, type[DefinedChoices] | None, str | Promise]]]
 """By the parameter of a facet: the group of the glossary, the choice whose values it lists, and what it is about."""
 
 
-def term_of_fact(name: str, record: Any) -> GlossaryTerm | None:
+def term_of_fact(name: str, record: object) -> GlossaryTerm | None:
     """Return the term for a fact, with the meaning of the values that a record has; ``None`` if it needs none."""
     term = BY_ID.get(name.replace("_", "-"))
     if term is None:
@@ -143,7 +143,7 @@ def term_of_fact(name: str, record: Any) -> GlossaryTerm | None:
     return replace(term, details=_details(CHOICES.get(name), value if isinstance(value, list) else [value]))
 
 
-def term_of_facts(name: str, records: Iterable[Any]) -> GlossaryTerm | None:
+def term_of_facts(name: str, records: Iterable[object]) -> GlossaryTerm | None:
     """Return the term for a fact, with the meaning of every value that some records have, each once."""
     terms = [term for record in records if (term := term_of_fact(name, record))]
     details = dict.fromkeys(detail for term in terms for detail in term.details)

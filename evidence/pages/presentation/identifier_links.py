@@ -5,8 +5,9 @@ Links only; nothing is fetched from there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
@@ -39,7 +40,7 @@ class IdentifierLink:
     note: str
 
 
-def identifier_links(entries: list[dict[str, Any]]) -> list[IdentifierLink]:
+def identifier_links(entries: Iterable[Mapping[str, str]]) -> list[IdentifierLink]:
     """Lay out the identifiers of a term; the note says where the registry means more or less."""
     notes = {
         "": "",

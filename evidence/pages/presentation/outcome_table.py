@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from django.urls import reverse
@@ -156,11 +157,11 @@ def reading(outcome: Outcome) -> str:
     return "; ".join(parts)
 
 
-def _spread(value: object, variability: object) -> str:
+def _spread(value: Decimal | None, variability: Decimal | None) -> str:
     if value is None:
         return ""
-    text = figure(value)  # type: ignore[arg-type]
-    return f"{text}{NARROW}±{NARROW}{figure(variability)}" if variability is not None else text  # type: ignore[arg-type]
+    text = figure(value)
+    return f"{text}{NARROW}±{NARROW}{figure(variability)}" if variability is not None else text
 
 
 def _after(outcome: Outcome) -> str:

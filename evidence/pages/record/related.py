@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from evidence.models import Study, Trial
+from evidence.querysets.records import EvidenceQuerySet
 
 Record = TypeVar("Record", Trial, Study)
 
@@ -16,13 +17,13 @@ WEIGHTS: Final = {"products": 4, "indications": 2, "tissue_sources": 2}
 """Related terms → how much it counts to share one."""
 
 
-def related(record: Record, others: QuerySet[Any]) -> list[Record]:
+def related(record: Record, others: EvidenceQuerySet[Record]) -> list[Record]:
     """Return those of ``others`` that share something with a record, most alike first, the record itself left out."""
     wanted = {name: {term.pk for term in getattr(record, name).all()} for name in WEIGHTS}
     condition = Q()
     for name, keys in wanted.items():
         condition |= Q(**{f"{name}__in": keys})
-    found: list[Record] = list(others.filter(condition).exclude(pk=record.pk).distinct().for_card())  # type: ignore[attr-defined]
+    found = list(others.filter(condition).exclude(pk=record.pk).distinct().for_card())
 
     def shared(other: Record) -> int:
         return sum(

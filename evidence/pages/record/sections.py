@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evidence.models import Claim, Source, Statement, Study, Trial
+from evidence.models import Claim, Country, Product, Source, Statement, Study, Trial
 from evidence.models.base import Fact
+from evidence.models.terms import Term
 from evidence.pages.presentation import glossary
 from evidence.pages.presentation.cards import phase_text
 from evidence.pages.presentation.footnotes import (
@@ -101,13 +101,13 @@ def essential_facts(record: Record, notes: Footnotes) -> list[FactView]:
     return [view for view in views if view is not None]
 
 
-def values_of(fact: Fact, record: Any) -> list[TextValue]:
+def values_of(fact: Fact, record: Record) -> list[TextValue]:
     """Return what a record holds for a fact, with addresses for terms, and the printed words where they differ."""
     values = filed_values(fact, record)
     return [*values, *_as_printed(fact, record, values)]
 
 
-def filed_values(fact: Fact, record: Any) -> list[TextValue]:
+def filed_values(fact: Fact, record: Record) -> list[TextValue]:
     """Return what a record holds for a fact, without the printed words."""
     if fact.name in TERM_FACTS:
         terms = getattr(record, fact.name).all()
@@ -126,7 +126,7 @@ def filed_values(fact: Fact, record: Any) -> list[TextValue]:
     return values
 
 
-def _as_printed(fact: Fact, record: Any, values: list[TextValue]) -> list[TextValue]:
+def _as_printed(fact: Fact, record: Record, values: list[TextValue]) -> list[TextValue]:
     column = AS_REPORTED.get(fact.name)
     printed = getattr(record, column) if column else ""
     filed = ", ".join(value.text for value in values)
@@ -135,11 +135,11 @@ def _as_printed(fact: Fact, record: Any, values: list[TextValue]) -> list[TextVa
     return [TextValue(in_quotes(printed), lang=foreign_language(printed))]
 
 
-def term_url(name: str, term: Any) -> str:
+def term_url(name: str, term: Term | Product | Country) -> str:
     """Return the page of a term, or the list narrowed to it where it has no page."""
-    if hasattr(term, "get_absolute_url"):
-        return str(term.get_absolute_url())
-    return f"{reverse('trials')}?{TERM_FACTS[name]}={term.natural}"
+    if isinstance(term, Country):
+        return f"{reverse('trials')}?{TERM_FACTS[name]}={term.natural}"
+    return term.get_absolute_url()
 
 
 def dose_cards(record: Record, notes: Footnotes) -> list[DoseCard]:

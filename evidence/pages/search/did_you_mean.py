@@ -102,7 +102,10 @@ def pages(text: str) -> list[NearMatch]:
     return _similar(
         text,
         [
-            (NearMatch(str(page.title), page.url), (page.about or page.name, str(page.title), page.link_text))
+            (
+                NearMatch(str(page.title), page.get_absolute_url()),
+                (page.about or page.name, str(page.title), page.link_text),
+            )
             for page in site_pages()
             if page.is_offered
         ],
