@@ -9,6 +9,11 @@ from tests.pages.reader import see
 from tests.world import World
 
 
+def listed(client: Client, address: str) -> list[str]:
+    """Return the ids or slugs of the records of a list, in its order, as the links of their cards have them."""
+    return [card.url.rstrip("/").rpartition("/")[2] for card in client.get(address).context["page"].cards]
+
+
 def test_what_is_left_out_is_said_in_the_sentence_and_as_a_chip(client: Client, world: World) -> None:
     address = "/trials/?not_route=inhalation&country=US"
     text = see(client, address).text
