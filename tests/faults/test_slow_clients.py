@@ -120,3 +120,16 @@ def test_a_request_that_is_too_large_is_refused(portal: ServedPortal, request_li
         client.settimeout(20)
         client.sendall(request_line + b"\r\nHost: 127.0.0.1\r\n\r\n")
         assert client.recv(100).split()[1] == status
+
+
+def test_requests_whose_client_has_gone_are_not_worked_off(django_db_setup: None) -> None:
+    portal = ServedPortal.start(WEB_WORKERS="1", WEB_THREADS="1", LOG_LEVEL="INFO")
+    portal.get("/trials/")
+    with ExitStack() as held:
+        clients = [_connected(portal, held) for _ in range(CLIENTS)]
+        for number, client in enumerate(clients):
+            client.sendall(f"GET /trials/?gone={number} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+    assert portal.get("/trials/?stayed=1").status == 200
+    answered = [line for line in portal.stop().splitlines() if "/trials/?" in line]
+    assert "stayed=1" in answered[-1]
+    assert len(answered) < CLIENTS / 2
