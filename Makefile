@@ -2,7 +2,7 @@
 # Only relative paths stand here, so a checkout may lie in a folder with spaces in its name.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench pictures lock
+.PHONY: help run test check format bench attack pictures lock
 MAKEFLAGS += --no-print-directory
 
 # The first Python that is new enough and can make virtual environments; else python3, which then
@@ -50,6 +50,10 @@ format: ## Lay out Python and templates as `make check` wants them
 bench: ## Time and weigh the pages
 	$(INSTALL) test
 	@$(VENV) -m bench $(ARGS)
+
+attack: ## Attack a portal of its own: fuzzed requests, killed processes, slow clients (ARGS='--requests 2000')
+	$(INSTALL) test
+	@$(VENV) -m attack $(ARGS)
 
 pictures: ## Take the pictures for the docs, while `make run` serves (ARGS=http://… for another address)
 	$(INSTALL) test

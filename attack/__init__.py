@@ -1,0 +1,1 @@
+"""Attacks on a portal of one's own, not tests: `make attack`. Loopback only, and bounded in number and time."""
