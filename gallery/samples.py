@@ -111,7 +111,7 @@ def discrepancy(**more: object) -> Context:
             "id": f"discrepancy-{len(more)}",
             "title": "“Single-group” and “placebo-controlled” in one sentence",
             "type": "impossible design",
-            "severity": "high",
+            "severity": "high severity",
             "field": "comparator",
             "sides": [{**side, "text": "There was one group."}, {**side, "text": "There was a placebo group."}],
             "ruling": "",

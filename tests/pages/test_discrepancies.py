@@ -73,6 +73,7 @@ def test_a_discrepancy_names_itself_once_and_its_decision_if_there_is_one(client
     address = "/discrepancies/kuralesova-2025/days/"
     main = see(client, address).words.partition("What each passage says")[2].partition("Cite")[0]
     assert "Days of one dose only" not in main
+    assert "high severity" in main
     assert "Editor’s decision" not in main
     reason = {"ruling_reason_en": "The table is older.", "ruling_reason_ru": "Таблица старше."}
     Discrepancy.objects.filter(key="kuralesova-2025/days").update(ruling_en="Seven.", ruling_ru="Семь.", **reason)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from evidence.fact_labels import fact_label
 from evidence.models import Discrepancy
 from evidence.pages.presentation import glossary
@@ -67,7 +69,7 @@ def discrepancy_view(discrepancy: Discrepancy) -> DiscrepancyView:
         id=id_,
         title=typeset(discrepancy.title),
         type=str(discrepancy.get_kind_display()),
-        severity=str(discrepancy.get_severity_display()),
+        severity=_("%(level)s severity") % {"level": discrepancy.get_severity_display()},
         field=fact_label(discrepancy.field),
         sides=[
             DiscrepancySideView(
