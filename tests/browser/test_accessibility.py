@@ -1,13 +1,16 @@
-"""axe finds nothing on any kind of page: each is seen in both languages, light and dark, wide and on a phone.
+"""axe finds nothing on any kind of page, seen in both languages, light and dark, wide and on a phone.
 
-Nothing that axe judges depends on more than one of language, colours and width at once, so an address is seen twice:
-wide and light in one language, on a phone and dark in the other. Languages alternate from address to address.
+Nothing that axe judges depends on more than two of language, colours and width at once. So each address is seen once,
+and each kind of page at least twice: wide and light in English, on a phone and dark in Russian.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page
@@ -15,25 +18,35 @@ from playwright.sync_api import Page
 from tests.browser.addresses import PAGES, STATES
 from tests.browser.conftest import NewPage
 
-PREFIXES: Final = ("", "/ru")
+WIDE: Final = {"width": 1280, "height": 800}
+PHONE: Final = {"width": 360, "height": 740}
+VIEWS: Final = (
+    ("", {"viewport": WIDE, "color_scheme": "light"}),
+    ("/ru", {"viewport": PHONE, "color_scheme": "dark"}),
+    ("/ru", {"viewport": WIDE, "color_scheme": "dark"}),
+    ("", {"viewport": PHONE, "color_scheme": "light"}),
+)
 
 
-def alternating(addresses: tuple[str, ...], first: int) -> list[str]:
-    """Return the addresses, every other one below `/ru`, beginning with the first or second."""
-    return [PREFIXES[(place + first) % len(PREFIXES)] + address for place, address in enumerate(addresses)]
+def kind_of(address: str) -> str:
+    """Return the kind of page at an address: pages of one template, whatever record or words they show."""
+    path = re.sub("^/(tissue-sources|indications|routes)/", "/terms/", address.partition("?")[0])
+    return path if path.startswith("/about/") else re.sub("^(/[^/]+/).+", r"\1…", path)
 
 
-@pytest.mark.xdist_group("axe, wide")
-@pytest.mark.parametrize("address", alternating(PAGES, 0))
-def test_axe_finds_nothing_wide_and_light(new_page: NewPage, axe: Callable[[Page], None], address: str) -> None:
-    wide = new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
-    wide.goto(address)
-    axe(wide)
+def views() -> Iterator[Any]:
+    """Yield each address with a language and the options of a tab; each kind of page in at least the first two."""
+    addresses_by_kind = defaultdict(list)
+    for address in (*PAGES, *STATES):
+        addresses_by_kind[kind_of(address)].append(address)
+    for addresses in addresses_by_kind.values():
+        for address, (language, options) in zip(addresses * (2 if len(addresses) == 1 else 1), cycle(VIEWS)):
+            width, scheme = options["viewport"]["width"], options["color_scheme"]
+            yield pytest.param(language + address, options, id=f"{language}{address} {width} {scheme}")
 
 
-@pytest.mark.xdist_group("axe, phone")
-@pytest.mark.parametrize("address", alternating((*PAGES, *STATES), 1))
-def test_axe_finds_nothing_on_a_phone_in_the_dark(new_page: NewPage, axe: Callable[[Page], None], address: str) -> None:
-    phone = new_page(viewport={"width": 360, "height": 740}, color_scheme="dark")
-    phone.goto(address)
-    axe(phone)
+@pytest.mark.parametrize(("address", "options"), list(views()))
+def test_axe_finds_nothing(new_page: NewPage, axe: Callable[[Page], None], address: str, options: Any) -> None:
+    page = new_page(**options)
+    page.goto(address)
+    axe(page)

@@ -170,7 +170,7 @@ def test_nothing_scrolls_sideways_on_a_phone(new_page: NewPage) -> None:
 
 
 def test_public_pages_set_no_cookie_and_load_nothing_from_elsewhere(new_page: NewPage) -> None:
-    page = new_page()
+    page = new_page(alone=True)
     requests: list[Request] = []
     complaints: list[str] = []
 

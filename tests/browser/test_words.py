@@ -18,7 +18,8 @@ def _word(page: Page, id_: str) -> Locator:
     return page.locator(f'button[popovertarget="meaning-{id_}"]').first
 
 
-def test_a_word_tells_its_meaning_on_hover_and_stays_while_it_is_read(page: Page) -> None:
+def test_a_word_tells_its_meaning_on_hover_and_stays_while_it_is_read(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800}, alone=True)
     page.clock.install()
     page.goto(TRIAL)
     meaning = page.locator("#meaning-phase")
