@@ -6,6 +6,7 @@ import os
 
 import pytest
 from django.core.management import call_command
+from hypothesis import is_hypothesis_test
 from pytest_django.plugin import DjangoDbBlocker
 
 from evidence.data_version import forget_version
@@ -32,9 +33,12 @@ def django_db_keepdb(django_db_keepdb: bool) -> bool:  # noqa: FBT001
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage in slow tests: it would double their time, and quick tests take the same branches."""
+    """Measure no coverage in tests that are slow or repeat many examples.
+
+    It would double their time, and quick tests take the same branches.
+    """
     for item in items:
-        if item.get_closest_marker("slow"):
+        if item.get_closest_marker("slow") or is_hypothesis_test(getattr(item, "function", None)):
             item.add_marker("no_cover")
 
 

@@ -26,6 +26,7 @@ NEW_TRIAL = {
 }
 
 
+@pytest.mark.slow
 def test_saving_a_page_unchanged_changes_no_record(desk: Desk, world: World) -> None:
     """Else a load would take every visit of an editor for a change."""
     gather(1)

@@ -23,6 +23,7 @@ def test_every_model_of_evidence_is_at_the_desk() -> None:
     assert LoadedRecord not in registered
 
 
+@pytest.mark.slow
 def test_no_reference_is_chosen_from_a_plain_list(desk: Desk) -> None:
     gather(1)
     for model in EDITABLE:
@@ -34,6 +35,7 @@ def test_no_reference_is_chosen_from_a_plain_list(desk: Desk) -> None:
                 assert "admin-autocomplete" in box, (model, box)
 
 
+@pytest.mark.slow
 def test_history_and_deletion_open_under_the_policy(desk: Desk) -> None:
     gather(1)
     for model in EDITABLE:

@@ -46,6 +46,7 @@ def entry(monkeypatch: pytest.MonkeyPatch, world: World, request: pytest.Fixture
     return facet
 
 
+@pytest.mark.slow
 def test_every_page_and_format_answers_with_the_facet(client: Client, entry: Facet) -> None:
     plain = [*LISTS, *MAPS, *OTHERS]
     narrowed = [_with(address, query) for address in (*LISTS, *MAPS) for query in QUERIES]

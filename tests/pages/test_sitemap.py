@@ -28,6 +28,7 @@ def addresses(client: Client) -> list[str]:
     return [urlsplit(found).path for found in re.findall("<loc>(.*?)</loc>", text)]
 
 
+@pytest.mark.slow
 def test_every_listed_address_answers(client: Client, world: World) -> None:
     listed = addresses(client)
     assert "/trials/NCT04602104/" in listed

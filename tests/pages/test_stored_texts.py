@@ -110,6 +110,7 @@ def test_no_page_shows_a_text_as_it_is_stored(client: Client, texts: World, lang
     assert not unset, "typeset() of evidence.pages.presentation.typography is missing\n" + "\n".join(unset)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["", "/ru"])
 def test_files_hold_texts_as_they_are_stored(client: Client, texts: World, language: str) -> None:
     exported = set()
