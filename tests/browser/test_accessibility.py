@@ -20,12 +20,7 @@ from tests.browser.conftest import NewPage
 
 WIDE: Final = {"width": 1280, "height": 800}
 PHONE: Final = {"width": 360, "height": 740}
-VIEWS: Final = (
-    ("", {"viewport": WIDE, "color_scheme": "light"}),
-    ("/ru", {"viewport": PHONE, "color_scheme": "dark"}),
-    ("/ru", {"viewport": WIDE, "color_scheme": "dark"}),
-    ("", {"viewport": PHONE, "color_scheme": "light"}),
-)
+VIEWS: Final = (("", WIDE, "light"), ("/ru", PHONE, "dark"), ("/ru", WIDE, "dark"), ("", PHONE, "light"))
 
 
 def kind_of(address: str) -> str:
@@ -35,18 +30,21 @@ def kind_of(address: str) -> str:
 
 
 def views() -> Iterator[Any]:
-    """Yield each address with a language and the options of a tab; each kind of page in at least the first two."""
+    """Yield each address with a size and colours of the screen; each kind of page in at least the first two."""
     addresses_by_kind = defaultdict(list)
     for address in (*PAGES, *STATES):
         addresses_by_kind[kind_of(address)].append(address)
     for addresses in addresses_by_kind.values():
-        for address, (language, options) in zip(addresses * (2 if len(addresses) == 1 else 1), cycle(VIEWS)):
-            width, scheme = options["viewport"]["width"], options["color_scheme"]
-            yield pytest.param(language + address, options, id=f"{language}{address} {width} {scheme}")
+        seen = addresses if len(addresses) > 1 else addresses * 2
+        for address, (language, viewport, scheme) in zip(seen, cycle(VIEWS)):
+            name = f"{language}{address} {viewport['width']} {scheme}"
+            yield pytest.param(language + address, viewport, scheme, id=name)
 
 
-@pytest.mark.parametrize(("address", "options"), list(views()))
-def test_axe_finds_nothing(new_page: NewPage, axe: Callable[[Page], None], address: str, options: Any) -> None:
-    page = new_page(**options)
+@pytest.mark.parametrize(("address", "viewport", "scheme"), list(views()))
+def test_axe_finds_nothing(
+    new_page: NewPage, axe: Callable[[Page], None], address: str, viewport: dict[str, int], scheme: str
+) -> None:
+    page = new_page(viewport=viewport, color_scheme=scheme)
     page.goto(address)
     axe(page)
