@@ -57,11 +57,13 @@ class AttackedPortal:
             start_new_session=True,
         )
         threading.Thread(target=self._read, daemon=True).start()
-        self.wait(lambda: self.status("/readyz/") == 200, READY_SECONDS)  # noqa: PLR2004
+        self.wait(lambda: self.has_ended or self.status("/readyz/") == 200, READY_SECONDS)  # noqa: PLR2004
+        if self.has_ended:
+            raise RuntimeError(f"The portal did not start; it printed: {self.printed}")
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         """End it and wait for its end."""
-        if self.process is not None:
+        if self.process is not None and not self.has_ended:
             self.process.send_signal(number)
             self.process.wait(timeout=60)
             # Its watchdog ends Postgres after it.
@@ -71,6 +73,15 @@ class AttackedPortal:
         assert self.process is not None
         assert self.process.stdout is not None
         self.output.extend(self.process.stdout)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.process is not None and self.process.poll() is not None
+
+    @property
+    def printed(self) -> str:
+        """The last of what it printed."""
+        return "".join(self.output)[-2000:]
 
     @property
     def address(self) -> str:
@@ -100,7 +111,7 @@ class AttackedPortal:
         begun = time.monotonic()
         while not condition():
             if time.monotonic() - begun > seconds:
-                raise TimeoutError(f"not within {seconds} s; it printed: {''.join(self.output)[-2000:]}")
+                raise TimeoutError(f"not within {seconds} s; it printed: {self.printed}")
             time.sleep(0.1)
         return time.monotonic() - begun
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def compile_messages(folder: Path) -> list[Path]:
                 catalog = read_po(text, locale=source.parts[-3], abort_invalid=True)
         except (PoFileError, UnicodeDecodeError) as error:
             raise BrokenSetting(f"{source} is not a catalogue of messages: {error}.") from error
-        draft = target.with_suffix(".mo.unfinished")
+        # A name of its own: two starts from one checkout may find the same catalogue new.
+        draft = target.with_suffix(f".{os.getpid()}.mo")
         with draft.open("wb") as binary:
             write_mo(binary, catalog)
         draft.replace(target)

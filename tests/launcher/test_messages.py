@@ -5,11 +5,15 @@ from __future__ import annotations
 import gettext
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from launcher.messages import compile_messages
 from portal.environment import BrokenSetting
+from tests.launcher.processes import clean_environment, finish
 
 _CATALOGUE = """
 msgid ""
@@ -53,6 +57,18 @@ def test_only_a_changed_catalogue_is_compiled_again(catalogue: Path) -> None:
     later = catalogue.with_suffix(".mo").stat().st_mtime + 5
     os.utime(catalogue, (later, later))
     assert len(compile_messages(folder)) == 1
+
+
+def test_two_starts_at_once_both_compile(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = catalogue.parents[2]
+
+    def write_while_another_does(binary: BinaryIO, catalog: Catalog) -> None:
+        assert finish("-m", "launcher.messages", str(folder), environment=clean_environment())[0] == 0
+        write_mo(binary, catalog)
+
+    monkeypatch.setattr("launcher.messages.write_mo", write_while_another_does)
+    assert compile_messages(folder) == [catalogue.with_suffix(".mo")]
+    assert [path.name for path in catalogue.parent.iterdir() if path.suffix == ".mo"] == ["django.mo"]
 
 
 def test_a_broken_catalogue_is_named(catalogue: Path) -> None:
