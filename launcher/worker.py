@@ -22,6 +22,8 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
+from portal.middleware import HEALTH_CHECKS
+
 Environ = dict[str, Any]
 
 HEADER_SECONDS: Final = 10
@@ -104,6 +106,19 @@ class ConnectionKeeper(TcpWSGIServer):
         return any(channel.requests or channel.total_outbufs_len for channel in self.active_channels.values())
 
 
+class HealthFirst(ThreadedTaskDispatcher):
+    """Hands requests to threads as they came, health checks before all that wait."""
+
+    def add_task(self, task: TimedChannel) -> None:
+        """Put a request in the queue."""
+        if task.requests[0].path not in HEALTH_CHECKS:
+            super().add_task(task)
+            return
+        with self.lock:
+            self.queue.appendleft(task)
+            self.queue_cv.notify()
+
+
 class BufferingWorker(Worker):
     """Serves with waitress, under gunicorn's master."""
 
@@ -112,7 +127,7 @@ class BufferingWorker(Worker):
     def run(self) -> None:
         """Serve until told to stop, then finish what was begun, as long as the master waits."""
         connections: dict[int, Any] = {}
-        dispatcher = ThreadedTaskDispatcher()
+        dispatcher = HealthFirst()
         dispatcher.set_thread_count(self.cfg.threads)
         limits = _adjustments(trusts_proxy=settings.BEHIND_PROXY)
         application = self._logged if self.cfg.accesslog else self.wsgi

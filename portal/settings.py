@@ -262,6 +262,8 @@ LOGGING = {
         # Django's own handlers would print each line twice or mail it.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # A line for each request that waits for a thread would make a flood worse.
+        "waitress.queue": {"level": "ERROR"},
     },
 }
 

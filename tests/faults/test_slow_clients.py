@@ -65,9 +65,14 @@ def _dribbling(clients: list[socket.socket]) -> Iterator[None]:
 def _assert_readers_are_answered(portal: ServedPortal) -> None:
     portal.get("/trials/")
     for path in ("/healthz/", "/static/css/base.css", "/trials/", "/ru/"):
-        begun = time.monotonic()
-        assert portal.get(path).status == 200
-        assert time.monotonic() - begun < AT_ONCE, path
+        # The best of three: the machine of the tests may be busy with others, and who waits for a thread waits on.
+        assert min(_seconds(portal, path) for _ in range(3)) < AT_ONCE, path
+
+
+def _seconds(portal: ServedPortal, path: str) -> float:
+    begun = time.monotonic()
+    assert portal.get(path).status == 200
+    return time.monotonic() - begun
 
 
 @pytest.mark.parametrize("begun", [b"", b"G", HALF_A_HEAD, HALF_A_BODY], ids=["nothing", "a byte", "head", "body"])
@@ -130,6 +135,21 @@ def test_requests_whose_client_has_gone_are_not_worked_off(django_db_setup: None
         for number, client in enumerate(clients):
             client.sendall(f"GET /trials/?gone={number} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
     assert portal.get("/trials/?stayed=1").status == 200
-    answered = [line for line in portal.stop().splitlines() if "/trials/?" in line]
+    output = portal.stop()
+    answered = [line for line in output.splitlines() if "/trials/?" in line]
     assert "stayed=1" in answered[-1]
     assert len(answered) < CLIENTS / 2
+    assert "queue depth" not in output
+
+
+def test_a_health_check_does_not_wait_for_the_pages_before_it(django_db_setup: None) -> None:
+    portal = ServedPortal.start(WEB_WORKERS="1", WEB_THREADS="1", LOG_LEVEL="INFO")
+    portal.get("/trials/")
+    with ExitStack() as held:
+        for number in range(50):
+            client = _connected(portal, held)
+            client.sendall(f"GET /trials/?before={number} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        assert portal.get("/healthz/").status == 200
+        output = portal.stop()
+    answered = output.rpartition("/healthz/")[0].count("before=")
+    assert answered < 25
