@@ -98,6 +98,7 @@ def test_every_word_of_a_page_opens_something_that_says_more_than_the_word(page:
                 return [word.textContent.trim(), meaning?.textContent ?? ""];
             })"""
         )
+        assert pairs, address
         for word, meaning in pairs:
             rest = meaning.lower().replace(word.lower(), "")
             assert len(rest.split()) > 3, f"{address}: “{word}” is explained by “{meaning}”"

@@ -59,7 +59,9 @@ def take_back(migration: Migration, state: ProjectState) -> None:
 def gaps(table: str) -> list[set[str]]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT not_stated || not_applicable FROM {table} ORDER BY id")  # noqa: S608
-        return [set(names) for (names,) in cursor.fetchall()]
+        rows = [set(names) for (names,) in cursor.fetchall()]
+    assert rows, table
+    return rows
 
 
 def columns(table: str) -> set[str]:

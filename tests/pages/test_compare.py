@@ -53,7 +53,9 @@ def test_only_what_is_stated_for_all_can_be_kept(client: Client) -> None:
 @pytest.mark.usefixtures("described")
 def test_the_counts_open_lists_with_so_many_rows(client: Client) -> None:
     counts = client.get(BOTH).context["page"].comparison.counts
-    for tally in (tally for column in counts for tally in column):
+    tallies = [tally for column in counts for tally in column]
+    assert tallies
+    for tally in tallies:
         assert client.get(f"{tally.url}&format=json").json()["count"] == tally.n
 
 

@@ -94,6 +94,7 @@ def test_a_discrepancy_that_is_not_published_is_not_found(client: Client, discre
 def test_each_number_is_what_a_click_yields(client: Client, discrepancies: World) -> None:
     for address in ("/discrepancies/?", "/discrepancies/?severity=high&"):
         counts = client.get(address).context["page"].browse.counts
+        assert all(counts.values())
         for name, values in counts.items():
             if f"{name}=" in address:
                 continue

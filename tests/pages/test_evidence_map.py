@@ -159,6 +159,7 @@ def test_the_form_restricts_rows_and_columns_to_a_branch(client: Client, world: 
     assert (rows.title, columns.title) == ("Tissue source (rows)", "Condition (columns)")
     assert form.hidden == [("phase", "phase-2")]
     # Each option promises what the map then counts in all
+    assert [len(facet.options) > 1 for facet in form.facets[:2]] == [True, True]
     for facet in form.facets:
         for value, _label, count in facet.options:
             others = "" if facet.name == "phase" else "phase=phase-2&"
@@ -186,7 +187,9 @@ def test_the_row_of_a_term_opens_so_many_records_and_leads_on_from_empty_cells(
 ) -> None:
     page = client.get(term).context["page"].map
     assert page.filled
+    assert page.empty
     for cell in page.filled:
+        assert cell.counts
         for one in cell.counts:
             assert client.get(one.url).context["browse"].count == one.n, one.url
     for link in page.empty:

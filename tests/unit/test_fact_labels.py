@@ -11,7 +11,9 @@ from evidence.models.claim import SUBJECTS, claimable_fields
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_every_claimable_field_has_a_label_in_both_languages(subject: str) -> None:
-    for field in claimable_fields(subject):
+    fields = claimable_fields(subject)
+    assert fields
+    for field in fields:
         with translation.override("en"):
             english = fact_label(field)
         with translation.override("ru"):
