@@ -63,7 +63,7 @@ def _samples() -> dict[str, dict[str, Context]]:
         "kind-mark": {kind: {"kind": kind, "detail": ""} for kind in samples.kinds()},
         "kind-legend": {"four kinds": {}, "with reviews": {"review": True}},
         "kind-notice": {
-            kind: {"kind": kind, "subject": "C57Black/6 mice"} for kind in ("animals", "cells", "diagnostic", "review")
+            kind: {"kind": kind, "species": "C57Black/6 mice"} for kind in ("animals", "cells", "diagnostic", "review")
         },
         "badge": {
             "words": {"label": "phase IIa"},

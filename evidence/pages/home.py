@@ -116,12 +116,12 @@ def _way(vocabulary: Vocabulary, nodes: list[TermNode], counts: EvidenceCounts) 
         "routes": ngettext("All %(n)d route", "All %(n)d routes", count),
     }[vocabulary.name] % {"n": count}
     shown = most_frequent(nodes, NODES)
-    unstated = not_stated_node(vocabulary, counts)
+    not_stated = not_stated_node(vocabulary, counts)
     return EntryPoint(
         str(vocabulary.by),
         vocabulary.url,
         everything,
-        [*shown, unstated] if unstated.total else shown,
+        [*shown, not_stated] if not_stated.total else shown,
     )
 
 

@@ -21,23 +21,23 @@ from evidence.views.responses import page_or_export, public_page
 def compare(request: HttpRequest) -> HttpResponse:
     """Answer with the comparison; where there is none to make, with a form or a problem document."""
     query = ListQuery.read(request.path, request.GET)
-    chosen = compare_page.read(query)
-    is_of_tissues = chosen.kind is tissue_sources.TISSUE_SOURCES
+    compared = compare_page.read(query)
+    is_of_tissues = compared.kind is tissue_sources.TISSUE_SOURCES
 
     def document() -> Json:
-        if chosen.complaints:
-            raise InvalidQueryError(chosen.complaints)
+        if compared.complaints:
+            raise InvalidQueryError(compared.complaints)
         if is_of_tissues:
-            sources = compare_tissue_sources(chosen.values, EvidenceIndex())
-            return exported.tissues(sources, compared_attributes(sources, only_shared=chosen.only_shared))
-        return exported.side_by_side(chosen.kind.parameter, compare_page.in_words(chosen))
+            sources = compare_tissue_sources(compared.values, EvidenceIndex())
+            return exported.tissues(sources, compared_attributes(sources, only_shared=compared.only_shared))
+        return exported.side_by_side(compared.kind.parameter, compare_page.in_words(compared))
 
     def cited() -> Reference:
-        cite = compare_page.build(query, chosen).cite
+        cite = compare_page.build(query, compared).cite
         if cite is None:
-            raise InvalidQueryError(chosen.complaints)
+            raise InvalidQueryError(compared.complaints)
         return cite.page
 
     rows = exported.tissue_rows if is_of_tissues else exported.side_by_side_rows
     export = Export("comparison", document=document, rows=lambda: rows(document()), page=cited)
-    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(query, chosen), export)
+    return page_or_export(request, "evidence/compare.html", lambda: compare_page.build(query, compared), export)

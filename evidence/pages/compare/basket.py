@@ -23,7 +23,7 @@ class ComparisonBasket:
 
     query: ListQuery = field(repr=False)
     values: list[str]
-    chosen: list[Link]
+    selected: list[Link]
     problems: list[str]
     compare_url: str
     clear_url: str
@@ -65,7 +65,7 @@ def comparison_basket(query: ListQuery, kind: Comparable) -> ComparisonBasket:
     return ComparisonBasket(
         query=query,
         values=values,
-        chosen=[Link(labels[value], _url_with(query, _without(values, value))) for value in values],
+        selected=[Link(labels[value], _url_with(query, _without(values, value))) for value in values],
         problems=problems,
         compare_url=f"{reverse('compare')}?{urlencode({kind.parameter: values}, doseq=True)}" if enough else "",
         clear_url=_url_with(query, []),

@@ -157,36 +157,36 @@ def _swapped(values: Sequence[str], old: str, new: str) -> list[str]:
     return list(dict.fromkeys(new if value == old else value for value in values))
 
 
-def build(query: ListQuery, chosen: ComparisonQuery) -> ComparePage:
+def build(query: ListQuery, compared: ComparisonQuery) -> ComparePage:
     """Lay out what was read of one address; a form to choose where there is too little to compare."""
     notes = Footnotes()
-    comparison = chosen.kind.compare(chosen.values, notes) if chosen.is_enough else None
+    comparison = compared.kind.compare(compared.values, notes) if compared.is_enough else None
     if comparison is not None:
-        comparison = _with_ways_out(comparison, chosen, query)
+        comparison = _with_ways_out(comparison, compared, query)
     names = [column.label for column in comparison.columns] if comparison else []
-    title = capital(enumerate_in_words(names)) if len(names) == MIN_COMPARED else str(chosen.kind.title)
+    title = capital(enumerate_in_words(names)) if len(names) == MIN_COMPARED else str(compared.kind.title)
     return ComparePage(
         action=query.path,
-        parameter=chosen.kind.parameter,
+        parameter=compared.kind.parameter,
         title=title,
-        lead=str(chosen.kind.lead),
+        lead=str(compared.kind.lead),
         description=_("Side by side, as %(reviews)s describe them: %(names)s.")
         % {"reviews": corpus().reviews, "names": enumerate_in_words(names)}
         if names
-        else str(chosen.kind.lead),
+        else str(compared.kind.lead),
         crumbs=[Link(_("Compare"), query.path if names else ""), *([Link(title, "")] if names else [])],
-        unknown=chosen.unknown,
-        problems=_problems(chosen),
-        choices=chosen.kind.choices(chosen.values),
-        comparison=_narrowed(comparison, chosen),
-        summary=_summary(comparison, chosen) if comparison else "",
-        is_narrowed=chosen.only_shared or chosen.only_different,
-        tells_differences=chosen.kind.tells_differences,
+        unknown=compared.unknown,
+        problems=_problems(compared),
+        choices=compared.kind.choices(compared.values),
+        comparison=_narrowed(comparison, compared),
+        summary=_summary(comparison, compared) if comparison else "",
+        is_narrowed=compared.only_shared or compared.only_different,
+        tells_differences=compared.kind.tells_differences,
         kinds=[
-            Link(str(comparable.title), f"{query.path}?{comparable.parameter}=", current=comparable is chosen.kind)
+            Link(str(comparable.title), f"{query.path}?{comparable.parameter}=", current=comparable is compared.kind)
             for comparable in COMPARABLES
         ],
-        narrowing=_narrowing(comparison, chosen, query) if comparison else [],
+        narrowing=_narrowing(comparison, compared, query) if comparison else [],
         notes=notes.notes,
         formats=format_links(query) if comparison else [],
         cite=citations.of_view(
@@ -197,10 +197,10 @@ def build(query: ListQuery, chosen: ComparisonQuery) -> ComparePage:
     )
 
 
-def in_words(chosen: ComparisonQuery) -> WordedComparison:
+def in_words(compared: ComparisonQuery) -> WordedComparison:
     """Return what the screen shows of trials or studies, for exports; there must be enough to compare."""
-    comparison = chosen.kind.compare(chosen.values, Footnotes())
-    shown = _narrowed(comparison, chosen) or comparison
+    comparison = compared.kind.compare(compared.values, Footnotes())
+    shown = _narrowed(comparison, compared) or comparison
     return WordedComparison(
         columns=[WordedColumn(column.value, column.label, column.url) for column in shown.columns],
         rows=[
@@ -219,18 +219,18 @@ def in_words(chosen: ComparisonQuery) -> WordedComparison:
     )
 
 
-def _problems(chosen: ComparisonQuery) -> list[str]:
+def _problems(compared: ComparisonQuery) -> list[str]:
     """Return the complaints that the page says in words; unknown values have a place of their own."""
-    asked = chosen.values or chosen.unknown
-    others = chosen.complaints[len(chosen.unknown) :]
-    return others if asked else []
+    names_any = compared.values or compared.unknown
+    others = compared.complaints[len(compared.unknown) :]
+    return others if names_any else []
 
 
-def _with_ways_out(comparison: Comparison, chosen: ComparisonQuery, query: ListQuery) -> Comparison:
-    if len(chosen.values) <= MIN_COMPARED:
+def _with_ways_out(comparison: Comparison, compared: ComparisonQuery, query: ListQuery) -> Comparison:
+    if len(compared.values) <= MIN_COMPARED:
         return comparison
     columns = [
-        replace(column, without_url=query.url(**{chosen.kind.parameter: _without(chosen.values, column.value)}))
+        replace(column, without_url=query.url(**{compared.kind.parameter: _without(compared.values, column.value)}))
         for column in comparison.columns
     ]
     return replace(comparison, columns=columns)
@@ -240,35 +240,35 @@ def _without(values: Sequence[str], value: str) -> list[str]:
     return [other for other in values if other != value]
 
 
-def _narrowed(comparison: Comparison | None, chosen: ComparisonQuery) -> Comparison | None:
+def _narrowed(comparison: Comparison | None, compared: ComparisonQuery) -> Comparison | None:
     if comparison is None:
         return None
-    if chosen.only_shared:
+    if compared.only_shared:
         return replace(comparison, rows=[row for row in comparison.rows if row.is_shared])
-    if chosen.only_different:
+    if compared.only_different:
         return replace(comparison, rows=[row for row in comparison.rows if row.differs])
     return comparison
 
 
-def _summary(comparison: Comparison, chosen: ComparisonQuery) -> str:
+def _summary(comparison: Comparison, compared: ComparisonQuery) -> str:
     rows, shared = len(comparison.rows), sum(1 for row in comparison.rows if row.is_shared)
     attributes = ngettext("%(n)d attribute", "%(n)d attributes", rows) % {"n": rows}
     if len(comparison.columns) == MIN_COMPARED:
         text = _("%(attributes)s, of which %(n)d are stated for both.") % {"attributes": attributes, "n": shared}
     else:
         text = _("%(attributes)s, of which %(n)d are stated for all of them.") % {"attributes": attributes, "n": shared}
-    if chosen.kind.tells_differences:
+    if compared.kind.tells_differences:
         differing = sum(1 for row in comparison.rows if row.differs)
         text += " " + ngettext("%(n)d differs.", "%(n)d differ.", differing) % {"n": differing}
     return text
 
 
-def _narrowing(comparison: Comparison, chosen: ComparisonQuery, query: ListQuery) -> list[Link]:
+def _narrowing(comparison: Comparison, compared: ComparisonQuery, query: ListQuery) -> list[Link]:
     links = []
-    if chosen.only_shared or chosen.only_different:
+    if compared.only_shared or compared.only_different:
         links.append(Link(_("Show every attribute"), query.url(rows="")))
-    if not chosen.only_shared and not all(row.is_shared for row in comparison.rows):
+    if not compared.only_shared and not all(row.is_shared for row in comparison.rows):
         links.append(Link(_("Show only what is stated for all"), query.url(rows=SHARED)))
-    if chosen.kind.tells_differences and not chosen.only_different:
+    if compared.kind.tells_differences and not compared.only_different:
         links.append(Link(_("Show only what differs"), query.url(rows=DIFFERENT)))
     return links

@@ -63,19 +63,19 @@ class ComparableRecords:
                 found[spelling.casefold()] = record.natural
         return found
 
-    def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
+    def choices(self, values: Sequence[str]) -> list[ComparisonChoice]:
         """Return every record, those that say most first."""
         ranked: list[Record] = sorted(self._published(), key=lambda record: (len(record.not_stated), record.natural))
         return [
-            ComparisonChoice(record.natural, typeset(_name(record)), _note(record), record.natural in chosen)
+            ComparisonChoice(record.natural, typeset(_name(record)), _note(record), record.natural in values)
             for record in ranked
         ]
 
-    def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
+    def compare(self, values: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay the records side by side, in the order given."""
         name = self.model.NATURAL_KEY
-        fetched = {record.natural: record for record in self._published().filter(**{f"{name}__in": chosen}).for_page()}
-        records = [fetched[value] for value in chosen]
+        fetched = {record.natural: record for record in self._published().filter(**{f"{name}__in": values}).for_page()}
+        records = [fetched[value] for value in values]
         return Comparison(
             [ComparisonColumn(record.natural, typeset(_name(record)), record.get_absolute_url()) for record in records],
             _rows(records, notes),

@@ -95,7 +95,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class ComparisonChoice:
-    """One thing that can be chosen, with how much there is to compare."""
+    """One record or term that can be compared, with how much there is to compare."""
 
     value: str
     label: str
@@ -126,8 +126,8 @@ class Comparable(Protocol):
     def spellings(self) -> Mapping[str, str]:
         """Return how each may be written in an address, in lower case → its word in the address."""
 
-    def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
+    def choices(self, values: Sequence[str]) -> list[ComparisonChoice]:
         """Return what is worth comparing, most first, and whatever is chosen already."""
 
-    def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
+    def compare(self, values: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay some of them side by side, in the order given; all of them must exist."""

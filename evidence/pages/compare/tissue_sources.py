@@ -60,7 +60,7 @@ class ComparableTissueSources:
         """Return the slugs, which are in lower case already."""
         return {tissue_source.slug: tissue_source.slug for tissue_source in term_tree(TissueSource)}
 
-    def choices(self, chosen: Sequence[str]) -> list[ComparisonChoice]:
+    def choices(self, values: Sequence[str]) -> list[ComparisonChoice]:
         """Return the sources that have profile facts, and those that are chosen."""
         counts = Counter(
             ProfileFact.objects.filter(tissue_source__isnull=False).values_list("tissue_source", flat=True)
@@ -69,14 +69,14 @@ class ComparableTissueSources:
         found = []
         for term in tree:
             count = sum(counts[part.pk] for part in tree.with_descendants(term))
-            if count or term.slug in chosen:
+            if count or term.slug in values:
                 note = ngettext("%(n)d fact", "%(n)d facts", count) % {"n": count}
-                found.append((count, ComparisonChoice(term.slug, typeset(term.label), note, term.slug in chosen)))
+                found.append((count, ComparisonChoice(term.slug, typeset(term.label), note, term.slug in values)))
         return [choice for _count, choice in sorted(found, key=lambda pair: (-pair[0], pair[1].label.casefold()))]
 
-    def compare(self, chosen: Sequence[str], notes: Footnotes) -> Comparison:
+    def compare(self, values: Sequence[str], notes: Footnotes) -> Comparison:
         """Lay the sources side by side: every attribute that any of them has."""
-        compared = compare_tissue_sources(chosen, EvidenceIndex())
+        compared = compare_tissue_sources(values, EvidenceIndex())
         return Comparison(
             columns=[
                 ComparisonColumn(source.record.slug, typeset(source.record.label), source.record.get_absolute_url())

@@ -59,7 +59,7 @@ def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: F
     """Lay out one facet; ``place`` is its position among the facets, of which the first stand open."""
     # Counts come with the most frequent of the whole collection first, and so do the rows of each branch.
     rows = _tree(facet, counts)
-    unstated = [row for row in rows if row.value == NOT_STATED]
+    not_stated = [row for row in rows if row.value == NOT_STATED]
     rows = [row for row in rows if row.value != NOT_STATED]
     shown = [row for place, row in enumerate(rows) if place < UNFOLDED or row.in_use]
     folded = [row for row in rows if row not in shown]
@@ -72,7 +72,7 @@ def facet_group(facet: Facet, place: int, counts: list[FacetCount], selection: F
         selected_count=len(selection.selected_of(facet.name)) + len(selection.excluded_of(facet.name)),
         filterable=len(counts) > FILTER_BOX_FROM,
         is_tree=any(row.children for row in rows),
-        rows=[*shown, *unstated],
+        rows=[*shown, *not_stated],
         folded=folded,
         term=term_of_facet(facet.name, str(facet.title)),
     )

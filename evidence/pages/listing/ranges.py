@@ -35,7 +35,7 @@ class RangeFields:
     title: str
     low: str
     high: str
-    unstated: bool
+    not_stated: bool
     metrics: list[MetricChoice]
 
 
@@ -47,7 +47,7 @@ def range_fields(query: ListQuery, metrics: Sequence[Metric]) -> list[RangeField
             title=str(range_.title),
             low=query.value(f"{range_.name}_min"),
             high=query.value(f"{range_.name}_max"),
-            unstated=query.value(range_.name) == NOT_STATED,
+            not_stated=query.value(range_.name) == NOT_STATED,
             metrics=_metric_choices(metrics, query.value(range_.metric_parameter)) if range_.metric else [],
         )
         for range_ in query.ranges

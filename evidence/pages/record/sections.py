@@ -96,8 +96,8 @@ def essential_facts(record: Record, notes: Footnotes) -> list[FactView]:
     views = []
     for fact in record.FACTS:
         view = fact_view(fact, record, values_of(fact, record), claims, notes)
-        explained = replace(view, term=glossary.term_of_fact(fact.name, record)) if view else None
-        views.append(with_discrepancy_link(explained, fact.name, discrepancies))
+        with_term = replace(view, term=glossary.term_of_fact(fact.name, record)) if view else None
+        views.append(with_discrepancy_link(with_term, fact.name, discrepancies))
     return [view for view in views if view is not None]
 
 

@@ -52,7 +52,7 @@ class StudyPage:
     description: str
     kind: str
     kind_label: str
-    subject: str
+    species: str
     badges: list[Link]
     compare: Link
     crumbs: list[Link]
@@ -100,7 +100,7 @@ def build(slug: str, query: QueryDict) -> StudyPage:
         description=typeset(study.summary),
         kind=MARKS[kind],
         kind_label=str(kind.label),
-        subject=species_text(study),
+        species=species_text(study),
         compare=comparison_link(reverse("studies"), query, study.slug),
         badges=[Link(text, "") for text in (phase_text(study.phase), labels(study.vesicle_types.all())) if text],
         crumbs=[Link(_("Studies"), reverse("studies")), Link(typeset(study.title), "")],

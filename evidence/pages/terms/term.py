@@ -191,7 +191,7 @@ def _most_named(breakdown: Breakdown, index: EvidenceCounts, selection: dict[str
     # Beside a term that many records share, one that a single record has says nothing.
     parts = [f"{node.label} ({node.total})" for node in named if node is named[0] or node.total > 1]
     if vocabulary.unspecified:
-        unstated = missing_data.nowhere(index, vocabulary.facet, selection, missing_data.GIVEN)
-        silent = sum(count.n for count in unstated)
+        not_stated = missing_data.nowhere(index, vocabulary.facet, selection, missing_data.GIVEN)
+        silent = sum(count.n for count in not_stated)
         parts += [_("not stated in %(n)d") % {"n": silent}] if silent else []
     return pgettext("axis: its terms", "%(axis)s – %(terms)s") % {"axis": breakdown.word, "terms": ", ".join(parts)}
