@@ -82,10 +82,10 @@ def test_tab_still_walks_through_every_link_and_one_link_skips_the_map(page: Pag
 def test_an_empty_cell_shows_what_lies_nearest_and_keeps_the_filters(new_page: NewPage, *, scripts: bool) -> None:
     page = new_page(java_script_enabled=scripts)
     page.goto(f"{MAP}?phase=phase-1")
-    dot = page.get_by_role("button", name="none in these five reviews").first
+    dot = page.get_by_role("button", name=re.compile(r"none in these \w+ reviews")).first
     dot.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#near")).to_contain_text("None in these five reviews.")
+    expect(page.locator("#near")).to_contain_text(re.compile(r"None in these \w+ reviews\."))
     expect(page.locator("#near")).to_be_in_viewport()
     assert "phase=phase-1" in page.url
     expect(page.locator("button[aria-current]")).to_have_count(1)

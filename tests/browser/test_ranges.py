@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
+
+NO_TRIAL = re.compile(r"\b0 of \d+ trials")
 
 
 def enrolment(page: Page) -> None:
@@ -34,12 +38,13 @@ def test_figures_typed_into_the_fields_narrow_the_list(new_page: NewPage, *, scr
     summary = page.locator("[data-summary]")
     expect(summary).to_contain_text("enrolment is from 20 to 100")
     promised = int(summary.inner_text().split()[0])
-    assert 0 < promised < 23
+    total = int(summary.inner_text().split()[2])
+    assert 0 < promised < total
     assert page.locator("ol.cards > li").count() == promised
     assert "enrollment_min=20&enrollment_max=100" in page.url
     expect(page.locator("[name=enrollment_min]")).to_have_value("20")
     page.locator(".chips a", has_text="enrolment is from 20 to 100").click()
-    expect(summary).to_contain_text("23 of 23 trials")
+    expect(summary).to_contain_text(f"{total} of {total} trials")
     expect(page.locator("[name=enrollment_min]")).to_have_value("")
 
 
@@ -58,14 +63,14 @@ def test_what_cannot_be_read_is_said_and_can_be_mended(
     page.locator("[name=enrollment_min]").fill(low)
     apply(page, scripts=scripts)
     expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
-    expect(page.locator("[data-summary]")).to_contain_text("0 of 23 trials")
+    expect(page.locator("[data-summary]")).to_contain_text(NO_TRIAL)
     # The fields stand open and keep what was typed, so that one letter can be mended
     expect(page.locator("[name=enrollment_min]")).to_be_visible()
     expect(page.locator("[name=enrollment_min]")).to_have_value(low)
     page.locator("[name=enrollment_min]").fill("5")
     apply(page, scripts=scripts)
     expect(page.get_by_text(said)).to_have_count(0)
-    expect(page.locator("[data-summary]")).not_to_contain_text("0 of 23 trials")
+    expect(page.locator("[data-summary]")).not_to_contain_text(NO_TRIAL)
 
 
 def test_a_dose_is_asked_for_in_one_metric_without_scripts(new_page: NewPage) -> None:

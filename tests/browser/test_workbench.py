@@ -93,7 +93,7 @@ def test_what_dose_of_inhaled_marrow_exosomes_for_ards_and_what_happened(reader:
 def test_the_same_question_by_facets_leads_to_the_same_trial(reader: Reader) -> None:
     page = reader.page
     page.goto("/trials/?route=inhalation&tissue_source=bone-marrow&indication=ards")
-    expect(page.locator("[data-summary]")).to_contain_text("1 of 23 trials where")
+    expect(page.locator("[data-summary]")).to_contain_text(re.compile(r"\b1 of \d+ trials where"))
     for said in ("tissue source is bone marrow", "route is inhalation", "condition is acute respiratory distress"):
         expect(page.locator("[data-summary]")).to_contain_text(said)
     reader.follow(page.locator("ol.cards a").first)
@@ -136,9 +136,9 @@ def test_from_an_empty_cell_of_the_map_to_the_nearest_filled_one(reader: Reader)
     page = reader.page
     page.goto("/evidence-map/")
     row = page.locator(".map tbody tr", has=page.get_by_role("rowheader", name="periosteum"))
-    reader.follow(row.get_by_role("button", name="none in these five reviews").first)
+    reader.follow(row.get_by_role("button", name=re.compile(r"none in these \w+ reviews")).first)
     near = page.locator("#near")
-    expect(near).to_contain_text("None in these five reviews. Nearest:")
+    expect(near).to_contain_text(re.compile(r"None in these \w+ reviews\. Nearest:"))
     expect(near.get_by_role("listitem").first).to_contain_text("periosteum ×")
     nearest = near.get_by_role("link").first
     promised = int(nearest.inner_text().split()[0])
