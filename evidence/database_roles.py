@@ -98,8 +98,10 @@ def apply_roles(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('vesicle roles'))")
         for role in (READER, EDITOR):
             _make_role(cursor, role)
+        database = str(connection.settings_dict["NAME"])
         for statement in (
-            *_closed(str(connection.settings_dict["NAME"])),
+            *_closed(database),
+            *(f"GRANT CONNECT ON DATABASE {_quoted(database)} TO {_quoted(role)}" for role in (READER, EDITOR)),
             *_for_editor(EDITOR),
             *_for_reader(READER),
             *_row_security(READER, EDITOR),
@@ -109,6 +111,15 @@ def apply_roles(connection: BaseDatabaseWrapper) -> None:
         if cursor.fetchone()[0]:
             for function in WRITING_FUNCTIONS:
                 cursor.execute(f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC")
+
+
+def set_password(connection: BaseDatabaseWrapper, role: str, password: str) -> None:
+    """Give a role its password; only what Postgres keeps of it (SCRAM-SHA-256) is sent, so that no log can hold it."""
+    connection.ensure_connection()
+    encrypt = connection.connection.pgconn.encrypt_password
+    verifier = encrypt(password.encode(), role.encode(), b"scram-sha-256").decode()
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER ROLE {_quoted(role)} PASSWORD {sql.Literal(verifier).as_string(None)}")
 
 
 def _make_role(cursor: CursorWrapper, role: str) -> None:

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 from psycopg.rows import TupleRow
 
 from launcher import locks
 from launcher.binaries import usable_binaries
 from launcher.directory import DATABASE, PORT, ROLE, ClusterDirectory
-from launcher.initialise import initialise, server_locale
+from launcher.initialise import initialise, require_passwords, server_locale, trusts_everybody
 from launcher.lease import Lease
+from launcher.private_files import keep_secret
 from launcher.progress import step
 from launcher.watchdog import Plan
 from portal.environment import BrokenSetting
@@ -71,6 +73,7 @@ class Cluster:
                 f"records there. Start the portal as that user, or set DATA_DIR to a folder of "
                 f"your own."
             )
+        keep_secret(self.directory.password_file)
         if account is not None and not status.st_mode & 0o001:
             root.chmod(status.st_mode | 0o011)
 
@@ -90,6 +93,7 @@ class Cluster:
             watchdog = self._spawn_watchdog(binaries)
             if not self._wait_until_ready(watchdog):
                 raise BrokenSetting(self._explain_failure())
+        self._require_passwords()
         self._create_database()
 
     def _end_orphan(self) -> None:
@@ -194,10 +198,23 @@ class Cluster:
             host=str(self.directory.sockets),
             port=PORT,
             user=ROLE,
+            password=self.directory.password,
             dbname="postgres",
             connect_timeout=5,
             autocommit=True,
         )
+
+    def _require_passwords(self) -> None:
+        """Close a cluster that an earlier release made: first the owner's password, then the rule that asks for it."""
+        if not trusts_everybody(self.directory):
+            return
+        with self._connect() as connection:
+            verifier = connection.pgconn.encrypt_password(
+                self.directory.password.encode(), ROLE.encode(), b"scram-sha-256"
+            )
+            connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(ROLE), verifier.decode()))
+            require_passwords(self.directory)
+            connection.execute("SELECT pg_reload_conf()")
 
     def _create_database(self) -> None:
         with self._connect() as connection:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from launcher.account import Account, server_account
 
-#: Role and database of the portal. Whoever can open the socket's folder is trusted.
+#: Owner and database of the portal.
 ROLE = "portal"
 DATABASE = "portal"
 PORT = 5432
@@ -64,9 +64,26 @@ class ClusterDirectory:
         return Path("/tmp") / f"vesicle-portal-{os.geteuid()}-{_short_hash(self.root)}"  # noqa: S108
 
     @property
+    def password_file(self) -> Path:
+        """The file with the password of the owner."""
+        return self.root / "owner-password"
+
+    @property
+    def password(self) -> str:
+        """The password of the owner; "" before the cluster was made."""
+        try:
+            return self.password_file.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
+
+    @property
     def database_url(self) -> str:
-        """The portal's database in this cluster, as DATABASE_URL would name it."""
-        return f"postgres://{ROLE}@/{DATABASE}?host={quote(str(self.sockets))}&port={PORT}"
+        """The portal's database in this cluster, as DATABASE_URL would name it: as the owner."""
+        return self.url_of(ROLE, self.password)
+
+    def url_of(self, role: str, password: str) -> str:
+        """Return the address of the portal's database for one role."""
+        return f"postgres://{role}:{quote(password)}@/{DATABASE}?host={quote(str(self.sockets))}&port={PORT}"
 
     def lock(self, name: str) -> Path:
         """Return the path of a lock file: `users`, `running`, `watchdog` or `start`."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from launcher.directory import ClusterDirectory
 from launcher.progress import step
 from portal.environment import BrokenSetting
+
+_TRUSTING_RULE: Final = re.compile(r"^((?:local|host)\b.*\s)trust$", re.MULTILINE)
 
 
 @cache
@@ -55,11 +59,14 @@ def initialise(directory: ClusterDirectory, binaries: Path, *, durable: bool, ro
     if account is not None:
         os.chown(unfinished, account.uid, account.gid)
     ctype = server_locale()
+    password_file = _lend_password(directory)
     command = [
         str(binaries / "initdb"),
         f"--pgdata={unfinished}",
         f"--username={role}",
-        "--auth=trust",  # the server is reached through a socket in a folder of mode 0700 alone
+        # No trust: whoever came to be the role of readers could connect again as the owner.
+        "--auth=scram-sha-256",
+        f"--pwfile={password_file}",
         "--encoding=UTF8",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
@@ -82,6 +89,7 @@ def initialise(directory: ClusterDirectory, binaries: Path, *, durable: bool, ro
             group=account.gid if account else None,
             extra_groups=None if account is None else [],
         )
+    password_file.unlink()
     if made.returncode != 0:
         raise BrokenSetting(
             f"Postgres could not make its data directory in {directory.root}: "
@@ -89,6 +97,32 @@ def initialise(directory: ClusterDirectory, binaries: Path, *, durable: bool, ro
             f"free, or set DATABASE_URL to a Postgres server that is already running."
         )
     unfinished.rename(directory.data)
+
+
+def _lend_password(directory: ClusterDirectory) -> Path:
+    """Write the owner's password where the server's account can read it, for as long as the cluster is made."""
+    file = directory.root / "password.unfinished"
+    file.unlink(missing_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(directory.password, encoding="utf-8")
+    if (account := directory.account) is not None:
+        os.chown(file, account.uid, account.gid)
+    return file
+
+
+def trusts_everybody(directory: ClusterDirectory) -> bool:
+    """Return whether the cluster is of an earlier release, which trusted whoever reached its socket."""
+    return _TRUSTING_RULE.search(_rules(directory).read_text(encoding="utf-8")) is not None
+
+
+def require_passwords(directory: ClusterDirectory) -> None:
+    """Let every rule that trusts ask for a password; the server must then be told to read its rules again."""
+    rules = _rules(directory)
+    rules.write_text(_TRUSTING_RULE.sub(r"\1scram-sha-256", rules.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _rules(directory: ClusterDirectory) -> Path:
+    return directory.data / "pg_hba.conf"
 
 
 def _require_same_version(directory: ClusterDirectory, binaries: Path, found: str) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
-from pathlib import Path
-
 from launcher.cluster import Cluster
 from launcher.directory import ClusterDirectory
 from launcher.lease import Lease
-from portal.environment import BrokenSetting, Environment
+from launcher.private_files import keep_secret, write_private
+from portal.environment import Environment
 from portal.folders import DataFolder
+from portal.process import Process
+
+#: Roles of the public process and of the admin; `evidence.database_roles`, which needs Django, makes them.
+READER = "vesicle_reader"
+EDITOR = "vesicle_editor"
 
 
 def keep_secret_key(environment: Environment) -> None:
@@ -21,8 +22,8 @@ def keep_secret_key(environment: Environment) -> None:
     cannot be written.
     """
     file = DataFolder.of(environment).secret_key_file
-    if not environment.text("SECRET_KEY") and not file.exists():
-        _write(file, secrets.token_urlsafe(50), replace=False)
+    if not environment.text("SECRET_KEY"):
+        keep_secret(file)
 
 
 def is_deployment(environment: Environment) -> bool:
@@ -31,32 +32,20 @@ def is_deployment(environment: Environment) -> bool:
 
 
 def acquire_postgres(environment: Environment) -> Lease:
-    """Return a lease on the embedded Postgres, and note its address where the settings look for it."""
+    """Return a lease on the embedded Postgres, and note its addresses where the settings look for them.
+
+    Each role has a password of its own, made up at the first start.
+    """
     folder = DataFolder.of(environment)
     directory = ClusterDirectory.within(folder.path)
     lease = Cluster(directory).acquire()
-    if not folder.database_url_file.exists() or folder.database_url_file.read_text() != directory.database_url:
-        _write(folder.database_url_file, directory.database_url, replace=True)
+    urls = {
+        Process.OWNER: directory.database_url,
+        Process.PUBLIC: directory.url_of(READER, keep_secret(directory.root / "reader-password")),
+        Process.ADMIN: directory.url_of(EDITOR, keep_secret(directory.root / "editor-password")),
+    }
+    for process, url in urls.items():
+        file = folder.database_url_file(process)
+        if not file.exists() or file.read_text() != url:
+            write_private(file, url, replace=True)
     return lease
-
-
-def _write(file: Path, text: str, *, replace: bool) -> None:
-    """Write a file that only its owner can read, at once; with `replace` off, an existing one stays."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.touch(mode=0o600)
-        draft.write_text(text, encoding="utf-8")
-        if replace:
-            draft.replace(file)
-        else:
-            with contextlib.suppress(FileExistsError):
-                os.link(draft, file)
-    except OSError as error:
-        raise BrokenSetting(
-            f"The data folder {file.parent} cannot be written ({error.strerror}). Set DATA_DIR to "
-            f"a folder of your own, or SECRET_KEY and DATABASE_URL, with which none is needed."
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink()

@@ -8,8 +8,10 @@ import socket
 from portal.environment import BrokenSetting
 
 
-def reserve(host: str, port: int) -> socket.socket:
+def reserve(host: str, port: int, variable: str = "PORT") -> socket.socket:
     """Return a socket bound to a port but not yet listening: connections are refused until `listen`.
+
+    `variable` is the setting that names the port.
 
     Raises `BrokenSetting` where another program listens there or the port is not ours to take.
     """
@@ -21,7 +23,7 @@ def reserve(host: str, port: int) -> socket.socket:
         reserved.bind((host, port))
     except OSError as error:
         reserved.close()
-        raise _explained(error, host, port) from error
+        raise _explained(error, host, port, variable) from error
     return reserved
 
 
@@ -34,20 +36,20 @@ def listen(reserved: socket.socket) -> None:
         raise _explained(error, host, port) from error
 
 
-def port_is_taken(port: int) -> BrokenSetting:
+def port_is_taken(port: int, variable: str = "PORT") -> BrokenSetting:
     """Return the error that a port is in use."""
     other = port + 1 if port < 65535 else 8000  # noqa: PLR2004 - the highest port there is
     return BrokenSetting(
-        f"PORT {port} is taken by another program, perhaps by this portal started twice. Stop "
-        f"that program, or choose another port: PORT={other} make run."
+        f"{variable} {port} is taken by another program, perhaps by this portal started twice. Stop "
+        f"that program, or choose another port: {variable}={other} make run."
     )
 
 
-def _explained(error: OSError, host: str, port: int) -> BrokenSetting:
+def _explained(error: OSError, host: str, port: int, variable: str = "PORT") -> BrokenSetting:
     if error.errno == errno.EADDRINUSE:
-        return port_is_taken(port)
+        return port_is_taken(port, variable)
     if error.errno == errno.EACCES:
-        return BrokenSetting(f"PORT {port} may be opened by root only. Choose one above 1023: PORT=8000.")
+        return BrokenSetting(f"{variable} {port} may be opened by root only. Choose one above 1023: {variable}=8000.")
     return BrokenSetting(
         f"BIND is “{host}”, which is no address of this machine ({error.strerror}). Set "
         f"BIND=127.0.0.1 for this machine alone or BIND=0.0.0.0 for all its networks."

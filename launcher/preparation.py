@@ -1,6 +1,6 @@
 """What must be done between an empty Postgres and the first page; quick where it is done.
 
-`python -m launcher.preparation` does the part that a deployment needs: tables and records.
+`python -m launcher.preparation` does the part that a deployment needs: tables, records and roles.
 """
 
 from __future__ import annotations
@@ -35,12 +35,13 @@ _UNCHANGED = re.compile(r": \d+ unchanged$|^The fixtures are loaded\.$")
 
 
 def prepare(*, with_first_editor: bool) -> None:
-    """Bring tables, records, static files and, if wanted, the first editor's account up to date.
+    """Bring tables, records, database roles, static files and, if wanted, the first editor's account up to date.
 
     Raises `BrokenSetting` where the tables are not those that the migrations make.
     """
     migrate()
     load_records()
+    make_roles()
     if with_first_editor and settings.ADMIN_ENABLED:
         create_first_editor()
     collect_static_files()
@@ -75,6 +76,14 @@ def load_records() -> None:
     for line in output.getvalue().splitlines():
         if not _UNCHANGED.search(line):
             say(line)
+
+
+def make_roles() -> None:
+    """Give the roles of the public process and of the admin what they may do, in every table that there is by now."""
+    try:
+        call_command("create_roles", verbosity=0)
+    except CommandError as error:
+        raise BrokenSetting(str(error)) from error
 
 
 def create_first_editor() -> None:
@@ -121,6 +130,7 @@ def main() -> int:
         django.setup()
         migrate()
         load_records()
+        make_roles()
     except BrokenSetting as error:
         return print_error(error)
     except OperationalError as error:

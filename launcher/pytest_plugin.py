@@ -21,6 +21,7 @@ from launcher.cluster import Cluster
 from launcher.directory import ClusterDirectory
 from launcher.lease import Lease
 from launcher.messages import compile_messages
+from launcher.private_files import keep_secret
 from portal.folders import CHECKOUT
 
 #: Names the directory of the run's cluster; not set where DATABASE_URL named another Postgres.
@@ -40,6 +41,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         if not os.environ.get("DATABASE_URL", "").strip():
             root = make_throw_away_directory()
             os.environ[CLUSTER_VARIABLE] = str(root)
+            keep_secret(ClusterDirectory(root).password_file)
             os.environ["DATABASE_URL"] = ClusterDirectory(root).database_url
             early_config.stash[_DIRECTORY] = root
             # Held by the controller too: no gap between two workers ends the server.

@@ -17,6 +17,7 @@ _FALSE = frozenset({"0", "false", "no", "off", ""})
 
 SHORTEST_SECRET: Final = 50
 FEWEST_CHARACTERS: Final = 5
+HIGHEST_PORT: Final = 65535
 HOW_TO_MAKE_A_KEY: Final = "Set it to the output of: python -c 'import secrets; print(secrets.token_urlsafe(50))'."
 
 Network = IPv4Network | IPv6Network
@@ -75,7 +76,14 @@ class Environment:
 
     def port(self) -> int:
         """Return the port of the server."""
-        return self.whole_number("PORT", default=8000, low=1, high=65535)
+        return self.whole_number("PORT", default=8000, low=1, high=HIGHEST_PORT)
+
+    def admin_port(self) -> int:
+        """Return the port of the admin, the next one where none is named."""
+        port = self.port()
+        return self.whole_number(
+            "ADMIN_PORT", default=port + 1 if port < HIGHEST_PORT else port - 1, low=1, high=HIGHEST_PORT
+        )
 
     def choice(self, name: str, choices: Sequence[str], *, default: str) -> str:
         """Return one of a few words, which may be written in any letter case."""

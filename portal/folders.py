@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from portal.environment import ConnectionSettings, Environment, parse_database_url
+from portal.process import Process
 
 CHECKOUT: Final = Path(__file__).resolve().parents[1]
 
@@ -31,21 +32,23 @@ class DataFolder:
     def secret_key_file(self) -> Path:
         return self.path / "secret-key"
 
-    @property
-    def database_url_file(self) -> Path:
-        return self.path / "database-url"
+    def database_url_file(self, process: Process) -> Path:
+        """Return the file that holds the address of the embedded Postgres for one part of the portal."""
+        names = {Process.PUBLIC: "database-reader-url", Process.ADMIN: "database-editor-url"}
+        return self.path / names.get(process, "database-url")
 
     def secret_key(self) -> str:
         """Return the key that a local start has made; "" where there was none."""
         return _text(self.secret_key_file)
 
-    def database(self) -> ConnectionSettings:
-        """Return Django's description of the Postgres that a local start keeps here.
+    def database(self, process: Process = Process.OWNER) -> ConnectionSettings:
+        """Return Django's description of the Postgres that a local start keeps here, for one part of the portal.
 
         Where there was none, it describes one that does not answer.
         """
         nobody = f"postgres:///portal?host={quote(str(self.path))}"
-        return parse_database_url(_text(self.database_url_file) or nobody, str(self.database_url_file))
+        file = self.database_url_file(process)
+        return parse_database_url(_text(file) or nobody, str(file))
 
 
 def _text(file: Path) -> str:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.http import escape_leading_slashes
+from django.utils.translation import gettext as _
 
 HEALTH_CHECKS: Final = frozenset({"/healthz/", "/readyz/"})
 
@@ -101,6 +110,24 @@ class SiteHosts(CommonMiddleware):
         if request.path_info in HEALTH_CHECKS and host in settings.LOOPBACK_HOSTS:
             return None
         return super().process_request(request)
+
+
+class AdminAlone:
+    """In the process of the admin, which sees drafts: lead to the public process whoever asks for a page of readers."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer what belongs to the admin, its static files and health checks."""
+        path = request.path_info
+        if is_for_editors(request) or path in HEALTH_CHECKS or path.startswith(settings.STATIC_URL):
+            return self.get_response(request)
+        if settings.OWN_URL == settings.SITE_URL:
+            text = _("This process serves the admin alone; the proxy in front of it should send readers to the other.")
+            return HttpResponse(text, content_type="text/plain; charset=utf-8", status=HTTPStatus.NOT_FOUND)
+        # Of a path that begins with two slashes, a browser would take the second part for a host.
+        return HttpResponseRedirect(settings.SITE_URL + escape_leading_slashes(request.get_full_path()))
 
 
 class LanguageFromAddress:

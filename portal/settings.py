@@ -10,15 +10,27 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.environment import HOW_TO_MAKE_A_KEY, BrokenSetting, Environment
 from portal.folders import CHECKOUT, DataFolder
+from portal.process import Process
 
 environment = Environment.of_process()
 data_folder = DataFolder.of(environment)
 
 BASE_DIR = CHECKOUT
 DEBUG = environment.flag("DEBUG", default=False)
+# Readers and editors are served by two processes, each with a role of its own in Postgres: docs/adr/0022.
+PORTAL_PROCESS = Process.of(environment)
 PORT = environment.port()
+ADMIN_PORT = environment.admin_port()
 SITE_URL = environment.web_address("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ADMIN_ENABLED = environment.flag("ADMIN_ENABLED", default=True)
+# Where editors reach the admin; "" where only a proxy knows.
+ADMIN_URL = (
+    environment.web_address("ADMIN_URL", default=f"http://127.0.0.1:{ADMIN_PORT}")
+    if environment.text("ADMIN_URL") or not environment.text("SITE_URL")
+    else ""
+)
+#: The address of this process itself.
+OWN_URL = ADMIN_URL if PORTAL_PROCESS is Process.ADMIN and ADMIN_URL else SITE_URL
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 REPORT_EMAIL = environment.text("REPORT_EMAIL")
@@ -28,7 +40,7 @@ WEB_THREADS = environment.whole_number("WEB_THREADS", default=4, low=1, high=64)
 LOG_LEVEL = environment.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), default="WARNING")
 
 # Without DATABASE_URL, the Postgres and the key that a local start has left in the data folder.
-_database = environment.database()
+_database = environment.database(PORTAL_PROCESS.url_variable) or environment.database()
 SECRET_KEY = environment.text("SECRET_KEY") or data_folder.secret_key()
 if _database and not SECRET_KEY:
     raise BrokenSetting(
@@ -38,15 +50,15 @@ if _database and not SECRET_KEY:
 # Keys that are no longer used to sign, and still accepted.
 SECRET_KEY_FALLBACKS = environment.names("SECRET_KEY_FALLBACKS")
 
-_site = urlsplit(SITE_URL)
-_https = _site.scheme == "https"
+_own = urlsplit(OWN_URL)
+_https = _own.scheme == "https"
 
 # Loopback names lead to pages where the portal's own address is one of them; elsewhere to health checks only.
 LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-_site_host = _site.netloc.removesuffix(f":{_site.port}").lower()
+_own_host = _own.netloc.removesuffix(f":{_own.port}").lower()
 ALLOWED_HOSTS = [
-    _site_host,
-    *(LOOPBACK_HOSTS if _site_host in LOOPBACK_HOSTS else []),
+    _own_host,
+    *(LOOPBACK_HOSTS if _own_host in LOOPBACK_HOSTS else []),
     *environment.names("ALLOWED_HOSTS"),
 ]
 
@@ -77,6 +89,7 @@ MIDDLEWARE = [
     "portal.middleware.WithoutNul",
     "portal.middleware.LanguageFromAddress",
     "portal.middleware.SiteHosts",
+    *(["portal.middleware.AdminAlone"] if PORTAL_PROCESS is Process.ADMIN else []),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     # From here on only for editors: public pages know no session and set no cookie.
@@ -130,7 +143,7 @@ _connection_limits: dict[str, str] = {
     "keepalives_count": "3",
     "tcp_user_timeout": "25000",
 }
-_default_database = _database or data_folder.database()
+_default_database = _database or data_folder.database(PORTAL_PROCESS)
 _given_options = _default_database["OPTIONS"]
 
 DATABASES = {
@@ -143,6 +156,11 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+#: As whom the public process and the admin connect: `manage.py create_roles` gives these roles their passwords.
+READER_DATABASE, EDITOR_DATABASE = (
+    environment.database(process.url_variable) or (None if _database else data_folder.database(process))
+    for process in (Process.PUBLIC, Process.ADMIN)
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
@@ -221,7 +239,7 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = ADMIN_PATH
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_TRUSTED_ORIGINS = [OWN_URL]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # A record with all its arms, outcomes and claims on one page sends more than the usual 1,000 fields.

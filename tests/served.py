@@ -11,8 +11,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+import psycopg
 from django.db import connection
+from psycopg import sql
 
+from evidence.database_roles import EDITOR, READER
+from portal.process import Process
 from tests.launcher.processes import clean_environment, free_port, spawn, status_of, wait_until
 
 SECONDS = 30.0
@@ -45,14 +49,16 @@ class ServedPortal:
         self.output.extend(self.process.stdout)
 
     @classmethod
-    def start(cls, **variables: str) -> ServedPortal:
-        """Start it with some variables and return when it answers."""
+    def start(cls, *, part: Process = Process.PUBLIC, **variables: str) -> ServedPortal:
+        """Start one part of it with some variables and return when it answers; needs the fixture `database_roles`."""
         port = free_port()
         environment = clean_environment(
-            DATABASE_URL=database_url(),
+            DATABASE_URL=role_url(EDITOR if part is Process.ADMIN else READER),
             SECRET_KEY=secrets.token_urlsafe(50),
             STATIC_HASHED="0",
+            PORTAL_PROCESS=part.value,
             PORT=str(port),
+            ADMIN_PORT=str(port),
             **variables,
         )
         portal = cls(spawn("-m", "launcher.server", environment=environment), port)
@@ -83,10 +89,19 @@ class ServedPortal:
         return "".join(self.output)
 
 
-def database_url() -> str:
-    """Return the address of the database of this run's tests."""
+def role_url(role: str) -> str:
+    """Return the address of the database of this run's tests for one of the roles, with a password made up now."""
+    password = secrets.token_urlsafe(20)
+    with psycopg.connect(database_url(), autocommit=True) as other:
+        other.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), password))
+    return database_url(role, password)
+
+
+def database_url(user: str = "", password: str = "") -> str:
+    """Return the address of the database of this run's tests, for its owner where nobody is named."""
     database = connection.settings_dict
+    user, password = (user, password) if user else (database["USER"], database["PASSWORD"])
     return (
-        f"postgres://{quote(database['USER'])}:{quote(database['PASSWORD'])}@/{quote(database['NAME'])}"
+        f"postgres://{quote(user)}:{quote(password)}@/{quote(database['NAME'])}"
         f"?host={quote(database['HOST'])}&port={database['PORT'] or 5432}"
     )

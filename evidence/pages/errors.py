@@ -51,6 +51,16 @@ def bad_request() -> ErrorPage:
     )
 
 
+def admin_elsewhere() -> ErrorPage:
+    """Lay out the page for the address of the admin, where another process serves it that is not known here."""
+    return ErrorPage(
+        404,
+        _("The admin is not at this address"),
+        _("Editors work at an address of their own. Whoever runs the portal can tell it."),
+        search_url=reverse("search"),
+    )
+
+
 def permission_denied() -> ErrorPage:
     """Lay out the page for what a reader may not see."""
     return ErrorPage(

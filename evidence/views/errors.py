@@ -7,13 +7,16 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
+from django.conf import settings
 from django.db import Error as DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from evidence.data_version import hold_version
 from evidence.database_faults import is_database_fault
@@ -37,6 +40,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 403."""
     return _answer(request, errors.permission_denied)
+
+
+@require_safe
+def admin_elsewhere(request: HttpRequest, _path: str = "") -> HttpResponse:
+    """Lead editors to the process of the admin; answer 404 in plain words where its address is not known."""
+    if settings.ADMIN_URL and settings.ADMIN_URL != settings.OWN_URL:
+        return HttpResponseRedirect(settings.ADMIN_URL + escape_leading_slashes(request.get_full_path()))
+    return _answer(request, errors.admin_elsewhere)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

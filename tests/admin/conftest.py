@@ -1,12 +1,12 @@
-"""An editor at the desk."""
+"""An editor at the desk, whose requests reach Postgres as the role of editors."""
 
 from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 
 from tests.admin.desk import Desk
+from tests.database_roles import RoleClient
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -17,13 +17,13 @@ def editor(name: str, **fields: str) -> User:
 
 
 @pytest.fixture
-def anna(db: None) -> User:
+def anna(db: None, database_roles: None) -> User:
     """Return an editor."""
     return editor("anna", first_name="Anna", last_name="Ek")
 
 
 @pytest.fixture
-def boris(db: None) -> User:
+def boris(db: None, database_roles: None) -> User:
     """Return another editor."""
     return editor("boris")
 
@@ -42,6 +42,6 @@ def other_desk(boris: User) -> Desk:
 
 def sit_down(user: User) -> Desk:
     """Sign an editor in."""
-    client = Client()
+    client = RoleClient()
     client.force_login(user, backend=BACKEND)
     return Desk(client)

@@ -7,6 +7,7 @@ database is filled once a run, as a copy of the migrated test database.
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from evidence.database_roles import READER
 from launcher.parent import END_WITH_PARENT
 from tests.launcher.processes import free_port
 
@@ -43,6 +45,7 @@ def serve() -> Iterator[Served]:
         environment = {
             **os.environ,
             "DATABASE_URL": _url(name),
+            "DATABASE_READER_URL": _url(name, READER, secrets.token_urlsafe(20)),
             "SECRET_KEY": settings.SECRET_KEY,
             "PORT": str(port),
             "SITE_URL": f"http://127.0.0.1:{port}",
@@ -50,6 +53,7 @@ def serve() -> Iterator[Served]:
             "WEB_WORKERS": "1",
         }
         _manage("load_evidence", environment)
+        _manage("create_roles", environment)
         process = subprocess.Popen([sys.executable, "-m", "launcher.server", END_WITH_PARENT], env=environment)
         try:
             _wait_until_ready(process, port)
@@ -92,12 +96,13 @@ def _drop(cursor: CursorWrapper, name: str) -> None:
     cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def _url(database: str) -> str:
-    """Return a DATABASE_URL for a database beside the test database."""
+def _url(database: str, user: str = "", password: str = "") -> str:
+    """Return a DATABASE_URL for a database beside the test database, for its owner where nobody is named."""
     parts = connection.settings_dict
-    login = quote(parts["USER"], safe="")
-    if parts["PASSWORD"]:
-        login += ":" + quote(parts["PASSWORD"], safe="")
+    user, password = (user, password) if user else (parts["USER"], parts["PASSWORD"])
+    login = quote(user, safe="")
+    if password:
+        login += ":" + quote(password, safe="")
     where = {"host": parts["HOST"], "port": parts["PORT"], **parts["OPTIONS"]}
     query = urlencode({key: value for key, value in where.items() if isinstance(value, str)})
     return f"postgres://{login}@/{quote(database)}?{query}"

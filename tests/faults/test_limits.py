@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import psycopg
 import pytest
@@ -10,12 +11,13 @@ from django.db import connection
 
 from tests.served import ServedPortal, database_url
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("database_roles")]
 
 
 @pytest.mark.parametrize("limit", ["DATABASE_STATEMENT_TIMEOUT", "DATABASE_LOCK_TIMEOUT"])
 def test_a_page_that_waits_too_long_is_answered_503(limit: str) -> None:
-    portal = ServedPortal.start(**{limit: "1"})
+    limits: dict[str, Any] = {limit: "1"}
+    portal = ServedPortal.start(**limits)
     with psycopg.connect(database_url()) as other:
         other.execute("LOCK TABLE evidence_datasetstate")
         begun = time.monotonic()

@@ -14,7 +14,7 @@ import pytest
 from tests.launcher.processes import wait_until
 from tests.served import ServedPortal
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("database_roles")]
 
 CLIENTS = 200
 AT_ONCE = 1.0

@@ -29,6 +29,10 @@ class Portal:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def admin_address(self) -> str:
+        return f"http://127.0.0.1:{self.port + 1}"
+
+    @property
     def directory(self) -> ClusterDirectory:
         return ClusterDirectory.within(self.data)
 

@@ -141,12 +141,27 @@ def test_a_forked_child_does_not_keep_the_server(directory: ClusterDirectory) ->
 
 def test_a_cluster_made_without_lang_understands_russian(directory: ClusterDirectory) -> None:
     user = hold(directory)
-    with psycopg.connect(host=str(directory.sockets), user=ROLE, dbname=DATABASE) as connection:
+    with psycopg.connect(directory.database_url) as connection:
         found = connection.execute(
             "SELECT lower('ЁЖ'), to_tsvector('russian', 'экзосомы') @@ to_tsquery('russian', 'экзосома')"
         ).fetchone()
     end(user, signal.SIGTERM)
     assert found == ("ёж", True)
+
+
+def test_a_cluster_that_trusted_everybody_asks_for_passwords_from_its_next_start(directory: ClusterDirectory) -> None:
+    """As one that an earlier release made: nobody has a password, and the rules ask for none."""
+    end(hold(directory), signal.SIGTERM)
+    wait_until(lambda: not is_running(directory), "the server stops")
+    rules = directory.data / "pg_hba.conf"
+    rules.write_text(rules.read_text().replace("scram-sha-256", "trust"))
+    user = hold(directory)
+    try:
+        with pytest.raises(psycopg.OperationalError, match="no password supplied"):
+            psycopg.connect(host=str(directory.sockets), user=ROLE, dbname=DATABASE)
+        psycopg.connect(directory.database_url).close()
+    finally:
+        end(user, signal.SIGTERM)
 
 
 def test_a_place_of_another_user_is_refused_with_a_remedy(tmp_path: Path) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import signal
 import time
 import urllib.request
-from collections.abc import Iterator
 
 import pytest
 
 from launcher.parent import END_WITH_PARENT
-from launcher.pytest_plugin import make_throw_away_directory
 from tests.launcher.portal import READY, Portal
 from tests.launcher.processes import (
     clean_environment,
@@ -25,31 +22,6 @@ from tests.launcher.processes import (
 )
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def installed() -> Iterator[Portal]:
-    """A portal that was started once before."""
-    root = make_throw_away_directory()
-    root.chmod(0o755)  # as root, Postgres runs as another account, which must pass through
-    portal = Portal(root / "data", free_port())
-    try:
-        begun = time.monotonic()
-        portal.first_output = portal.start()
-        portal.first_seconds = time.monotonic() - begun
-        yield portal
-    finally:
-        if portal.is_running:
-            portal.stop(signal.SIGTERM)
-        shutil.rmtree(root)
-
-
-@pytest.fixture
-def portal(installed: Portal) -> Portal:
-    """A running portal; a test may stop it."""
-    if not installed.is_running:
-        installed.start()
-    return installed
 
 
 def test_the_address_is_printed_when_pages_are_served(portal: Portal) -> None:
@@ -124,6 +96,8 @@ def test_a_given_database_is_used_and_none_is_embedded(portal: Portal) -> None:
     environment = {
         **clean_environment(),
         "DATABASE_URL": portal.directory.database_url,
+        "DATABASE_READER_URL": (portal.data / "database-reader-url").read_text(),
+        "DATABASE_EDITOR_URL": (portal.data / "database-editor-url").read_text(),
         "DATA_DIR": str(data),
         "STATIC_ROOT": str(portal.data / "static"),
         "PORT": str(free_port()),

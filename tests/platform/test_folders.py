@@ -6,6 +6,7 @@ from pathlib import Path
 
 from portal.environment import Environment
 from portal.folders import CHECKOUT, DataFolder
+from portal.process import Process
 
 
 def test_data_lie_in_the_checkout_unless_another_folder_is_named() -> None:
@@ -18,7 +19,7 @@ def test_data_lie_in_the_checkout_unless_another_folder_is_named() -> None:
 def test_settings_read_what_a_local_start_has_left(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     folder.secret_key_file.write_text("key\n")
-    folder.database_url_file.write_text("postgres://portal@/portal?host=/run/a%20folder&port=5432")
+    folder.database_url_file(Process.OWNER).write_text("postgres://portal@/portal?host=/run/a%20folder&port=5432")
     assert folder.secret_key() == "key"
     assert (folder.database()["HOST"], folder.database()["PORT"]) == ("/run/a folder", "5432")
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.served import ServedPortal
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("database_roles")]
 
 PUBLIC = "evidence.example.org"
 MALFORMED = "http://["
@@ -16,7 +16,7 @@ MALFORMED = "http://["
 
 
 @pytest.fixture(scope="module")
-def local(django_db_setup: None) -> Iterator[ServedPortal]:
+def local(database_roles: None) -> Iterator[ServedPortal]:
     """A portal on this machine alone, as `make run` starts it."""
     portal = ServedPortal.start()
     yield portal
@@ -25,7 +25,7 @@ def local(django_db_setup: None) -> Iterator[ServedPortal]:
 
 
 @pytest.fixture(scope="module")
-def public(django_db_setup: None) -> Iterator[ServedPortal]:
+def public(database_roles: None) -> Iterator[ServedPortal]:
     """A portal under a public name, without a proxy that it could believe."""
     portal = ServedPortal.start(SITE_URL=f"https://{PUBLIC}")
     yield portal
