@@ -146,9 +146,10 @@ class ListQuery:
         return self.url(**{name: [other for other in self.parameters.getlist(name) if other != value]})
 
     def slice(self, count: int, *, everything: bool = False) -> PageSlice:
-        """Return which of ``count`` rows the page holds: the first page where the address names none that exists."""
-        if everything:
-            return PageSlice(1, 1, 0, count)
+        """Return which of ``count`` rows the page holds: the first page where the address names none that exists.
+
+        ``everything`` puts all rows on one page; what is wrong with the address is said all the same.
+        """
         problems = []
         size = _number(self.page_size, PAGE_SIZE_LIMIT)
         if self.page_size and not size:
@@ -167,6 +168,8 @@ class ListQuery:
                 _("“%(value)s” is not a valid page: give a number from 1 to %(last)d. The first is shown.")
                 % {"value": self.page, "last": last}
             )
+        if everything:
+            return PageSlice(1, 1, 0, count, tuple(problems))
         number = number or 1
         return PageSlice(number, last, (number - 1) * size, min(count, number * size), tuple(problems))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from evidence.addresses import absolute
 from evidence.exports import records
-from evidence.exports.export import whole_list
+from evidence.exports.export import InvalidQueryError, whole_list
 from evidence.exports.terms import content_rows, profile_fact, statement
 from evidence.exports.values import stated
 from evidence.formats.data_format import Json
@@ -62,6 +64,15 @@ def method_rows(held: MethodHolding) -> list[Json]:
 def methods_and_protocols(evidence: MethodEvidence) -> Json:
     """Return every method in the order of the tree, and the steps of all protocols."""
     return {**whole_list(methods(evidence)), "protocols": protocols(evidence)}
+
+
+def table_rows(table: str, evidence: MethodEvidence) -> list[Json]:
+    """Return the rows of one of the two tables; raises ``InvalidQueryError`` where there is none of this name."""
+    tables = {"methods": methods, "protocols": protocols}
+    if table not in tables:
+        complaint = _("There is no table “%(name)s”; known are %(known)s.")
+        raise InvalidQueryError([complaint % {"name": table, "known": ", ".join(tables)}])
+    return tables[table](evidence)
 
 
 def protocols(evidence: MethodEvidence) -> list[Json]:

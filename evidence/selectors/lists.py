@@ -110,6 +110,11 @@ class SelectedRecords(Generic[RecordT]):
         return [*self.query.problems, *self.slice.problems]
 
     @property
+    def complaints(self) -> list[str]:
+        """What is wrong with the address, a sentence each, facet values that do not exist first."""
+        return [*(unknown.complaint for unknown in self.query.unknown), *self.problems]
+
+    @property
     def next_url(self) -> str:
         """The address of the next page; empty on the last."""
         return self.query.url(page=str(self.slice.number + 1)) if self.slice.number < self.slice.last else ""
@@ -117,8 +122,7 @@ class SelectedRecords(Generic[RecordT]):
     @property
     def results(self) -> ListResults[RecordT]:
         """The same for exports."""
-        complaints = [unknown.complaint for unknown in self.query.unknown] + self.problems
-        return ListResults(self.items, self.count, self.next_url, complaints, self.counts)
+        return ListResults(self.items, self.count, self.next_url, self.complaints, self.counts)
 
 
 def select_records(

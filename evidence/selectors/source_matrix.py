@@ -63,14 +63,18 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class MatrixFilters:
-    """What an address asks for: the slugs of reviews by parameter, and what is wrong with them, a sentence each."""
+    """What an address asks for: the slugs of reviews by parameter, and what is wrong with it, a sentence each.
+
+    Where a review does not exist, ``is_impossible`` is set and no row is shown.
+    """
 
     selected: dict[str, tuple[str, ...]]
+    is_impossible: bool
     problems: list[str]
 
     def rows(self, everything: Sequence[MatrixRow]) -> list[MatrixRow]:
         """Return the rows that are asked for; none where a review does not exist."""
-        if self.problems:
+        if self.is_impossible:
             return []
         missing, only = self.selected[MISSING], self.selected[ONLY]
         return [
@@ -92,13 +96,20 @@ def read_filters(query: ListQuery, corpus: Sequence[Source]) -> MatrixFilters:
         for value in values
         if value not in known
     ]
-    return MatrixFilters(selected, problems)
+    return MatrixFilters(selected, bool(problems), [*_name_problems(query), *problems])
 
 
 def matrix_name(query: ListQuery) -> str:
     """Return which matrix an address asks for; that of the works where it names none that exists."""
     wanted = query.value("rows")
     return wanted if wanted in (WORKS, TRIALS, STUDIES) else WORKS
+
+
+def _name_problems(query: ListQuery) -> list[str]:
+    wanted = query.value("rows")
+    if not wanted or wanted == matrix_name(query):
+        return []
+    return [_("There is no matrix “%(name)s”; shown are the works.") % {"name": wanted}]
 
 
 def matrix_rows(name: str, corpus: Sequence[Source]) -> list[MatrixRow]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from evidence.exports import discrepancies as exported
 from evidence.exports.export import Export
@@ -18,7 +17,8 @@ from evidence.record_lookup import RecordNotFoundError
 from evidence.selectors.discrepancies import fetch_discrepancy
 from evidence.selectors.lists import DISCREPANCY_LIST, select_records
 from evidence.selectors.results import ListResults
-from evidence.views.responses import page_or_export, public_page
+from evidence.views.downloads import cited_view
+from evidence.views.responses import moved, page_or_export, public_page
 
 
 @public_page(*DATA, *REFERENCES)
@@ -35,7 +35,7 @@ def discrepancies(request: HttpRequest) -> HttpResponse:
         everything=results,
         item=exported.discrepancy,
         row=exported.row,
-        page=lambda: discrepancies_page.build(query).browse.cite.page,
+        page=lambda: cited_view(discrepancies_page.build(query).browse),
     )
     return page_or_export(request, "evidence/discrepancies.html", lambda: discrepancies_page.build(query), export)
 
@@ -46,7 +46,7 @@ def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
     try:
         found = fetch_discrepancy(key)
     except RecordNotFoundError as error:
-        return _elsewhere(error)
+        return _elsewhere(request, error)
     export = Export(
         "discrepancy",
         document=lambda: exported.discrepancy(found),
@@ -57,10 +57,10 @@ def discrepancy(request: HttpRequest, key: str) -> HttpResponse:
     return page_or_export(request, template, lambda: discrepancies_page.build_discrepancy(found), export)
 
 
-def _elsewhere(error: RecordNotFoundError) -> HttpResponse:
+def _elsewhere(request: HttpRequest, error: RecordNotFoundError) -> HttpResponse:
     """Lead to the discrepancy whose place on a page is called like a key that is none; else raise the error."""
     try:
         found = discrepancies_page.discrepancy_at(error.key)
     except RecordNotFoundError:
         raise error from None
-    return redirect(found, permanent=True)
+    return moved(request, found.get_absolute_url())

@@ -7,10 +7,13 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from evidence.citations.reference import Reference
 from evidence.exports.export import Export, InvalidQueryError
 from evidence.formats import json_file
 from evidence.formats.data_format import DataFormat, DocumentFormat, ReferenceFormat, TableFormat
 from evidence.formats.registry import Kinds, format_named, formats_of
+from evidence.pages.evidence_map.page import EvidenceMapPage
+from evidence.pages.listing.page import ListPage
 
 
 def requested_format(request: HttpRequest) -> DataFormat | None:
@@ -39,6 +42,13 @@ def download(request: HttpRequest, data_format: DataFormat, export: Export) -> H
     if data_format.extension:
         response["Content-Disposition"] = f'attachment; filename="{name}.{data_format.extension}"'
     return response
+
+
+def cited_view(page: ListPage | EvidenceMapPage) -> Reference:
+    """Return how a list or the map is cited as it is narrowed; raises ``InvalidQueryError`` as its rows would."""
+    if page.complaints:
+        raise InvalidQueryError(page.complaints)
+    return page.cite.page
 
 
 def problem(status: int, detail: str, **more: object) -> HttpResponse:

@@ -10,6 +10,7 @@ from evidence.formats.data_format import Json
 from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.pages.evidence_map import page as map_page
+from evidence.views.downloads import cited_view
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -23,5 +24,5 @@ def evidence_map(request: HttpRequest) -> HttpResponse:
             raise InvalidQueryError(page.complaints)
         return exported.cells(page.grid.counts, page.axes)
 
-    export = Export("evidence-map", document=lambda: whole_list(cells()), rows=cells, page=lambda: page.cite.page)
+    export = Export("evidence-map", document=lambda: whole_list(cells()), rows=cells, page=lambda: cited_view(page))
     return page_or_export(request, "evidence/evidence-map.html", lambda: page, export)

@@ -16,11 +16,12 @@ from evidence.views.responses import page_or_export, public_page
 @public_page(*DATA)
 def methods(request: HttpRequest) -> HttpResponse:
     """Answer with the tree, and with the protocols side by side; ``table=protocols`` asks for their table."""
-    if request.GET.get("table") == "protocols":
-        name, rows = "protocols", lambda: exported.protocols(fetch_methods())
-    else:
-        name, rows = "methods", lambda: exported.methods(fetch_methods())
-    export = Export(name, document=lambda: exported.methods_and_protocols(fetch_methods()), rows=rows)
+    table = request.GET.get("table") or "methods"
+    export = Export(
+        table,
+        document=lambda: exported.methods_and_protocols(fetch_methods()),
+        rows=lambda: exported.table_rows(table, fetch_methods()),
+    )
     return page_or_export(request, "evidence/methods.html", methods_page.build, export)
 
 

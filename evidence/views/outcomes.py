@@ -11,6 +11,7 @@ from evidence.formats.registry import DATA, REFERENCES
 from evidence.list_query import ListQuery
 from evidence.pages.listing import outcomes as outcomes_page
 from evidence.selectors.lists import OUTCOME_LIST
+from evidence.views.downloads import cited_view
 from evidence.views.responses import page_or_export, public_page
 
 
@@ -24,6 +25,6 @@ def outcomes(request: HttpRequest) -> HttpResponse:
         item=exported.outcome_in_list,
         row=exported.outcome_row,
         references=works.of_outcomes,
-        page=lambda: outcomes_page.build(query).browse.cite.page,
+        page=lambda: cited_view(outcomes_page.build(query).browse),
     )
     return page_or_export(request, "evidence/outcomes.html", lambda: outcomes_page.build(query), export)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 
 from evidence.citations import works
 from evidence.exports import records as exported
@@ -16,7 +15,8 @@ from evidence.pages.record import study as study_page
 from evidence.pages.record import trial as trial_page
 from evidence.selectors.lists import STUDY_LIST, TRIAL_LIST
 from evidence.selectors.records import fetch_study, fetch_trial, find_trial
-from evidence.views.responses import page_or_export, public_page
+from evidence.views.downloads import cited_view
+from evidence.views.responses import moved, page_or_export, public_page
 
 
 @public_page(*DATA, *REFERENCES)
@@ -29,7 +29,7 @@ def trials(request: HttpRequest) -> HttpResponse:
         item=exported.trial,
         row=exported.trial_row,
         references=lambda found: map(works.of_trial, found),
-        page=lambda: records_page.build_trials(query).browse.cite.page,
+        page=lambda: cited_view(records_page.build_trials(query).browse),
     )
     return page_or_export(request, "evidence/trials.html", lambda: records_page.build_trials(query), export)
 
@@ -44,7 +44,7 @@ def studies(request: HttpRequest) -> HttpResponse:
         item=exported.study,
         row=exported.study_row,
         references=lambda found: map(works.of_study, found),
-        page=lambda: records_page.build_studies(query).browse.cite.page,
+        page=lambda: cited_view(records_page.build_studies(query).browse),
     )
     return page_or_export(request, "evidence/studies.html", lambda: records_page.build_studies(query), export)
 
@@ -54,7 +54,7 @@ def trial(request: HttpRequest, identifier: str) -> HttpResponseBase:
     """Answer with one trial; another letter case, or a former id, is redirected for good."""
     found = find_trial(identifier)
     if found.nct_id != identifier:
-        return redirect(found, permanent=True)
+        return moved(request, found.get_absolute_url())
     export = Export(
         identifier,
         document=lambda: exported.trial(fetch_trial(identifier)),
@@ -79,6 +79,6 @@ def study(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @public_page(*DATA, *REFERENCES)
-def trial_elsewhere(_request: HttpRequest, identifier: str) -> HttpResponseBase:
+def trial_elsewhere(request: HttpRequest, identifier: str) -> HttpResponseBase:
     """Lead ``/NCT04602104`` and other short forms to the page of the trial, for good."""
-    return redirect(find_trial(identifier), permanent=True)
+    return moved(request, find_trial(identifier).get_absolute_url())

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Concatenate, Final, ParamSpec
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
+from evidence.addresses import build_url
 from evidence.data_version import current_version, hold_version
 from evidence.exports.export import Export
 from evidence.formats.data_format import DataFormat
@@ -64,7 +65,6 @@ def public_page(*kinds: type[DataFormat], screen: str = "html") -> Callable[[Vie
         def cacheable(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             return _cacheable(view(request, *args, **kwargs))
 
-        # The error pages of a missing record must not be remembered as its page, so ETags go to good answers only.
         conditional: View[P] = condition(etag_func=_etag)(cacheable)
 
         @functools.wraps(view)
@@ -73,9 +73,13 @@ def public_page(*kinds: type[DataFormat], screen: str = "html") -> Callable[[Vie
                 return _cacheable(refusal)
             with hold_version():
                 try:
-                    return conditional(request, *args, **kwargs)
+                    response = conditional(request, *args, **kwargs)
                 except RecordNotFoundError as error:
-                    return _cacheable(_not_published(request, error))
+                    response = _cacheable(_not_published(request, error))
+            if response.status_code >= HTTPStatus.BAD_REQUEST:
+                # What is wrong with an address is no state of a page that a cache could ask about.
+                response.headers.pop("ETag", None)
+            return response
 
         return require_safe(public)
 
@@ -91,7 +95,7 @@ def _not_published(request: HttpRequest, error: RecordNotFoundError) -> HttpResp
     if record is None:
         raise Http404(error.key) from None
     if record.get_absolute_url() != request.path:
-        return redirect(record, permanent=True)
+        return moved(request, record.get_absolute_url())
     if requested_format(request):
         return problem(HTTPStatus.GONE, record.reason, record=record.key, record_title=record.title)
     page = withdrawn_page.build(record)
@@ -123,3 +127,8 @@ def page_or_export(
     if data_format is not None and export is not None:
         return download(request, data_format, export)
     return render(request, template, context(page()))
+
+
+def moved(request: HttpRequest, url: str) -> HttpResponsePermanentRedirect:
+    """Lead to the page of a record for good, with the parameters of the address."""
+    return HttpResponsePermanentRedirect(build_url(url, request.GET))

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from evidence.addresses import url_with
 from evidence.exports import search as exported
 from evidence.exports.export import Export
 from evidence.formats import json_file
@@ -15,16 +16,14 @@ from evidence.list_query import ListQuery
 from evidence.pages.search import autocomplete
 from evidence.pages.search import page as search_page
 from evidence.pages.search.redirects import redirect_target
-from evidence.views.downloads import requested_format
 from evidence.views.responses import page_or_export, public_page
 
 
 @public_page(*DATA)
 def search(request: HttpRequest) -> HttpResponseBase:
-    """Answer with results; what names one record leads straight to its page, in the format that is asked for."""
+    """Answer with results; what names one record leads straight to its page, with all parameters but the words."""
     if address := redirect_target(request.GET.get("q", "")):
-        data_format = requested_format(request)
-        return redirect(f"{address}?format={data_format.name}" if data_format else address)
+        return redirect(url_with(address, request.GET, {"q": [], "widen": []}))
     query = ListQuery.read(request.path, request.GET)
     export = Export(
         "search",

@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
 from evidence import urls
 from evidence.formats import registry
@@ -119,6 +120,65 @@ def test_an_unknown_format_is_refused_before_anything_is_read(
     assert "nonsense" in detail
     assert ", ".join([screen, *(known.name for known in registry.formats_of(kinds))]) in detail
     assert "ETag" not in answer.headers
+
+
+#: Lists under a parameter value that does not exist, and what the answer says of it.
+WRONG = {
+    "/trials/?sort=loudest": "loudest",
+    "/trials/?page=99&cite=view": "99",
+    "/studies/?route=by-post": "by-post",
+    "/studies/?route=by-post&cite=view": "by-post",
+    "/outcomes/?page_size=many": "many",
+    "/discrepancies/?page=99": "99",
+    "/discrepancies/?review=nobody-2020": "nobody-2020",
+    "/evidence-map/?axes=age,size": "age,size",
+    "/sources/?page=99": "99",
+    "/sources/?page_size=many": "many",
+    "/sources/matrix/?page=99": "99",
+    "/sources/matrix/?rows=books": "books",
+    "/sources/matrix/?missing=nobody-2020": "nobody-2020",
+}
+
+
+@pytest.mark.parametrize("address", WRONG)
+def test_what_a_page_complains_of_is_refused_in_every_format(client: Client, pages: World, address: str) -> None:
+    kinds = PAGES[str(resolve(address.partition("?")[0]).url_name)][1]
+    assert WRONG[address] in see(client, address).words
+    for data_format in registry.formats_of(kinds):
+        answer = client.get(in_format(address, data_format.name))
+        assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY, data_format.name
+        assert WRONG[address] in answer.json()["detail"]
+
+
+def test_a_table_that_does_not_exist_is_refused(client: Client, pages: World) -> None:
+    answer = client.get("/methods/?format=csv&table=recipes")
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert answer.json()["detail"] == "There is no table “recipes”; known are methods, protocols."
+
+
+@pytest.mark.parametrize("address", ["/trials/?sort=loudest&format=json", "/sources/?page=99&format=csv"])
+def test_a_refusal_is_no_state_of_a_page_that_could_be_asked_about(client: Client, pages: World, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "ETag" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/NCT04602104?format=json", "/trials/NCT04602104/?format=json"),
+        ("/nct04602104/?compare=NCT04493242&compare=NCT1", "/trials/NCT04602104/?compare=NCT04493242&compare=NCT1"),
+        ("/ru/trials/NCT04602104?format=ris", "/ru/trials/NCT04602104/?format=ris"),
+        ("/trials/chexo-01/?format=csv", "/trials/NCT04602104/?format=csv"),
+        ("/discrepancies/kuralesova-2025-days/?format=json", "/discrepancies/kuralesova-2025/days/?format=json"),
+        ("/search/?q=NCT04602104&widen=no&format=json", "/trials/NCT04602104/?format=json"),
+        ("/search/?q=NCT04602104&compare=NCT04493242", "/trials/NCT04602104/?compare=NCT04493242"),
+    ],
+)
+def test_what_is_led_elsewhere_keeps_its_parameters(client: Client, pages: World, address: str, leads_to: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code // 100, answer.headers["Location"]) == (3, leads_to)
+    assert client.get(leads_to).status_code == HTTPStatus.OK
 
 
 @pytest.mark.parametrize("address", ["/trials/NCT99999999/", "/products/nothing/", "/tissue-sources/nothing/"])

@@ -99,7 +99,7 @@ WARM = {
     "/sources/deng-2020-bone/?format=json": 5,
     "/sources/deng-2020-bone/?format=ris": 5,
     "/sources/matrix/": 4,
-    "/sources/matrix/?matrix=trials": 4,
+    "/sources/matrix/?rows=trials": 7,
     "/sources/matrix/?format=json": 4,
     "/sources/matrix/?format=csv": 4,
     "/discrepancies/": 13,

@@ -176,6 +176,21 @@ def test_more_records_cost_no_more_queries(client: Client, world: World, address
     assert queries(client, address) <= few
 
 
+def test_more_studies_than_fit_cost_one_fetch_for_all_kinds(client: Client, world: World) -> None:
+    marrow = TissueSource.objects.get(slug="bone-marrow")
+    kinds = ("animal", "in-vitro", "ex-vivo", "clinical")
+    for number, kind in enumerate(kinds):
+        make.StudyFactory(slug=f"a-{number}", kind=kind, tissue_sources=[marrow])
+    few = queries(client, "/tissue-sources/bone-marrow/")
+    for number in range(60):
+        make.StudyFactory(slug=f"z-{number:02}", kind=kinds[number % 4], tissue_sources=[marrow])
+    assert queries(client, "/tissue-sources/bone-marrow/") == few
+    page = see(client, "/tissue-sources/bone-marrow/")
+    cells = [f"/studies/{slug}/" for slug in ("a-1", "a-2", "z-01", "z-02", "z-05", "z-06", "z-09", "z-10")]
+    assert [href for href in page.hrefs() if href in cells] == cells
+    assert "/studies/z-13/" not in page.hrefs()
+
+
 def add_records(world: World, count: int) -> None:
     """Add trials and studies of all that a term's page lays out."""
     marrow, ards = TissueSource.objects.get(slug="bone-marrow"), Indication.objects.get(slug="ards")

@@ -213,6 +213,7 @@ def test_a_withdrawn_trial_says_so_and_leaves_the_lists(client: Client, world: W
     world.t1.save()
     answer = client.get("/trials/NCT04602104/")
     assert answer.status_code == 410
+    assert "ETag" not in answer.headers
     assert "Filed twice." in answer.content.decode()
     assert "NCT04602104" not in client.get("/trials/").content.decode()
 

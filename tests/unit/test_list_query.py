@@ -56,8 +56,11 @@ def test_a_page_size_that_does_not_exist_is_named_and_the_usual_one_holds() -> N
     assert shown.problems == ("“1001” is not a valid page size: give a number from 1 to 1000. Pages of 50 are shown.",)
 
 
-def test_a_list_that_is_shown_whole_has_no_pages_to_ask_for() -> None:
-    assert read("page=9&page_size=x").slice(120, everything=True) == PageSlice(1, 1, 0, 120)
+def test_a_list_that_is_shown_whole_complains_of_what_its_pages_complain_of() -> None:
+    assert read("page=3&page_size=50").slice(120, everything=True) == PageSlice(1, 1, 0, 120)
+    wrong = read("page=9&page_size=x")
+    assert wrong.slice(120, everything=True) == PageSlice(1, 1, 0, 120, wrong.slice(120).problems)
+    assert len(wrong.slice(120).problems) == 2
 
 
 def test_an_empty_list_has_one_page() -> None:

@@ -56,6 +56,8 @@ class ListPage:
     clear_url: str
     unknown: list[UnknownValue]
     problems: list[str]
+    complaints: list[str]
+    """The same for other formats, in which values that do not exist are named by a sentence too."""
     remarks: list[str]
     """What a reader should know about the choice though nothing is wrong with it, a sentence each."""
     sorts: list[SortChoice]
@@ -104,6 +106,7 @@ def build(selected: SelectedRecords[RecordT], texts: ListTexts) -> ListPage:
         clear_url=build_url(query.path, MultiValueDict({"compare": list(query.values("compare"))})),
         unknown=active.unknown_values(),
         problems=selected.problems,
+        complaints=selected.complaints,
         remarks=active.conflicts(),
         sorts=_sort_choices(selected),
         formats=format_links(query, (*DATA, *REFERENCES) if texts.cited else DATA),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,8 +98,7 @@ def build(query: ListQuery) -> MatrixPage:
     everything, filters = matrix_rows(name, corpus), read_filters(query, corpus)
     rows = filters.rows(everything)
     page = query.slice(len(rows))
-    titles = _titles()
-    title, lead, caption, legend = titles[name]
+    title, lead, caption, legend = _titles()[name]
     return MatrixPage(
         title=title,
         lead=lead,
@@ -107,7 +106,7 @@ def build(query: ListQuery) -> MatrixPage:
         caption=caption,
         legend=legend,
         summary=_summary(rows, len(everything)),
-        problems=[*_name_problems(query, titles), *filters.problems, *query.problems, *page.problems],
+        problems=[*filters.problems, *query.problems, *page.problems],
         chips=matrix_filters.chips(query, filters, corpus),
         clear_url=query.url(**{MISSING: "", ONLY: ""}),
         totals=matrix_filters.totals(query, everything, corpus),
@@ -133,13 +132,6 @@ def results(query: ListQuery, *, everything: bool) -> ListResults[MatrixRow]:
         next_url=query.url(page=str(page.number + 1)) if page.number < page.last else "",
         complaints=[*filters.problems, *query.problems, *page.problems],
     )
-
-
-def _name_problems(query: ListQuery, known: Container[str]) -> list[str]:
-    wanted = query.value("rows")
-    if not wanted or wanted in known:
-        return []
-    return [_("There is no matrix “%(name)s”; shown are the works.") % {"name": wanted}]
 
 
 def _titles() -> dict[str, tuple[str, str, str, str]]:

@@ -69,13 +69,11 @@ def build(query: ListQuery) -> SourcesPage:
 def results(query: ListQuery, *, everything: bool) -> ListResults[Source]:
     """Return the works that fit the words of ``q``, the reviews among them; ``everything`` puts them on one page."""
     works = _works(query, reviews_too=True)[1]
-    if everything:
-        items = list(works)
-        return ListResults(items, len(items), complaints=query.problems)
-    count = works.count()
-    page = query.slice(count)
+    rows = list(works) if everything else works
+    count = len(rows) if everything else works.count()
+    page = query.slice(count, everything=everything)
     return ListResults(
-        items=list(works[page.start : page.stop]),
+        items=list(rows[page.start : page.stop]),
         count=count,
         next_url=query.url(page=str(page.number + 1)) if page.number < page.last else "",
         complaints=[*query.problems, *page.problems],

@@ -70,7 +70,7 @@ def build(slug: str) -> ProductPage:
     statements = sections.statements(holding.statements, footnotes, corpus)
     discrepancies = sections.discrepancy_section(holding.discrepancies)
     trials = sections.trials(holding.trial_ids, next((count for count in counts if count.word), None))
-    studies = sections.studies(index, holding.study_ids, counts)
+    studies = sections.studies(holding.study_ids, counts)
     opening = _opening(product, counts)
     outcomes = outcome_counts.build(product=slug)
     gaps = missing_data.build(index, {"product": slug})

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from evidence.models import Claim, Discrepancy, ProfileFact, Source, Statement, Study, Trial
 from evidence.pages.presentation.cards import MARKS, RecordCard, study_card, trial_card
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts
+from evidence.pages.presentation.counts import EvidenceCount
 from evidence.pages.presentation.footnotes import FootnoteMarker, Footnotes
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.record.discrepancies import DiscrepancyView, discrepancy_views
 from evidence.pages.record.sections import ReviewColumn, ReviewStatement
-from evidence.selectors.counts import MARK_KINDS, ids_of_kinds
+from evidence.selectors.counts import MARK_KINDS
 from evidence.vocabulary import Attribute, Kind, Severity, Theme
 
 CARDS_SHOWN = 8
@@ -147,27 +148,19 @@ def trials(ids: BitMap, count: EvidenceCount | None) -> CardGroup | None:
     return CardGroup(count, cards, count.n > len(cards))
 
 
-def studies(index: EvidenceCounts, found: BitMap, counts: list[EvidenceCount]) -> list[CardGroup]:
-    """Lay out the first studies of a set, one group a kind of evidence, in one fetch."""
-    by_mark = {count.kind: count for count in counts if not count.word}
-    fetched = Study.objects.published().for_card().filter(pk__in=list(found)).order_by("slug")
-    chosen: list[int] = []
-    for _mark, kinds in MARK_KINDS:
-        chosen += _first(found & ids_of_kinds(index.studies, kinds), fetched)
+def studies(ids: BitMap, counts: Iterable[EvidenceCount]) -> list[CardGroup]:
+    """Lay out the first studies of a set, one group a kind of evidence, in one fetch for all kinds."""
+    place = Window(RowNumber(), partition_by="kind", order_by="slug")
+    found = Study.objects.published().for_card().filter(pk__in=list(ids)).annotate(place=place)
     cards: dict[str, list[RecordCard]] = {}
-    for study in fetched.filter(pk__in=chosen):
+    for study in found.filter(place__lte=CARDS_SHOWN).order_by("slug"):
         cards.setdefault(MARKS[Kind(study.kind)], []).append(study_card(study, level=4))
+    by_mark = {count.kind: count for count in counts if not count.word}
     return [
-        CardGroup(by_mark[mark], cards[mark], by_mark[mark].n > len(cards[mark]))
+        CardGroup(by_mark[mark], cards[mark][:CARDS_SHOWN], by_mark[mark].n > CARDS_SHOWN)
         for mark, _kinds in MARK_KINDS
         if mark in by_mark and mark in cards
     ]
-
-
-def _first(found: BitMap, fetched: QuerySet[Study]) -> list[int]:
-    if len(found) <= CARDS_SHOWN:
-        return list(found)
-    return list(fetched.filter(pk__in=list(found)).values_list("pk", flat=True)[:CARDS_SHOWN])
 
 
 def kind_word(mark: str) -> str:

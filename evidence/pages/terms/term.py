@@ -103,7 +103,7 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     statements = sections.statements(holding.statements, footnotes, corpus)
     discrepancies = sections.discrepancy_section(holding.discrepancies)
     trials = sections.trials(holding.trial_ids, next((count for count in counts if count.word), None))
-    studies = sections.studies(index, holding.study_ids, counts)
+    studies = sections.studies(holding.study_ids, counts)
     breakdowns = _breakdowns(vocabulary, slug, index)
     outcomes = outcome_counts.build(**selection)
     gaps = missing_data.build(index, selection)
