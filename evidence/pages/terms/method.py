@@ -29,10 +29,10 @@ from evidence.pages.presentation.units import with_word
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections
-from evidence.pages.terms.contents import statement_count
 from evidence.pages.terms.method_list import MethodNode, counted, tree
 from evidence.pages.terms.protocols import without_product
 from evidence.pages.terms.sections import DataTable, DiscrepancySection, ProfileGroup, TableCell, TableColumn, TableRow
+from evidence.pages.terms.subject_sections import statement_count
 from evidence.selectors.methods import (
     MethodEvidence,
     MethodHolding,

@@ -10,24 +10,22 @@ from django.utils.translation import gettext as _
 from evidence.models import Product
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.contents import ContentsEntry
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words
 from evidence.pages.presentation.footnotes import FactView, Footnote, Footnotes, TextValue, claims_by_field, fact_view
 from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record import sections as parts
 from evidence.pages.record.sections import ReviewColumn
-from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
-from evidence.pages.terms.contents import subject_contents
 from evidence.pages.terms.dose_tables import DoseGroup
 from evidence.pages.terms.glossary_terms import GlossaryTermsMixin
 from evidence.pages.terms.missing_data import MissingData
 from evidence.pages.terms.outcome_counts import OutcomeCounts
-from evidence.pages.terms.print_limits import PRINTED_STATEMENTS, printed_footnotes
+from evidence.pages.terms.print_limits import PRINTED_STATEMENTS
 from evidence.pages.terms.product_list import cell_class
 from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
+from evidence.pages.terms.subject_sections import subject_sections
 from evidence.selectors.holdings import product_holding
-from evidence.selectors.reviews import corpus_reviews
 
 
 @dataclass(frozen=True)
@@ -61,19 +59,12 @@ class ProductPage(GlossaryTermsMixin):
 
 def build(slug: str) -> ProductPage:
     """Lay out the page of one product; raises ``RecordNotFoundError``."""
-    index, footnotes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
+    index, footnotes = EvidenceCounts(), Footnotes()
     holding = product_holding(slug, index)
-    product, counts = holding.record, [evidence_count(count, product=slug) for count in holding.counts]
+    product = holding.record
     glance = _glance(product, footnotes)
-    profile = sections.profile(holding.profile, footnotes, corpus)
-    doses = dose_tables.build(holding.arms, footnotes)
-    statements = sections.statements(holding.statements, footnotes, corpus)
-    discrepancies = sections.discrepancy_section(holding.discrepancies)
-    trials = sections.trials(holding.trial_ids, next((count for count in counts if count.word), None))
-    studies = sections.studies(holding.study_ids, counts)
-    opening = _opening(product, counts)
-    outcomes = outcome_counts.build(product=slug)
-    gaps = missing_data.build(index, {"product": slug})
+    laid_out = subject_sections(holding, {"product": slug}, index, footnotes)
+    opening = _opening(product, laid_out["counts"])
     return ProductPage(
         slug=slug,
         name=product.name,
@@ -82,30 +73,10 @@ def build(slug: str) -> ProductPage:
         opening=opening,
         description=typeset(product.description) or opening,
         crumbs=[Link(_("Products"), reverse("products")), Link(product.name, "")],
-        contents=subject_contents(
-            profile=profile,
-            trials=trials,
-            studies=studies,
-            outcomes=outcomes,
-            doses=doses,
-            gaps=gaps,
-            statements=statements,
-            discrepancies=discrepancies,
-        ),
-        counts=counts,
         glance=glance,
-        profile=profile,
-        trials=trials,
-        studies=studies,
-        outcomes=outcomes,
-        doses=doses,
-        missing_data=gaps,
-        statements=statements,
-        discrepancies=discrepancies,
         formats=format_links(),
         cite=citations.of_page(product.name, product.get_absolute_url(), product.slug),
-        notes=footnotes.notes,
-        printed_footnotes=printed_footnotes([group.table for group in doses], statements),
+        **laid_out,
     )
 
 

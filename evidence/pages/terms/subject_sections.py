@@ -64,7 +64,7 @@ def subject_sections(
                 (_("Studies"), "studies", sum(group.count.n for group in studies)),
                 (_("Outcomes"), "outcomes", outcomes.count if outcomes else 0),
                 (_("Doses"), "doses", sum(len(group.table.rows) for group in doses)),
-                (pgettext("contents", "Not stated"), "unstated", len(gaps)),
+                (pgettext("contents", "Not stated"), "missing-data", len(gaps)),
                 (_("What the reviews say"), "reviews", statement_count(statements)),
             ],
             discrepancies.count,

@@ -13,7 +13,7 @@ from evidence.models.terms import Term
 from evidence.pages.evidence_map.term_row import TermMapRow, term_map_row
 from evidence.pages.presentation import citations
 from evidence.pages.presentation.contents import ContentsEntry
-from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words, evidence_count
+from evidence.pages.presentation.counts import EvidenceCount, EvidenceCounts, enumerate_in_words
 from evidence.pages.presentation.footnotes import Footnote, Footnotes
 from evidence.pages.presentation.format_links import format_links
 from evidence.pages.presentation.hierarchy import (
@@ -27,17 +27,16 @@ from evidence.pages.presentation.identifier_links import IdentifierLink, identif
 from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
-from evidence.pages.terms import dose_tables, missing_data, outcome_counts, sections
-from evidence.pages.terms.contents import subject_contents
+from evidence.pages.terms import missing_data
 from evidence.pages.terms.dose_tables import DoseGroup
 from evidence.pages.terms.glossary_terms import GlossaryTermsMixin
 from evidence.pages.terms.missing_data import MissingData
 from evidence.pages.terms.outcome_counts import OutcomeCounts
-from evidence.pages.terms.print_limits import PRINTED_STATEMENTS, printed_footnotes
+from evidence.pages.terms.print_limits import PRINTED_STATEMENTS
 from evidence.pages.terms.sections import CardGroup, DiscrepancySection, ProfileGroup
+from evidence.pages.terms.subject_sections import subject_sections
 from evidence.pages.terms.tree import TermNode, most_frequent, not_stated_node, term_nodes
 from evidence.selectors.holdings import term_holding
-from evidence.selectors.reviews import corpus_reviews
 from evidence.selectors.vocabularies import TISSUE_SOURCES, VOCABULARIES, Vocabulary
 from evidence.vocabulary import NOT_STATED
 
@@ -94,21 +93,14 @@ class TermPage(GlossaryTermsMixin):
 
 def build(vocabulary: Vocabulary, slug: str) -> TermPage:
     """Lay out the page of one term; raises ``RecordNotFoundError``."""
-    index, footnotes, corpus = EvidenceCounts(), Footnotes(), corpus_reviews()
+    index, footnotes = EvidenceCounts(), Footnotes()
     holding = term_holding(vocabulary, slug, index)
-    selection = {vocabulary.facet: slug}
-    term, counts = holding.record, [evidence_count(count, **selection) for count in holding.counts]
-    profile = sections.profile(holding.profile, footnotes, corpus)
-    doses = dose_tables.build(holding.arms, footnotes)
-    statements = sections.statements(holding.statements, footnotes, corpus)
-    discrepancies = sections.discrepancy_section(holding.discrepancies)
-    trials = sections.trials(holding.trial_ids, next((count for count in counts if count.word), None))
-    studies = sections.studies(holding.study_ids, counts)
+    term, selection = holding.record, {vocabulary.facet: slug}
+    laid_out = subject_sections(holding, selection, index, footnotes)
     breakdowns = _breakdowns(vocabulary, slug, index)
-    outcomes = outcome_counts.build(**selection)
-    gaps = missing_data.build(index, selection)
     other_label, other_lang, other_synonyms = in_other_language(term)
-    opening = _opening(term, counts, [_most_named(breakdown, index, selection) for breakdown in breakdowns])
+    most_named = [_most_named(breakdown, index, selection) for breakdown in breakdowns]
+    opening = _opening(term, laid_out["counts"], most_named)
     return TermPage(
         slug=slug,
         label=capital(typeset(term.label)),
@@ -118,37 +110,17 @@ def build(vocabulary: Vocabulary, slug: str) -> TermPage:
         opening=opening,
         description=" ".join(opening),
         crumbs=term_crumbs(str(vocabulary.title), vocabulary.url, term),
-        contents=subject_contents(
-            profile=profile,
-            trials=trials,
-            studies=studies,
-            outcomes=outcomes,
-            doses=doses,
-            gaps=gaps,
-            statements=statements,
-            discrepancies=discrepancies,
-        ),
-        counts=counts,
         compare_url=f"{reverse('compare')}?tissue_source={slug}" if vocabulary is TISSUE_SOURCES else "",
         synonyms=own_synonyms(term),
         other_synonyms=other_synonyms,
         identifiers=identifier_links(term.identifiers),
         parent=term_link(holding.parent) if holding.parent else None,
         children=term_nodes(vocabulary, index, below=term),
-        profile=profile,
         breakdowns=breakdowns,
         map=term_map_row(vocabulary.facet, slug),
-        trials=trials,
-        studies=studies,
-        outcomes=outcomes,
-        doses=doses,
-        missing_data=gaps,
-        statements=statements,
-        discrepancies=discrepancies,
         formats=format_links(),
         cite=citations.of_page(capital(term.label), term_link(term).url, term.slug),
-        notes=footnotes.notes,
-        printed_footnotes=printed_footnotes([group.table for group in doses], statements),
+        **laid_out,
     )
 
 

@@ -27,8 +27,8 @@ from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.record.sections import ReviewColumn
 from evidence.pages.terms import sections, vesicle_sizes
-from evidence.pages.terms.contents import statement_count
 from evidence.pages.terms.sections import DiscrepancySection, ProfileGroup
+from evidence.pages.terms.subject_sections import statement_count
 from evidence.pages.terms.tree import TermNode, term_nodes
 from evidence.pages.terms.vesicle_sizes import VesicleSizes
 from evidence.pages.terms.vesicle_type_list import WHAT_IT_IS
