@@ -128,11 +128,11 @@ def _common(record: EvidenceRecord) -> Json:
 def _evidence(record: Trial | Study) -> Json:
     arms, outcomes = list(record.arms.all()), list(record.outcomes.all())
     of_arms, of_outcomes = (item.claims.all() for item in arms), (item.claims.all() for item in outcomes)
-    own = chain(record.claims.all(), *of_arms, *of_outcomes)
+    claims = chain(record.claims.all(), *of_arms, *of_outcomes)
     return {
         "arms": [arm(item) for item in arms],
         "outcomes": [outcome(item) for item in outcomes],
-        "claims": [claim(item) for item in own],
+        "claims": [claim(item) for item in claims],
         "discrepancies": [discrepancy(item) for item in record.discrepancies.all() if item.status == "published"],
     }
 

@@ -196,12 +196,12 @@ def glossary() -> list[GlossaryGroup]:
         ("methods", _("Methods"), Method),
         ("measures", _("Measures"), Measure),
     )
-    own = GlossaryGroup(
+    terms = GlossaryGroup(
         "words",
         _("Terms and abbreviations"),
         [GlossaryEntry(str(term.label), str(term.meaning), id=term.anchor) for term in GLOSSARY],
     )
-    return [own, *groups] + [GlossaryGroup(id_, title, _terms(model)) for id_, title, model in trees]
+    return [terms, *groups] + [GlossaryGroup(id_, title, _terms(model)) for id_, title, model in trees]
 
 
 def _terms(model: type[Term]) -> list[GlossaryEntry]:

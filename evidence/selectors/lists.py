@@ -145,7 +145,10 @@ def select_records(
         rows=rows,
         total=len(index.universe),
         counts=facet_counts(index, facets, query.selection, within),
-        not_stated=[(own.bounds, len(without_figure(index, query, found.records, bounded, own))) for own in bounded],
+        not_stated=[
+            (in_range.bounds, len(without_figure(index, query, found.records, bounded, in_range)))
+            for in_range in bounded
+        ],
         metrics=index.metrics,
         orders=orders,
         order=order,
@@ -174,18 +177,22 @@ def narrow(
     """Return what all ranges but one leave of ``base`` (of everything, when None); nothing where one cannot be read."""
     if query.has_bad_range:
         return BitMap()
-    for own in bounded:
-        if own is not ignoring:
-            base = own.kept if base is None else base & own.kept
+    for in_range in bounded:
+        if in_range is not ignoring:
+            base = in_range.kept if base is None else base & in_range.kept
     return base
 
 
 def without_figure(
-    index: FacetIndex, query: ListQuery, base: BitMap | None, bounded: Sequence[BoundedRecords], own: BoundedRecords
+    index: FacetIndex,
+    query: ListQuery,
+    base: BitMap | None,
+    bounded: Sequence[BoundedRecords],
+    in_range: BoundedRecords,
 ) -> BitMap:
     """Return the records that all else leaves and that one range keeps out because they state no such figure."""
-    others = narrow(query, base, bounded, ignoring=own)
-    return index.select(query.facets, query.selection, others) & own.not_stated
+    others = narrow(query, base, bounded, ignoring=in_range)
+    return index.select(query.facets, query.selection, others) & in_range.not_stated
 
 
 def _in_order(index: FacetIndex, rows: BitMap, order: SortOrder, usual: SortOrder, found: FoundText) -> Iterable[int]:

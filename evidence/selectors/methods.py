@@ -114,7 +114,7 @@ class MethodEvidence:
         ids = {below.pk for below in self.methods.with_descendants(method)}
         return MethodStatements(
             [fact for fact in self.facts if fact.method_id in ids],
-            [statement for statement in self.statements if any(own.pk in ids for own in statement.methods.all())],
+            [statement for statement in self.statements if any(tagged.pk in ids for tagged in statement.methods.all())],
         )
 
     def right_below(self, parent: Method | None) -> list[Method]:
@@ -174,13 +174,13 @@ def fetch_method(slug: str) -> MethodHolding:
 def method_holding(slug: str, evidence: MethodEvidence) -> MethodHolding:
     """Gather what is filed under one of the methods; raises ``RecordNotFoundError``."""
     method = evidence.methods.get(slug)
-    reported, own = evidence.of(method), evidence.methods.with_descendants(method)
-    uses = [*_in_statements(reported.statements), *_as_carrier(own, evidence)]
+    reported, methods = evidence.of(method), evidence.methods.with_descendants(method)
+    uses = [*_in_statements(reported.statements), *_as_carrier(methods, evidence)]
     return MethodHolding(
         record=method,
         profile=reported.facts,
         statements=reported.statements,
-        discrepancies=published_discrepancies(_named_in_title(own)),
+        discrepancies=published_discrepancies(_named_in_title(methods)),
         trial_ids=BitMap([use.record.pk for use in uses if isinstance(use.record, Trial)]),
         study_ids=BitMap([use.record.pk for use in uses if isinstance(use.record, Study)]),
         parent=evidence.methods.parent(method),

@@ -126,9 +126,9 @@ def _works(corpus: Sequence[Source]) -> list[MatrixRow]:
     for work in cited.prefetch_related(Prefetch("cited_by", citations)):
         mentions: dict[str, list[ReviewMention]] = {}
         for review in corpus:
-            own = [citation for citation in work.cited_by.all() if citation.citing_id == review.pk]
+            of_review = [citation for citation in work.cited_by.all() if citation.citing_id == review.pk]
             mentions[review.slug] = [
-                ReviewMention(review, citation.passage, printed_number(citation)) for citation in own
+                ReviewMention(review, citation.passage, printed_number(citation)) for citation in of_review
             ]
         rows.append(MatrixRow(work, mentions))
     return rows

@@ -195,13 +195,14 @@ def _found(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
     """Lay out the outcomes by measure, a row each, safety apart; units stay as reported."""
     rows = []
     for is_safety, group in ((False, _("What was found")), (True, _("Safety"))):
-        own = [
+        by_record = [
             [outcome for outcome in record.outcomes.all() if (outcome.category == OutcomeCategory.SAFETY) == is_safety]
             for record in records
         ]
-        for measure in dict.fromkeys(outcome.measure for outcomes in own for outcome in outcomes):
+        for measure in dict.fromkeys(outcome.measure for outcomes in by_record for outcome in outcomes):
             cells = [
-                [_outcome(outcome, notes) for outcome in outcomes if outcome.measure == measure] for outcomes in own
+                [_outcome(outcome, notes) for outcome in outcomes if outcome.measure == measure]
+                for outcomes in by_record
             ]
             rows.append(
                 _row(
@@ -213,25 +214,25 @@ def _found(records: Sequence[Record], notes: Footnotes) -> list[ComparisonRow]:
                     cells,
                 )
             )
-        if not any(own):
+        if not any(by_record):
             word = _("safety outcomes") if is_safety else _("measured outcomes")
             rows.append(_row("safety" if is_safety else "outcomes", group, word, "", records, [[] for _one in records]))
     return rows
 
 
 def _outcome(outcome: Outcome, notes: Footnotes) -> ComparedValue:
-    laid = outcome_row(outcome, notes)
+    row = outcome_row(outcome, notes)
     unit = unit_word(outcome.unit)
     figures = [
-        f"{_('before')}: {with_unit(laid.before, unit)}" if laid.before else "",
-        f"{_('after')}: {with_unit(laid.after, unit)}" if laid.after else "",
-        f"{_('change')}: {laid.change}" if laid.change else "",
-        laid.effect,
-        f"p: {laid.p}" if laid.p else "",
-        laid.direction_label,
+        f"{_('before')}: {with_unit(row.before, unit)}" if row.before else "",
+        f"{_('after')}: {with_unit(row.after, unit)}" if row.after else "",
+        f"{_('change')}: {row.change}" if row.change else "",
+        row.effect,
+        f"p: {row.p}" if row.p else "",
+        row.direction_label,
     ]
-    text = "; ".join(part for part in figures if part) or laid.note
-    return ComparedValue(text, list(laid.markers), ", ".join(part for part in (laid.group, laid.time) if part))
+    text = "; ".join(part for part in figures if part) or row.note
+    return ComparedValue(text, list(row.markers), ", ".join(part for part in (row.group, row.time) if part))
 
 
 def _reviews_and_discrepancies(records: Sequence[Record]) -> list[ComparisonRow]:
@@ -252,7 +253,7 @@ def _reviews_and_discrepancies(records: Sequence[Record]) -> list[ComparisonRow]
             _("reviews"),
             "",
             records,
-            [[ComparedValue(labels([review]), []) for review in own] for own in reviews],
+            [[ComparedValue(labels([review]), []) for review in reviews_of_record] for reviews_of_record in reviews],
         ),
         _row("discrepancies", group, _("discrepancies"), _("Where the reviews disagree."), records, cells),
     ]

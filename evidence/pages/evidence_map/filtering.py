@@ -57,7 +57,9 @@ def filter_map(query: ListQuery) -> MapFiltering:
     """Find what the words and ranges of an address leave."""
     taken, found = _find_text(query)
     bounded = {collection.name: _bounded(query, collection) for collection in (TRIALS, STUDIES)}
-    within: dict[str, BitMap | None] = {name: narrow(query, found[name], own) for name, own in bounded.items()}
+    within: dict[str, BitMap | None] = {
+        name: narrow(query, found[name], in_ranges) for name, in_ranges in bounded.items()
+    }
     remarks = []
     if _asks_for_figures_of_studies(query):
         # A registration has no year of publication: it stands on neither side of one.
@@ -101,5 +103,7 @@ def _asks_for_figures_of_studies(query: ListQuery) -> bool:
 def _without_figure(
     query: ListQuery, collection: Collection, bounds: Bounds, bounded: Sequence[BoundedRecords], found: Narrowed
 ) -> BitMap:
-    own = next((one_range for one_range in bounded if one_range.bounds is bounds), None)
-    return without_figure(index_of(collection), query, found[collection.name], bounded, own) if own else BitMap()
+    in_range = next((in_range for in_range in bounded if in_range.bounds is bounds), None)
+    return (
+        without_figure(index_of(collection), query, found[collection.name], bounded, in_range) if in_range else BitMap()
+    )

@@ -69,13 +69,13 @@ def _pair(row: str, column: str) -> str:
 
 def _by_distance(terms: Tree[Option, str], value: str) -> list[str]:
     """Order the other terms by steps through the tree, the most frequent first among equals."""
-    own = _lineage(terms, value)
+    lineage = _lineage(terms, value)
 
     def distance(option: Option) -> int:
         theirs = _lineage(terms, option.value)
-        shared = next((ancestor for ancestor in own if ancestor in theirs), None)
+        shared = next((ancestor for ancestor in lineage if ancestor in theirs), None)
         # Terms of different trees meet above their roots.
-        up = own.index(shared) if shared else len(own)
+        up = lineage.index(shared) if shared else len(lineage)
         down = theirs.index(shared) if shared else len(theirs)
         return up + down
 

@@ -135,8 +135,8 @@ def _group(id_: str, metric: tuple[str, str], outcomes: list[Outcome]) -> Metric
         notes += drawings.notes
         rows = []
         for outcome in by_kind[kind]:
-            own = Footnotes()
-            rows.append(_row(outcome, outcome_row(outcome, own, drawings.plots.get(outcome.pk)), own))
+            footnotes = Footnotes()
+            rows.append(_row(outcome, outcome_row(outcome, footnotes, drawings.plots.get(outcome.pk)), footnotes))
         tables.append(KindTable(f"{id_}-{kind}", kind, bool(drawings.plots), rows))
     return MetricGroup(id_, _title(metric), tables, list(dict.fromkeys(notes)))
 

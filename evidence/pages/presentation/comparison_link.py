@@ -23,7 +23,7 @@ def comparison_link(list_url: str, query: QueryDict, key: str, other_spellings: 
     exist goes along: the list names it.
     """
     gathered = ListQuery.read(list_url, query).values(PARAMETER)
-    own = {spelling.casefold() for spelling in (key, *other_spellings)}
-    if any(value.strip().casefold() in own for value in gathered):
+    own_spellings = {spelling.casefold() for spelling in (key, *other_spellings)}
+    if any(value.strip().casefold() in own_spellings for value in gathered):
         return Link(_("Chosen to compare"), url_with(list_url, QueryDict(), {PARAMETER: gathered}), current=True)
     return Link(_("Add to compare"), url_with(list_url, QueryDict(), {PARAMETER: [*gathered, key]}))

@@ -139,9 +139,9 @@ def fact_view(
     values = [value for value in values if value.text]
     if not values:
         return FactView(str(fact.label), [], "not-stated")
-    own = claims.get(fact.name, [])
-    state, reason = state_of(own)
-    return FactView(str(fact.label), values, state, reason, notes.mark(own))
+    claims_of_fact = claims.get(fact.name, [])
+    state, reason = state_of(claims_of_fact)
+    return FactView(str(fact.label), values, state, reason, notes.mark(claims_of_fact))
 
 
 def state_of(claims: Sequence[Claim]) -> tuple[str, str]:

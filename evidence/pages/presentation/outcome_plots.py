@@ -48,12 +48,12 @@ def plot_outcomes(outcomes: Iterable[Outcome]) -> OutcomePlots:
     notes: list[str] = []
     bare = False
     for scale, members in scales.items():
-        points = [point for _outcome, own in members for point in own]
+        points = [point for _outcome, points_of_one in members for point in points_of_one]
         if len(points) == 1 and scale[0] == "level":
             continue  # one figure has nothing to be compared with
         axis = _axis(scale, points)
-        for outcome, own in members:
-            plots[outcome.pk] = _drawing(outcome, own, axis)
+        for outcome, points_of_one in members:
+            plots[outcome.pk] = _drawing(outcome, points_of_one, axis)
         bare = bare or any(point.low is None for point in points)
         notes.append(_key(scale, points))
     if bare:

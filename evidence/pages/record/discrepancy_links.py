@@ -44,14 +44,14 @@ def fact_anchor(record: Trial | Study, field: str) -> str:
 
 def with_discrepancy_link(view: FactView | None, name: str, discrepancies: Iterable[Discrepancy]) -> FactView | None:
     """Return the fact with a link to the published discrepancies that concern it, if any."""
-    own = _published(discrepancies, {name})
-    if view is None or not own:
+    of_fact = _published(discrepancies, {name})
+    if view is None or not of_fact:
         return view
-    text = ngettext("%(n)d discrepancy", "%(n)d discrepancies", len(own)) % {"n": len(own)}
+    text = ngettext("%(n)d discrepancy", "%(n)d discrepancies", len(of_fact)) % {"n": len(of_fact)}
     return replace(
         view,
         id=f"fact-{name}",
-        discrepancies=Link(text, "#" + (discrepancy_anchor(own[0]) if len(own) == 1 else "discrepancies")),
+        discrepancies=Link(text, "#" + (discrepancy_anchor(of_fact[0]) if len(of_fact) == 1 else "discrepancies")),
     )
 
 

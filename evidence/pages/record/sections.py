@@ -198,8 +198,8 @@ def review_statements(
 def _add_statement(statement: Statement, by_review: dict[int, list[ReviewStatement]], notes: Footnotes) -> None:
     claims = list(statement.claims.all())
     for review in dict.fromkeys(claim.review_id for claim in claims):
-        own = [claim for claim in claims if claim.review_id == review]
-        by_review.setdefault(review, []).append(ReviewStatement(typeset(statement.statement), notes.mark(own)))
+        of_review = [claim for claim in claims if claim.review_id == review]
+        by_review.setdefault(review, []).append(ReviewStatement(typeset(statement.statement), notes.mark(of_review)))
 
 
 def _once(statements: list[ReviewStatement]) -> list[ReviewStatement]:

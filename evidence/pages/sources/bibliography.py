@@ -101,10 +101,10 @@ def citing_links(citations: Sequence[Citation]) -> list[CitingLink]:
     for citation in citations:
         by_review.setdefault(citation.citing_id, []).append(citation)
     links = []
-    for own in by_review.values():
-        review = own[0].citing
-        places = ", ".join(printed_number(citation) for citation in own)
-        url = f"{review.get_absolute_url()}#{own[0].passage.anchor}"
+    for of_review in by_review.values():
+        review = of_review[0].citing
+        places = ", ".join(printed_number(citation) for citation in of_review)
+        url = f"{review.get_absolute_url()}#{of_review[0].passage.anchor}"
         links.append(CitingLink(f"{typeset(review.short_label)} {places}", url))
     return links
 

@@ -217,11 +217,11 @@ def _references(source: Source, uses: dict[int, list[PassageUse]]) -> list[Refer
     }
     lists = []
     for kind, (id_, title) in titles.items():
-        own = [citation for citation in source.citations.all() if citation.list_kind == kind]
-        own.sort(key=lambda citation: citation.position)
-        if own:
-            used = _first_of_each(own)
-            entries = [_cited(citation, uses, with_anchor=citation.pk in used) for citation in own]
+        citations = [citation for citation in source.citations.all() if citation.list_kind == kind]
+        citations.sort(key=lambda citation: citation.position)
+        if citations:
+            used = _first_of_each(citations)
+            entries = [_cited(citation, uses, with_anchor=citation.pk in used) for citation in citations]
             lists.append(ReferenceList(id_, title, entries))
     return lists
 

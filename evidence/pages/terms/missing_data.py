@@ -35,9 +35,9 @@ class MissingData:
 def build(index: EvidenceCounts, selection: dict[str, str]) -> list[MissingData]:
     """Count the gaps of the records of a selection; a thing that is always stated is left out."""
     trials, studies = ids_with_values(index.trials, selection), ids_with_values(index.studies, selection)
-    own = Q(trial__in=list(trials)) | Q(study__in=list(studies))
-    doses = Arm.objects.filter(own).exclude(dose_as_reported="").values_list("trial", "study")
-    outcomes = Outcome.objects.published().filter(own).values_list("trial", "study")
+    of_records = Q(trial__in=list(trials)) | Q(study__in=list(studies))
+    doses = Arm.objects.filter(of_records).exclude(dose_as_reported="").values_list("trial", "study")
+    outcomes = Outcome.objects.published().filter(of_records).values_list("trial", "study")
 
     def without(pairs: Collection[tuple[int | None, int | None]], marks: Collection[str]) -> list[EvidenceCount]:
         stated_trials = BitMap([trial for trial, _study in pairs if trial is not None])

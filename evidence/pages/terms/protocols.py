@@ -60,10 +60,10 @@ def build(evidence: MethodEvidence, footnotes: Footnotes) -> Protocols | None:
     products = _products(steps)
     groups = []
     for method in dict.fromkeys(step.method for step in steps):
-        own = [step for step in steps if step.method == method]
+        steps_of_method = [step for step in steps if step.method == method]
         rows = []
-        for name in dict.fromkeys(quantity(step.fact.unit) for step in own):
-            alike = [step for step in own if quantity(step.fact.unit) == name]
+        for name in dict.fromkeys(quantity(step.fact.unit) for step in steps_of_method):
+            alike = [step for step in steps_of_method if quantity(step.fact.unit) == name]
             rows.append(ProtocolRow(name, [_cell(alike, product, evidence, footnotes) for product in products]))
         groups.append(ProtocolGroup(Link(typeset(method.label), method.get_absolute_url()), rows))
     return Protocols([_head(product) for product in products], groups)

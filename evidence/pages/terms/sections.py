@@ -130,8 +130,8 @@ def columns(
     by_review: dict[int, list[ReviewStatement]] = {}
     for text, claims in texts:
         for review_id in dict.fromkeys(claim.review_id for claim in claims):
-            own = [claim for claim in claims if claim.review_id == review_id]
-            by_review.setdefault(review_id, []).append(ReviewStatement(text, footnotes.mark(own)))
+            claims_of_review = [claim for claim in claims if claim.review_id == review_id]
+            by_review.setdefault(review_id, []).append(ReviewStatement(text, footnotes.mark(claims_of_review)))
     return [
         ReviewColumn(typeset(review.short_label), review.get_absolute_url(), "", by_review[review.pk])
         for review in corpus

@@ -89,8 +89,8 @@ def build(slug: str) -> VesicleTypePage:
     holding = term_holding(VESICLE_TYPES, slug, index)
     term, counts = holding.record, [evidence_count(count, vesicle_type=slug) for count in holding.counts]
     tree = term_tree(VesicleType)
-    own = tree.with_descendants(tree.get(slug))
-    measured = vesicle_sizes.build(fetch_sizes(own), discrepancies_of_size(own), footnotes, corpus)
+    types = tree.with_descendants(tree.get(slug))
+    measured = vesicle_sizes.build(fetch_sizes(types), discrepancies_of_size(types), footnotes, corpus)
     profile = sections.profile([fact for fact in holding.profile if not _is_drawn(fact)], footnotes, corpus)
     themes = _themes(holding.statements, footnotes, corpus)
     discrepancies = sections.discrepancy_section(holding.discrepancies)
@@ -142,10 +142,10 @@ def _first(group: ProfileGroup) -> int:
 def _themes(statements: Sequence[Statement], footnotes: Footnotes, corpus: Sequence[Source]) -> list[ThemeStatements]:
     found = []
     for theme in Theme:
-        own = [statement for statement in statements if statement.theme == theme]
-        if own:
-            columns = sections.statements(own, footnotes, corpus)
-            found.append(ThemeStatements(str(theme.definition).rstrip("."), len(own), columns))
+        on_theme = [statement for statement in statements if statement.theme == theme]
+        if on_theme:
+            columns = sections.statements(on_theme, footnotes, corpus)
+            found.append(ThemeStatements(str(theme.definition).rstrip("."), len(on_theme), columns))
     return found
 
 

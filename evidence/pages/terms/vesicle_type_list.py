@@ -70,9 +70,9 @@ def build() -> VesicleTypesPage:
     nodes = [*term_nodes(VESICLE_TYPES, index), not_stated_node(VESICLE_TYPES, index)]
     classes = []
     for term in _in_order(nodes, terms):
-        own = [fact for fact in facts if fact.vesicle_type_id == term.pk]
-        if own:
-            groups = sections.profile(own, footnotes, corpus)
+        facts_of_type = [fact for fact in facts if fact.vesicle_type_id == term.pk]
+        if facts_of_type:
+            groups = sections.profile(facts_of_type, footnotes, corpus)
             classes.append(_class(term, index.of(vesicle_type=term.slug), groups))
     described = {vesicle_class.slug for vesicle_class in classes}
     return VesicleTypesPage(
