@@ -121,9 +121,10 @@ class AttackedPortal:
         return int((self.data / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])
 
     def workers(self) -> list[int]:
-        """Return the processes that answer requests, or start those that do."""
+        """Return the processes that answer readers: those that the server of the public process has started."""
         assert self.process is not None
-        return [pid for pid in children_of(self.process.pid) if _command(pid) == _command(self.process.pid)]
+        servers = [pid for pid in children_of(self.process.pid) if "launcher.server" in _command(pid)]
+        return [pid for server in servers for pid in children_of(server) if _command(pid) == _command(server)]
 
 
 def children_of(parent: int) -> list[int]:

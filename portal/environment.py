@@ -142,6 +142,12 @@ class Environment:
         return parse_database_url(value, name) if value else None
 
 
+def host_of(origin: str) -> str:
+    """Return the host of a web address as a request names it: in lower case, without a port, IPv6 in brackets."""
+    parts = urlsplit(origin)
+    return parts.netloc.removesuffix(f":{parts.port}").lower()
+
+
 def _is_origin(value: str) -> bool:
     """Return whether a text is the scheme and host of a web address, perhaps with a port, and nothing more."""
     try:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from portal.environment import HOW_TO_MAKE_A_KEY, BrokenSetting, Environment
+from portal.environment import HOW_TO_MAKE_A_KEY, BrokenSetting, Environment, host_of
 from portal.folders import CHECKOUT, DataFolder
 from portal.process import Process
 
@@ -23,10 +23,11 @@ PORT = environment.port()
 ADMIN_PORT = environment.admin_port()
 SITE_URL = environment.web_address("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ADMIN_ENABLED = environment.flag("ADMIN_ENABLED", default=True)
+LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 # Where editors reach the admin; "" where only a proxy knows.
 ADMIN_URL = (
     environment.web_address("ADMIN_URL", default=f"http://127.0.0.1:{ADMIN_PORT}")
-    if environment.text("ADMIN_URL") or not environment.text("SITE_URL")
+    if environment.text("ADMIN_URL") or host_of(SITE_URL) in LOOPBACK_HOSTS
     else ""
 )
 #: The address of this process itself.
@@ -54,8 +55,7 @@ _own = urlsplit(OWN_URL)
 _https = _own.scheme == "https"
 
 # Loopback names lead to pages where the portal's own address is one of them; elsewhere to health checks only.
-LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-_own_host = _own.netloc.removesuffix(f":{_own.port}").lower()
+_own_host = host_of(OWN_URL)
 ALLOWED_HOSTS = [
     _own_host,
     *(LOOPBACK_HOSTS if _own_host in LOOPBACK_HOSTS else []),
