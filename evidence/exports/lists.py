@@ -14,8 +14,8 @@ from evidence.exports.values import with_ordinary_blanks
 from evidence.facet_counts import FacetCount
 from evidence.formats.data_format import Json
 from evidence.list_query import ListQuery
+from evidence.selectors.list_results import ListResults
 from evidence.selectors.lists import RecordList, select_records
-from evidence.selectors.results import ListResults
 
 ItemT = TypeVar("ItemT")
 RecordT = TypeVar("RecordT", bound=Model)

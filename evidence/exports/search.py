@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evidence.addresses import absolute
 from evidence.exports.values import stated, with_ordinary_blanks
 from evidence.formats.data_format import Json
-from evidence.selectors.found import FoundGroup, FoundRecord, SearchResults
+from evidence.selectors.search_results import FoundGroup, FoundRecord, SearchResults
 
 
 def document(results: SearchResults) -> Json:

@@ -11,8 +11,8 @@ from evidence.formats.data_format import Json
 from evidence.models import Arm, ProfileFact, Statement
 from evidence.models.terms import Term
 from evidence.selectors.counts import REGISTERED, KindCount
-from evidence.selectors.filed import nct_ids, study_slugs
 from evidence.selectors.holdings import Holding, SubjectT
+from evidence.selectors.subject_records import nct_ids, study_slugs
 from evidence.selectors.term_counts import CountedTerm
 from evidence.vocabulary import NOT_STATED
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evidence.models import ProfileFact, TissueSource
 from evidence.selectors.counts import EvidenceIndex, KindCount
-from evidence.selectors.filed import CLAIMS
+from evidence.selectors.subject_records import CLAIMS
 from evidence.term_tree import term_tree
 from evidence.vocabulary import Attribute, Basis
 

@@ -12,7 +12,12 @@ from evidence.models import Arm, Discrepancy, Product, ProfileFact, Statement
 from evidence.models.terms import Term
 from evidence.record_lookup import get_record
 from evidence.selectors.counts import EvidenceIndex, KindCount
-from evidence.selectors.filed import arms_with_doses, profile_facts, published_discrepancies, published_statements
+from evidence.selectors.subject_records import (
+    arms_with_doses,
+    profile_facts,
+    published_discrepancies,
+    published_statements,
+)
 from evidence.selectors.vocabularies import Vocabulary
 from evidence.term_tree import term_tree
 

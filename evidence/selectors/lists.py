@@ -25,7 +25,7 @@ from evidence.search import joined, matching
 from evidence.search.interpretation import Interpretation, interpret
 from evidence.selectors import searched_texts
 from evidence.selectors.discrepancies import published_with_sides
-from evidence.selectors.results import ListResults
+from evidence.selectors.list_results import ListResults
 
 RecordT = TypeVar("RecordT", bound=Model)
 

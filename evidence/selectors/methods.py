@@ -12,8 +12,8 @@ from pyroaring import BitMap
 
 from evidence.models import Claim, Product, ProfileFact, Statement, Study, Trial
 from evidence.models.terms import Method
-from evidence.selectors.filed import CLAIMS, published_discrepancies
 from evidence.selectors.holdings import Holding
+from evidence.selectors.subject_records import CLAIMS, published_discrepancies
 from evidence.term_tree import TermTree, term_tree
 from evidence.vocabulary import Attribute
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from evidence.models import Discrepancy, ProfileFact
 from evidence.models.terms import Term
-from evidence.selectors.filed import CLAIMS, published_discrepancies
+from evidence.selectors.subject_records import CLAIMS, published_discrepancies
 from evidence.vocabulary import Attribute
 
 

@@ -15,8 +15,8 @@ from evidence.models import Discrepancy
 from evidence.pages.listing import discrepancies as discrepancies_page
 from evidence.record_lookup import RecordNotFoundError
 from evidence.selectors.discrepancies import fetch_discrepancy
+from evidence.selectors.list_results import ListResults
 from evidence.selectors.lists import DISCREPANCY_LIST, select_records
-from evidence.selectors.results import ListResults
 from evidence.views.downloads import cited_view
 from evidence.views.responses import moved, page_or_export, public_page
 

@@ -24,7 +24,7 @@ from evidence.pages.search.did_you_mean import NearMatch
 from evidence.pages.search.highlighting import excerpt, highlight
 from evidence.pages.search.result_types import ResultType, result_types
 from evidence.search import Query, words
-from evidence.selectors.found import FoundGroup, FoundRecord, SearchResults
+from evidence.selectors.search_results import FoundGroup, FoundRecord, SearchResults
 
 SHOWN: Final = 20
 """How many results of one kind stand on the page; the rest is in the list with the same words."""

@@ -13,7 +13,7 @@ from evidence.pages.presentation.cards import MARKS
 from evidence.search import Query, joined, matching
 from evidence.search.expansion import spellings
 from evidence.search.texts import record_texts, term_texts
-from evidence.selectors.found import FoundRecord
+from evidence.selectors.search_results import FoundRecord
 from evidence.selectors.searched_texts import outcome_texts
 from evidence.selectors.sources import all_works, source_texts
 from evidence.selectors.vocabularies import METHODS, VESICLE_TYPES, VOCABULARIES, Vocabulary

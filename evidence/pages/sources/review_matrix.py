@@ -20,7 +20,7 @@ from evidence.pages.presentation.typography import typeset
 from evidence.pages.presentation.urls import Link
 from evidence.pages.sources import matrix_filters
 from evidence.pages.sources.matrix_filters import ReviewTotal
-from evidence.selectors.results import ListResults
+from evidence.selectors.list_results import ListResults
 from evidence.selectors.reviews import corpus_reviews
 from evidence.selectors.source_matrix import (
     MISSING,

@@ -36,9 +36,9 @@ from evidence.pages.sources.bibliography import (
 from evidence.pages.sources.passage_usage import PassageUse, uses_by_passage
 from evidence.pages.terms import sections as term_sections
 from evidence.pages.terms.sections import DiscrepancySection
-from evidence.selectors.filed import published_discrepancies, published_statements
 from evidence.selectors.reviews import corpus_reviews
 from evidence.selectors.sources import fetch_source
+from evidence.selectors.subject_records import published_discrepancies, published_statements
 from evidence.vocabulary import CitationList
 
 

@@ -18,8 +18,8 @@ from evidence.pages.presentation.pagination import Pagination, pagination
 from evidence.pages.presentation.query_interpretation import InterpretedQuery, describe
 from evidence.pages.presentation.urls import Link
 from evidence.pages.sources.bibliography import BibliographyEntry, bibliography_entry, citing_links
+from evidence.selectors.list_results import ListResults
 from evidence.selectors.lists import FoundText, find_text
-from evidence.selectors.results import ListResults
 from evidence.selectors.sources import all_works, source_texts
 
 PAGE_SIZE: Final = 50

@@ -21,8 +21,8 @@ from evidence.pages.terms import sections, vesicle_sizes
 from evidence.pages.terms.sections import ProfileGroup
 from evidence.pages.terms.tree import TermNode, not_stated_node, term_nodes
 from evidence.pages.terms.vesicle_sizes import VesicleSizes
-from evidence.selectors.filed import profile_facts
 from evidence.selectors.reviews import corpus_reviews
+from evidence.selectors.subject_records import profile_facts
 from evidence.selectors.vesicle_sizes import discrepancies_of_size, fetch_sizes
 from evidence.selectors.vocabularies import VESICLE_TYPES
 from evidence.term_tree import TermTree, term_tree
