@@ -93,7 +93,7 @@ def _send(client: Any, request: FuzzedRequest, report: FuzzReport) -> tuple[str,
     seconds = time.thread_time() - begun
     report.statuses[answer.status_code] += 1
     report.largest = max(report.largest, len(body))
-    page = f"{_page_name(path)} as {answer.headers.get('Content-Type', '').partition(';')[0]}"
+    page = f"{_page_name(path, query)} as {answer.headers.get('Content-Type', '').partition(';')[0]}"
     answered = body + repr(dict(answer.headers)).encode()
     wrong = {
         f"status {answer.status_code}": answer.status_code >= 500,  # noqa: PLR2004
@@ -107,13 +107,16 @@ def _send(client: Any, request: FuzzedRequest, report: FuzzReport) -> tuple[str,
     return page, seconds, answer.status_code
 
 
-def _page_name(path: str) -> str:
+def _page_name(path: str, query: str) -> str:
+    """Name a page; one that is asked for words is another than the same without, which searches nothing."""
     from django.urls import Resolver404, resolve
 
     try:
-        return resolve(path).view_name
+        name = resolve(path).view_name
     except Resolver404:
         return "no page"
+    has_words = any(pair.startswith("q=") and pair != "q=" for pair in query.split("&"))
+    return f"{name} with words" if has_words else name
 
 
 def _shown(request: FuzzedRequest) -> str:
