@@ -153,7 +153,7 @@ def test_a_unit_test_is_found_from_its_module() -> None:
 def test_no_test_waits_for_a_time() -> None:
     waits = re.compile(r"wait_for_timeout\(|time\.sleep\(")
     # A loop that asks again and again has to pause between.
-    allowed = {"tests/launcher/processes.py", "tests/browser/served.py", "tests/faults/test_postgres.py"}
+    allowed = {"tests/launcher/processes.py", "tests/faults/test_postgres.py"}
     found = [
         name(path) for path in (CHECKOUT / "tests").rglob("*.py") if waits.search(path.read_text(encoding="utf-8"))
     ]

@@ -10,12 +10,12 @@ import os
 import secrets
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -24,7 +24,7 @@ from django.db.backends.utils import CursorWrapper
 
 from evidence.database_roles import READER
 from launcher.parent import END_WITH_PARENT
-from tests.launcher.processes import free_port
+from tests.launcher.processes import free_port, status_of, wait_until
 
 _READY_SECONDS = 60.0
 
@@ -35,6 +35,17 @@ class Served:
 
     address: str
     environment: Mapping[str, str]
+    _answers: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def answer(self, address: str) -> tuple[int, str]:
+        """Return status and text of an address; each is fetched once a run."""
+        if address not in self._answers:
+            try:
+                with urllib.request.urlopen(self.address + address, timeout=_READY_SECONDS) as answer:
+                    self._answers[address] = answer.status, answer.read().decode()
+            except urllib.error.HTTPError as error:  # pages that say what was not found are pages too
+                self._answers[address] = error.code, error.read().decode()
+        return self._answers[address]
 
 
 @contextmanager
@@ -109,12 +120,8 @@ def _url(database: str, user: str = "", password: str = "") -> str:
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + _READY_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz/", timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError("the portal under test did not become ready; its output stands above")
+    def has_answered_or_ended() -> bool:
+        return process.poll() is not None or status_of(f"http://127.0.0.1:{port}/readyz/") == HTTPStatus.OK
+
+    wait_until(has_answered_or_ended, "the portal under test is ready", _READY_SECONDS)
+    assert process.poll() is None, "the portal under test has ended; its output stands above"

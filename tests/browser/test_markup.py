@@ -11,8 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -50,22 +48,13 @@ def test_the_checker_of_html_has_nothing_to_say(checker: list[str], served: Serv
     for language in ("", "/ru"):
         for address in (*PAGES, *STATES, _WITHDRAWN):
             page = tmp_path / f"{len(pages)}.html"
-            status, content = _fetched(f"{served.address}{language}{address}")
+            status, text = served.answer(language + address)
             assert status == _OTHER_STATUS.get(address, 200), address
-            page.write_bytes(content)
+            page.write_text(text, "utf-8")
             pages[page.as_uri()] = language + address
     said = subprocess.run([*checker, *map(str, tmp_path.glob("*.html"))], check=True, capture_output=True, text=True)
     messages = json.loads(said.stdout)["messages"]
     assert [f"{pages[_uri(one['url'])]} line {one.get('lastLine')}: {one['message']}" for one in messages] == []
-
-
-def _fetched(address: str) -> tuple[int, bytes]:
-    """Return the status and the page of an address."""
-    try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read()
 
 
 def _uri(url: str) -> str:

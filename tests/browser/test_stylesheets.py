@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import urllib.error
-import urllib.request
 
 from playwright.sync_api import Page
 
@@ -29,14 +27,6 @@ _MATCHING = """
 """
 
 
-def _html(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address) as answer:
-            return str(answer.read().decode())
-    except urllib.error.HTTPError as error:  # pages that say what was not found are pages too
-        return error.read().decode()
-
-
 def _forgotten(html: str, page: Page) -> list[str]:
     linked = set(_LINKED.findall(html))
     assert {"tokens.css", "base.css", "print.css"} <= linked
@@ -45,14 +35,14 @@ def _forgotten(html: str, page: Page) -> list[str]:
     return found
 
 
-def _mapped(site: str) -> list[str]:
+def _mapped(served: Served) -> list[str]:
     """Return the addresses of the site map in English, but for single works and discrepancies: those are all alike."""
-    found = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", _html(f"{site}/sitemap.xml"))
+    found = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", served.answer("/sitemap.xml")[1])
     return [one for one in found if not re.match("/(?:ru/|sources/.|discrepancies/.)", one)]
 
 
 def test_no_page_forgets_the_stylesheets_of_what_it_shows(page: Page, served: Served) -> None:
-    addresses = (*PAGES, *STATES, *_mapped(served.address))
+    addresses = (*PAGES, *STATES, *_mapped(served))
     assert len(addresses) > len(PAGES) + len(STATES) + 100
-    forgotten = {address: _forgotten(_html(served.address + address), page) for address in addresses}
+    forgotten = {address: _forgotten(served.answer(address)[1], page) for address in addresses}
     assert {address: rules for address, rules in forgotten.items() if rules} == {}

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import Final
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 
@@ -97,14 +95,10 @@ class OwnWords(HTMLParser):
 
 
 def _own_words(served: Served, address: str) -> list[str]:
-    try:
-        answer = urlopen(served.address + address, timeout=30)
-    except HTTPError as error:
-        answer = error
-    with answer:
-        assert answer.status in (HTTPStatus.OK, HTTPStatus.NOT_FOUND), f"{address}: {answer.status}"
-        page = OwnWords()
-        page.feed(answer.read().decode())
+    status, text = served.answer(address)
+    assert status in (HTTPStatus.OK, HTTPStatus.NOT_FOUND), f"{address}: {status}"
+    page = OwnWords()
+    page.feed(text)
     return [block.strip(" ") for block in page.blocks if block.strip()]
 
 
