@@ -9,6 +9,7 @@ from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 
 from evidence.database_faults import is_database_fault
+from launcher.binaries import packaged_binaries
 from launcher.errors import explain_tables, explain_unreachable, explain_unwritable, print_error
 from launcher.local import acquire_postgres, is_deployment, keep_secret_key
 from portal.environment import BrokenSetting, Environment
@@ -30,6 +31,8 @@ _WITHOUT_DATABASE = frozenset(
         "--version",
     }
 )
+#: Commands that run client programs of Postgres, such as pg_dump.
+_WITH_POSTGRES_PROGRAMS = frozenset({"backup", "restore"})
 
 
 def run(arguments: list[str]) -> int:
@@ -39,6 +42,7 @@ def run(arguments: list[str]) -> int:
     try:
         if not is_deployment(environment):
             keep_secret_key(environment)
+        _find_postgres_programs(arguments, environment)
         with _database_for(arguments, environment):
             execute_from_command_line(arguments)
     except BrokenSetting as error:
@@ -62,3 +66,15 @@ def _database_for(arguments: list[str], environment: Environment) -> AbstractCon
     if command in _WITHOUT_DATABASE or "--help" in arguments or environment.database():
         return nullcontext()
     return acquire_postgres(environment)
+
+
+def _find_postgres_programs(arguments: list[str], environment: Environment) -> None:
+    """Add those of the embedded Postgres to PATH: first for the embedded one, last where another is named."""
+    if not _WITH_POSTGRES_PROGRAMS.intersection(arguments[1:2]):
+        return
+    try:
+        packaged = str(packaged_binaries())
+    except BrokenSetting:
+        return
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    os.environ["PATH"] = os.pathsep.join([*folders, packaged] if environment.database() else [packaged, *folders])

@@ -97,11 +97,11 @@ def role_url(role: str) -> str:
     return database_url(role, password)
 
 
-def database_url(user: str = "", password: str = "") -> str:
-    """Return the address of the database of this run's tests, for its owner where nobody is named."""
+def database_url(user: str = "", password: str = "", *, name: str = "") -> str:
+    """Return the address of the database of this run's tests, or of one beside it, for its owner or another user."""
     database = connection.settings_dict
     user, password = (user, password) if user else (database["USER"], database["PASSWORD"])
     return (
-        f"postgres://{quote(user)}:{quote(password)}@/{quote(database['NAME'])}"
+        f"postgres://{quote(user)}:{quote(password)}@/{quote(name or database['NAME'])}"
         f"?host={quote(database['HOST'])}&port={database['PORT'] or 5432}"
     )
