@@ -13,6 +13,7 @@ from evidence.models import Measure, Outcome
 from evidence.models.terms import Term
 from evidence.record_lookup import RecordNotFoundError
 from evidence.tree import Tree
+from evidence.vocabulary import Status
 
 TermType = TypeVar("TermType", bound=Term)
 
@@ -44,7 +45,7 @@ def term_tree(model: type[TermType]) -> TermTree[TermType]:
 
 def _public_terms(model: type[TermType]) -> Iterable[TermType]:
     """Read the terms. A measure has no page of its own: until a published outcome uses it, it is no reader's."""
-    terms = model._default_manager.all()
+    terms = model._default_manager.filter(status=Status.PUBLISHED)
     if not issubclass(model, Measure):
         return terms
     outcomes = Outcome.objects.published().filter(measure=OuterRef("pk"))

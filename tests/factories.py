@@ -45,6 +45,7 @@ class TermFactory(DjangoModelFactory[Any]):
     class Meta:
         abstract = True
 
+    status = "published"
     slug = factory.Sequence(lambda n: f"term-{n}")
     label_en = factory.LazyAttribute(lambda term: term.slug.replace("-", " "))
     label_ru = factory.LazyAttribute(lambda term: f"термин {term.slug}")

@@ -18,7 +18,7 @@ from tests.world import World
 def grow(world: World, rounds: int) -> None:
     """Add that many rounds to the universe."""
     isolation, _new = models.Method.objects.get_or_create(
-        slug="isolation", defaults={"label_en": "isolation", "label_ru": "выделение"}
+        slug="isolation", defaults={"label_en": "isolation", "label_ru": "выделение", "status": "published"}
     )
     for _number in range(rounds):
         _one_more_of_everything(world, isolation)

@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.admin.base import Fieldsets, RecordAdmin
+from evidence.admin.base import Fieldsets, RecordAdmin, StatusAdmin
 from evidence.admin.columns import ListColumn, count_column, count_of
 from evidence.admin.list_filters import KeySetFilter, YesNoFilter
 from evidence.models import Country, Indication, Measure, Method, Route, TissueSource, VesicleType
+from evidence.models.base import StatusModel
 from evidence.models.terms import Term
 
 
@@ -41,20 +42,31 @@ class IdentifierFilter(YesNoFilter):
 uses_column = count_column("use_count", _("records"))
 
 
-class TermAdmin(RecordAdmin):
+class TermAdmin(StatusAdmin):
     """A term with its labels, synonyms and identifiers."""
 
     #: Reverse relations of the records that are filed under the term.
     used_by: ClassVar[tuple[str, ...]] = ("trial_records", "study_records")
 
-    list_display: tuple[str | ListColumn, ...] = ("slug", "label_en", "label_ru", "parent", "synonyms", uses_column)
-    list_filter: ClassVar[tuple[str | type[KeySetFilter], ...]] = (TopFilter, IdentifierFilter)
+    list_display: tuple[str | ListColumn, ...] = (
+        "slug",
+        "label_en",
+        "label_ru",
+        "status",
+        "parent",
+        "synonyms",
+        uses_column,
+    )
+    list_filter: ClassVar[tuple[str | type[KeySetFilter], ...]] = ("status", TopFilter, IdentifierFilter)
     list_select_related = ("parent",)
     search_fields = ("slug", "label_en", "label_ru", "synonyms_en", "synonyms_ru")
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": ["slug", "parent", ("label_en", "label_ru"), ("synonyms_en", "synonyms_ru")]}),
         (_("Meaning"), {"fields": [("definition_en", "definition_ru"), "identifiers"]}),
     ]
+
+    def publication_obstacle(self, record: StatusModel) -> None:
+        """Let any term be published: it claims nothing, what is filed under it does."""
 
     def for_list(self, queryset: QuerySet[models.Model]) -> QuerySet[models.Model]:
         """Count the records that are filed under each term itself."""
@@ -85,7 +97,7 @@ class MeasureAdmin(TermAdmin):
     """A measure: used by outcomes."""
 
     used_by = ("outcomes",)
-    list_display = ("slug", "label_en", "label_ru", "category", "parent", "synonyms", uses_column)
+    list_display = ("slug", "label_en", "label_ru", "status", "category", "parent", "synonyms", uses_column)
     list_filter = ("category", *TermAdmin.list_filter)
     sections: ClassVar[Fieldsets] = [
         (None, {"fields": [*TermAdmin.sections[0][1]["fields"], "category"]}),

@@ -17,9 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evidence.identifiers import validate_term_identifiers
-from evidence.models.base import RecordedModel, local, slug_field
-from evidence.querysets.natural import NaturalManager
-from evidence.querysets.records import CountryManager
+from evidence.models.base import RecordedModel, StatusModel, local, slug_field
+from evidence.querysets.records import CountryManager, PublishedManager
 from evidence.tree import Tree
 from evidence.vocabulary import OutcomeCategory
 
@@ -46,7 +45,7 @@ class LabelledModel(RecordedModel):
         return self.label
 
 
-class Term(LabelledModel):
+class Term(LabelledModel, StatusModel):
     """A node of a tree of words. A record filed under a term is also found under its ancestors."""
 
     NATURAL_KEY: ClassVar[str] = "slug"
@@ -88,7 +87,7 @@ class Term(LabelledModel):
         help_text=_("List of {scheme, id, note}; the note says where an id is wider or narrower."),
     )
 
-    objects = NaturalManager()
+    objects = PublishedManager()
 
     _default_manager: ClassVar[AnyManager]
 
@@ -96,6 +95,7 @@ class Term(LabelledModel):
         abstract = True
         ordering: ClassVar[list[str]] = ["slug"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            *StatusModel.Meta.constraints,
             models.CheckConstraint(
                 name="%(class)s_not_its_own_parent",
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),

@@ -31,12 +31,12 @@ class Costs(NamedTuple):
 
 
 PAGES = {
-    "tissuesource": Costs(list=7, search=7, add=2, change=4, history=6, delete=10),
-    "indication": Costs(list=7, search=7, add=2, change=4, history=6, delete=8),
-    "route": Costs(list=7, search=7, add=2, change=4, history=6, delete=9),
-    "vesicletype": Costs(list=7, search=7, add=2, change=4, history=6, delete=10),
-    "method": Costs(list=7, search=7, add=2, change=3, history=6, delete=6),
-    "measure": Costs(list=8, search=8, add=2, change=3, history=6, delete=5),
+    "tissuesource": Costs(list=8, search=8, add=2, change=4, history=6, delete=10),
+    "indication": Costs(list=8, search=8, add=2, change=4, history=6, delete=8),
+    "route": Costs(list=8, search=8, add=2, change=4, history=6, delete=9),
+    "vesicletype": Costs(list=8, search=8, add=2, change=4, history=6, delete=10),
+    "method": Costs(list=8, search=8, add=2, change=3, history=6, delete=6),
+    "measure": Costs(list=9, search=9, add=2, change=3, history=6, delete=5),
     "country": Costs(list=5, search=5, add=2, change=3, history=6, delete=5),
     "source": Costs(list=14, search=14, add=2, change=8, history=6, delete=15),
     "citation": Costs(list=8, search=8, add=2, change=6, history=5, delete=3),

@@ -7,9 +7,21 @@ from django.apps import apps
 from django.test import Client
 from django.urls import resolve
 
-from evidence.models import Discrepancy, Product, Source, Study, Trial
+from evidence.models import (
+    Discrepancy,
+    Indication,
+    Method,
+    Product,
+    Route,
+    Source,
+    Study,
+    TissueSource,
+    Trial,
+    VesicleType,
+)
 from evidence.models.base import StatusModel
 from evidence.urls import urlpatterns
+from tests import factories as make
 from tests.world import World
 
 KINDS: dict[type[StatusModel], tuple[str, str, str]] = {
@@ -17,6 +29,11 @@ KINDS: dict[type[StatusModel], tuple[str, str, str]] = {
     Study: ("/studies/deng-2020-mice/", "Vesicles in mice", "Везикулы у мышей"),
     Product: ("/products/exo-a/", "Exo-A", "Exo-A"),
     Source: ("/sources/deng-2020-bone/", "Deng 2020 Bone", "Deng 2020 Bone"),
+    TissueSource: ("/tissue-sources/bone-marrow/", "bone marrow", "костный мозг"),
+    Indication: ("/indications/ards/", "ards", "лёгочный дистресс"),
+    Route: ("/routes/inhalation/", "inhalation", "термин inhalation"),
+    VesicleType: ("/vesicle-types/exosome/", "exosome", "термин exosome"),
+    Method: ("/methods/isolation/", "isolation", "термин isolation"),
     Discrepancy: ("/discrepancies/kuralesova-2025/days/", "Days of one dose only", "Два места расходятся"),
 }
 """Kind → address, title in English, title in Russian of a record of `tests/world.py`."""
@@ -28,6 +45,8 @@ every_kind = pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__n
 def withdraw(model: type[StatusModel]) -> tuple[str, str, str]:
     """Take the record of a kind back; return its address and titles."""
     address, *titles = KINDS[model]
+    if model is Method:
+        make.MethodFactory(slug="isolation")
     key = next(iter(resolve(address).kwargs.values()))
     taken_back = model._default_manager.filter(**{model.NATURAL_KEY: key})
     assert taken_back.update(status="withdrawn", withdrawn_reason_en=REASONS["en"], withdrawn_reason_ru=REASONS["ru"])

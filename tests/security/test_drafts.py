@@ -28,6 +28,14 @@ pytestmark = pytest.mark.django_db
 WORDS = {"draft": "zqdraft", "withdrawn": "zqtaken"}
 """Status → what stands in every text of the record that has it, and nowhere else."""
 REGISTRY_IDS = {"draft": "NCT09876543", "withdrawn": "NCT09876544"}
+TERM_FACTORIES = (
+    make.TissueSourceFactory,
+    make.IndicationFactory,
+    make.RouteFactory,
+    make.VesicleTypeFactory,
+    make.MethodFactory,
+    make.MeasureFactory,
+)
 FORMATS = ("", *(data_format.name for data_format in REGISTERED))
 
 #: One address or more for every kind of page: its record is one to which the hidden ones are tied.
@@ -151,6 +159,7 @@ def _hide(world: World, status: str) -> dict[str, StatusModel]:
     make.CitationFactory(
         passage=passage, cited=source, number="77" if word == WORDS["draft"] else "78", as_printed=text
     )
+    terms = _hide_terms(word, hidden_as, trial)
     records = {
         "trial": hidden_trial,
         "study": hidden_study,
@@ -161,7 +170,30 @@ def _hide(world: World, status: str) -> dict[str, StatusModel]:
     for name, record in records.items():
         make.ClaimFactory(**{name: record}, passage=passage, field="role", statement_en=text, statement_ru=text)
     _point_to(world, records)
-    return {**records, "discrepancy": discrepancy}
+    return {**records, **terms, "discrepancy": discrepancy}
+
+
+def _hide_terms(word: str, hidden_as: dict[str, str], trial: Any) -> dict[str, StatusModel]:
+    """Make a term of each tree, and file a published trial under it where trials are filed."""
+    names = {"label_en": f"{word} words", "label_ru": f"{word} words", "definition_en": f"{word} words"}
+    made: dict[str, Any] = {
+        factory._meta.get_model_class()._meta.model_name: factory(slug=f"{word}-term", **names, **hidden_as)
+        for factory in TERM_FACTORIES
+    }
+    for relation, name in (
+        ("tissue_sources", "tissuesource"),
+        ("indications", "indication"),
+        ("routes", "route"),
+        ("vesicle_types", "vesicletype"),
+    ):
+        getattr(trial, relation).add(made[name])
+    make.OutcomeFactory(
+        trial=trial, measure=made["measure"], statement_en=f"{word} words", statement_ru=f"{word} words"
+    )
+    make.ProfileFactFactory(
+        key=f"{word}/method", method=made["method"], statement_en=f"{word} words", statement_ru=f"{word} words"
+    )
+    return made
 
 
 def _hang_on(word: str, passage: Any, trial: Any, study: Any) -> None:
