@@ -164,12 +164,12 @@ class BufferingWorker(Worker):
 
     def _logged(self, environ: Environ, start_response: Any) -> Iterator[bytes]:
         """Answer, and write a line about it."""
-        begun, status, sent = time.monotonic(), "", 0
+        begun, status, sent, request_id = time.monotonic(), "", 0, ""
 
-        def start(given: str, *arguments: Any) -> Any:
-            nonlocal status
-            status = given
-            return start_response(given, *arguments)
+        def start(given: str, headers: list[tuple[str, str]], *arguments: Any) -> Any:
+            nonlocal status, request_id
+            status, request_id = given, dict(headers).get("X-Request-ID", "")
+            return start_response(given, headers, *arguments)
 
         parts: Iterable[bytes] = self.wsgi(environ, start)
         try:
@@ -179,14 +179,17 @@ class BufferingWorker(Worker):
         finally:
             if hasattr(parts, "close"):
                 parts.close()
+            # Logs in JSON hold no personal data: neither addresses of clients nor what they searched for.
+            is_plain = settings.LOG_FORMAT == "TEXT"
             self.log.access_log.info(
-                '%s "%s %s" %s %d bytes %.3f s',
-                environ["REMOTE_ADDR"],
+                '%s"%s %s" %s %d bytes %.3f s',
+                f"{environ['REMOTE_ADDR']} " if is_plain else "",
                 environ["REQUEST_METHOD"],
-                environ["REQUEST_URI"],
+                environ["REQUEST_URI" if is_plain else "PATH_INFO"],
                 status[:3],
                 sent,
                 time.monotonic() - begun,
+                extra={"request_id": request_id},
             )
 
 

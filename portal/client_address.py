@@ -26,7 +26,7 @@ def client_address(peer: str, forwarded_for: str, proxies: Sequence[Network]) ->
         address = parsed_address(hop.strip())
         if address is None:
             break
-        if proxies and not _is_among(believed, proxies):
+        if proxies and not is_among(believed, proxies):
             break
         believed = str(address)
         if not proxies:
@@ -50,7 +50,7 @@ class ClientAddress:
         return self.get_response(request)
 
 
-def _is_among(address: str, networks: Sequence[Network]) -> bool:
+def is_among(address: str, networks: Sequence[Network]) -> bool:
     parsed = parsed_address(address)
     return parsed is not None and any(parsed in network for network in networks)
 

@@ -39,6 +39,7 @@ REPORT_EMAIL = environment.text("REPORT_EMAIL")
 WEB_WORKERS = environment.whole_number("WEB_WORKERS", default=2, low=1, high=64)
 WEB_THREADS = environment.whole_number("WEB_THREADS", default=4, low=1, high=64)
 LOG_LEVEL = environment.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"), default="WARNING")
+LOG_FORMAT = environment.choice("LOG_FORMAT", ("TEXT", "JSON"), default="TEXT")
 
 # Without DATABASE_URL, the Postgres and the key that a local start has left in the data folder.
 _database = environment.database(PORTAL_PROCESS.url_variable) or environment.database()
@@ -80,6 +81,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.request_id.RequestId",
     "portal.client_address.ClientAddress",
     "portal.middleware.Isolation",
     "django.middleware.security.SecurityMiddleware",
@@ -257,6 +259,8 @@ AXES_LOCKOUT_CALLABLE = "portal.login.locked_out"
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+# Left out of its lines in the log.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "user_agent"]
 
 LOGGING = {
     "version": 1,
@@ -266,13 +270,14 @@ LOGGING = {
             "()": "portal.log_lines.LineFormatter",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": "portal.log_lines.JsonFormatter"},
     },
     "handlers": {
         "stdout": {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
-            "formatter": "line",
+            "formatter": "json" if LOG_FORMAT == "JSON" else "line",
         },
     },
     "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
@@ -280,6 +285,12 @@ LOGGING = {
         # Django's own handlers would print each line twice or mail it.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        # gunicorn's own handler knows no JSON.
+        **{
+            name: {"handlers": ["stdout"], "propagate": False}
+            for name in ("gunicorn.access", "gunicorn.error")
+            if LOG_FORMAT == "JSON"
+        },
         # A line for each request that waits for a thread would make a flood worse.
         "waitress.queue": {"level": "ERROR"},
     },
