@@ -50,6 +50,9 @@ class AddressTooLongError(Error):
 class TimedRequest(HTTPRequestParser):
     """A request that knows when its first byte came, and refuses an address that is longer than any of ours."""
 
+    path = ""
+    """Empty until the first line is read, and for ever where it cannot be."""
+
     def __init__(self, adj: Adjustments) -> None:
         super().__init__(adj)
         self.begun = time.monotonic()
