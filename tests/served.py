@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.client
 import secrets
 import subprocess
@@ -89,9 +90,15 @@ class ServedPortal:
         return "".join(self.output)
 
 
+def role_password(role: str) -> str:
+    """Return the password of a role, the same in every process of a run, as they share a cluster and its roles."""
+    secret = f"{connection.settings_dict['PASSWORD']} {connection.settings_dict['HOST']} {role}"
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
 def role_url(role: str) -> str:
-    """Return the address of the database of this run's tests for one of the roles, with a password made up now."""
-    password = secrets.token_urlsafe(20)
+    """Return the address of the database of this run's tests for one of the roles, which is given its password."""
+    password = role_password(role)
     with psycopg.connect(database_url(), autocommit=True) as other:
         other.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), password))
     return database_url(role, password)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from evidence.loading.canonical import Keys, stored
+from evidence.loading.faults import NothingStored
 from evidence.loading.layout import FILES, file_of
 
 
@@ -22,9 +23,11 @@ def documents() -> dict[Path, str]:
 def dump(folder: Path) -> list[Path]:
     """Write the fixture files below ``folder`` and remove those of ours that no record fills any more.
 
-    Returns the paths that changed.
+    Returns the paths that changed. Raises ``NothingStored``, with nothing written, where the database holds no record.
     """
     wanted = documents()
+    if not wanted:
+        raise NothingStored
     changed: list[Path] = []
     for path, text in wanted.items():
         file = folder / path

@@ -41,6 +41,10 @@ class Change:
         return f"{self.record}: {self.field}\n    stored:  {self.stored}\n    fixture: {self.fixture}"
 
 
+class NothingStored(Exception):  # noqa: N818
+    """The database holds no record, so that a dump would remove every fixture; nothing was written."""
+
+
 class EditedSinceLoad(Exception):  # noqa: N818
     """Records were changed by hand since the last load; nothing was overwritten."""
 

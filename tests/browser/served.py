@@ -7,7 +7,6 @@ database is filled once a run, as a copy of the migrated test database.
 from __future__ import annotations
 
 import os
-import secrets
 import subprocess
 import sys
 import urllib.error
@@ -25,6 +24,7 @@ from django.db.backends.utils import CursorWrapper
 from evidence.database_roles import READER
 from launcher.parent import END_WITH_PARENT
 from tests.launcher.processes import free_port, status_of, wait_until
+from tests.served import role_password
 
 _READY_SECONDS = 60.0
 
@@ -56,7 +56,7 @@ def serve() -> Iterator[Served]:
         environment = {
             **os.environ,
             "DATABASE_URL": _url(name),
-            "DATABASE_READER_URL": _url(name, READER, secrets.token_urlsafe(20)),
+            "DATABASE_READER_URL": _url(name, READER, role_password(READER)),
             "SECRET_KEY": settings.SECRET_KEY,
             "PORT": str(port),
             "SITE_URL": f"http://127.0.0.1:{port}",

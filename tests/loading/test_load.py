@@ -168,3 +168,11 @@ def test_the_real_fixtures_load_and_come_back_byte_for_byte(tmp_path: Path) -> N
     copy = tmp_path / "fixtures"
     shutil.copytree(FIXTURES, copy)
     assert dump(copy) == []
+
+
+def test_a_dump_of_an_empty_database_removes_no_fixture(tmp_path: Path, db: None) -> None:
+    fixture = tmp_path / "12_trials.json"
+    fixture.write_text("[]", encoding="utf-8")
+    with pytest.raises(CommandError, match="Nothing was written: the database holds no records"):
+        call_command("dump_evidence", "--to", str(tmp_path))
+    assert fixture.exists()

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from evidence.loading import dump
+from evidence.loading import NothingStored, dump
 
 
 class Command(BaseCommand):
@@ -22,7 +22,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **options: Any) -> None:
         """Dump and name the files that changed."""
-        changed = dump(options["to"])
+        try:
+            changed = dump(options["to"])
+        except NothingStored:
+            message = "Nothing was written: the database holds no records. Load them first: manage.py load_evidence."
+            raise CommandError(message) from None
         for path in changed:
             self.stdout.write(f"  {path}")
         self.stdout.write(f"{len(changed)} files changed.")
